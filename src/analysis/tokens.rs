@@ -1,0 +1,198 @@
+//! Words, numbers and marks, with their places.
+
+use crate::model::{Span, Text};
+
+/// What sort of token it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TokenKind {
+    /// Letters, with inner apostrophes, hyphens, full stops of abbreviations ("U.S.", "Jan."), `&` between capitals ("AT&T").
+    Word,
+    /// Digits first, with inner points, commas, hyphens and letters ("15-nation", "3.5", "2,000").
+    Number,
+    /// The possessive ending `'s` or `'` after a word.
+    Possessive,
+    /// A quote mark of any shape, `''` and `` `` `` as one.
+    Mark,
+    /// Any other single character.
+    Punct,
+}
+
+/// One token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is.
+    pub kind: TokenKind,
+    /// Whether white space or the start of the stretch stands before it.
+    pub spaced: bool,
+}
+
+/// Words that are written with a full stop, lower case, the stop left out. A full stop after one of them does not end the token.
+const ABBREVIATIONS: &[&str] = &[
+    "adm", "apr", "aug", "ave", "blvd", "brig", "bros", "capt", "cmdr", "co", "col", "corp", "cos", "cpl", "dec", "dept", "det", "dist",
+    "dr", "est", "etc", "feb", "fri", "ft", "gen", "gov", "hon", "inc", "insp", "jan", "jr", "jul", "jun", "lt", "ltd", "maj", "mar",
+    "messrs", "mfg", "mr", "mrs", "ms", "mt", "no", "nos", "nov", "oct", "op", "pfc", "plc", "pres", "prof", "pvt", "rep", "reps", "rev",
+    "sen", "sens", "sept", "sgt", "sr", "st", "ste", "supt", "sept", "univ", "v", "vol", "vs", "wed",
+];
+
+/// Abbreviations of [`ABBREVIATIONS`] that also are words, or often end sentences: only taken so where no sentence can end there.
+const AMBIGUOUS: &[&str] =
+    &["co", "corp", "cos", "inc", "ltd", "plc", "jr", "sr", "bros", "etc", "no", "mar", "v", "est", "wed", "op", "st"];
+
+/// The tokens of `within`, in order. Every character that is not white space lies in exactly one token.
+pub fn tokenize(text: &Text, within: Span) -> Vec<Token> {
+    let stretch = text.slice(within);
+    let mut tokens = Vec::with_capacity(stretch.len() / 5 + 1);
+    let mut at = 0;
+    let mut spaced = true;
+    while let Some(c) = stretch.get(at..).and_then(|s| s.chars().next()) {
+        if c.is_whitespace() {
+            spaced = true;
+            at += c.len_utf8();
+            continue;
+        }
+        let after_word = !spaced && tokens.last().is_some_and(|t: &Token| matches!(t.kind, TokenKind::Word | TokenKind::Number));
+        let rest = stretch.get(at..).unwrap_or("");
+        let (kind, len) = scan(rest, c, after_word);
+        tokens.push(Token { span: Span::new(within.start + at, within.start + at + len), kind, spaced });
+        spaced = false;
+        at += len;
+    }
+    tokens
+}
+
+/// The kind and byte length of the token that opens `rest`, whose first character is `first`.
+fn scan(rest: &str, first: char, after_word: bool) -> (TokenKind, usize) {
+    if first.is_alphabetic() {
+        return (TokenKind::Word, word_len(rest));
+    }
+    if first.is_numeric() {
+        return (TokenKind::Number, number_len(rest));
+    }
+    if matches!(first, '\'' | '\u{2019}') && after_word {
+        let mut next = rest.chars().skip(1);
+        match (next.next(), next.next()) {
+            (Some('s' | 'S'), after) if !after.is_some_and(char::is_alphanumeric) => return (TokenKind::Possessive, first.len_utf8() + 1),
+            _ => {}
+        }
+    }
+    if rest.starts_with("''") || rest.starts_with("``") {
+        return (TokenKind::Mark, 2);
+    }
+    if is_quote_mark(first) {
+        return (TokenKind::Mark, first.len_utf8());
+    }
+    (TokenKind::Punct, first.len_utf8())
+}
+
+/// Whether `c` alone can open or close a quote.
+pub fn is_quote_mark(c: char) -> bool {
+    matches!(c, '"' | '\'' | '`' | '\u{2018}'..='\u{201f}' | '\u{ab}' | '\u{bb}' | '\u{ff02}')
+}
+
+/// How long the word at the start of `rest` is.
+fn word_len(rest: &str) -> usize {
+    let mut end = 0;
+    let mut chars = rest.char_indices().peekable();
+    while let Some((i, c)) = chars.next() {
+        let next = chars.peek().map(|&(_, n)| n);
+        let carries_on = match c {
+            c if c.is_alphanumeric() => true,
+            '\'' | '\u{2019}' => next.is_some_and(char::is_alphabetic) && !is_possessive_tail(rest.get(i + c.len_utf8()..).unwrap_or("")),
+            '-' | '\u{2010}' | '\u{2011}' => next.is_some_and(char::is_alphanumeric),
+            '&' => next.is_some_and(char::is_uppercase) && rest.get(..i).is_some_and(|w| w.ends_with(char::is_uppercase)),
+            '.' => is_inner_stop(rest, i, next),
+            // Combining marks belong to the letter before them.
+            c => ('\u{300}'..='\u{36f}').contains(&c),
+        };
+        if !carries_on {
+            break;
+        }
+        end = i + c.len_utf8();
+    }
+    end
+}
+
+/// Whether what follows an apostrophe is the possessive `s` and nothing more.
+fn is_possessive_tail(after: &str) -> bool {
+    let mut chars = after.chars();
+    matches!(chars.next(), Some('s' | 'S')) && !chars.next().is_some_and(|c| c.is_alphanumeric() || c == '-')
+}
+
+/// Whether the full stop at byte `i` of `rest` belongs to the word: initials ("U.S.", "J."), known abbreviations, names like "Yahoo.com".
+fn is_inner_stop(rest: &str, i: usize, next: Option<char>) -> bool {
+    if next.is_some_and(char::is_alphanumeric) {
+        return true;
+    }
+    let word = rest.get(..i).unwrap_or("");
+    let last = word.rsplit('.').next().unwrap_or("");
+    let initial = last.chars().count() == 1 && last.chars().all(char::is_alphabetic);
+    if initial && (word.contains('.') || last.chars().all(char::is_uppercase)) {
+        // "I." is the pronoun at the end of a sentence far more often than an initial.
+        return word != "I";
+    }
+    let lower = word.to_lowercase();
+    if !ABBREVIATIONS.contains(&lower.as_str()) {
+        return false;
+    }
+    if !word.starts_with(char::is_uppercase) && lower != "vs" && lower != "etc" && lower != "v" {
+        return false;
+    }
+    !AMBIGUOUS.contains(&lower.as_str()) || !at_sentence_end(rest.get(i + 1..).unwrap_or(""))
+}
+
+/// Whether what follows an ambiguous abbreviation's stop could open a sentence.
+fn at_sentence_end(after: &str) -> bool {
+    let mut chars = after.trim_start().chars();
+    chars.next().is_none_or(|c| c.is_uppercase() || is_quote_mark(c))
+}
+
+/// How long the number at the start of `rest` is.
+fn number_len(rest: &str) -> usize {
+    let mut end = 0;
+    let mut chars = rest.char_indices().peekable();
+    while let Some((i, c)) = chars.next() {
+        let next = chars.peek().map(|&(_, n)| n);
+        let carries_on = match c {
+            c if c.is_alphanumeric() => true,
+            '.' | ',' | ':' => next.is_some_and(char::is_numeric),
+            '-' | '/' => next.is_some_and(char::is_alphanumeric),
+            _ => false,
+        };
+        if !carries_on {
+            break;
+        }
+        end = i + c.len_utf8();
+    }
+    end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::TextBuilder;
+
+    fn check(input: &str, expected: &str) {
+        let mut b = TextBuilder::default();
+        b.push_run(input, 0);
+        let text = b.finish(input.chars().count());
+        let found: Vec<&str> = tokenize(&text, Span::new(0, text.len())).iter().map(|t| text.slice(t.span)).collect();
+        assert_eq!(found.join("|"), expected);
+    }
+
+    #[test]
+    fn abbreviations_keep_their_stops() {
+        check("The U.S. official said. Mr. Lee of Acme Inc. said no.", "The|U.S.|official|said|.|Mr.|Lee|of|Acme|Inc.|said|no|.");
+    }
+
+    #[test]
+    fn possessives_stand_alone() {
+        check("Korea's \u{201c}don't\u{201d} O'Neill's", "Korea|'s|\u{201c}|don't|\u{201d}|O'Neill|'s");
+    }
+
+    #[test]
+    fn marks_and_numbers() {
+        check("''The 15-nation body,'' $2,000.50 AT&T", "''|The|15-nation|body|,|''|$|2,000.50|AT&T");
+    }
+}

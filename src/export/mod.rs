@@ -1,0 +1,1 @@
+//! A document as JSON, Markdown or plain text.

@@ -1,0 +1,23 @@
+//! What an article is: plain data that every other room shares. Knows no other room.
+
+mod article;
+mod block;
+mod correction;
+mod diagnostic;
+mod document;
+mod entity;
+mod quote;
+mod range;
+mod reason;
+mod text;
+
+pub use article::{Article, Byline, Credit, CreditRole, Date, Dateline, Format, Phrase, Source, Status};
+pub use block::{Block, BlockKind};
+pub use correction::{Correction, CorrectionKind, NoticePlace, PlaceKind, Target};
+pub use diagnostic::Diagnostic;
+pub use document::{Analysis, Document};
+pub use entity::{Entity, EntityId, EntityKind, Mention, MentionForm};
+pub use quote::{Quote, QuoteId, QuoteKind, Speaker};
+pub use range::{SourceSpan, Span};
+pub use reason::Reason;
+pub use text::{Text, TextBuilder, fold, is_clean};
