@@ -1,0 +1,5 @@
+//! From keys to commands.
+
+mod key;
+
+pub use key::{Key, KeyCode};
