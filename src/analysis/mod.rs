@@ -1,14 +1,18 @@
 //! What is in an article. Pure and deterministic: no files, no clock.
 
+mod quotes;
 mod sentences;
 mod tokens;
 
+pub use quotes::find_quotes;
 pub use sentences::{sentence_span, sentences};
 pub use tokens::{Token, TokenKind, tokenize};
 
 use crate::model::{Analysis, Article};
 
 /// Finds the entities, quotes and corrections of an article. Linear in its length.
-pub fn analyse(_article: &Article) -> Analysis {
-    Analysis::default()
+pub fn analyse(article: &Article) -> Analysis {
+    let mut entities = Vec::new();
+    let quotes = find_quotes(article, &mut entities);
+    Analysis { quotes, entities, ..Analysis::default() }
 }
