@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::analysis::TokenKind;
+
 use super::lexicon::Class;
 use super::paragraph::Paragraph;
 use super::phrases::{phrase_at, sentence_subject, subject_before};
@@ -29,6 +31,8 @@ pub(super) struct Attribution {
     pub order: Order,
     /// From the first to the last token of cue and speaker, the hearer and the like left out.
     pub extent: Range<usize>,
+    /// Whether it stands inside what an earlier attribution of the sentence reports: "Lee said Kim had told him".
+    pub nested: bool,
 }
 
 /// How many tokens may stand between a verb and its subject as auxiliaries and adverbs.
@@ -52,7 +56,8 @@ pub(super) fn find_attributions(par: &Paragraph) -> Vec<Attribution> {
         } else {
             None
         };
-        if let Some(attribution) = known {
+        if let Some(mut attribution) = known {
+            attribution.nested = found.last().is_some_and(|before| is_nested(par, before, &attribution));
             last_subject = Some((par.sentence_of(i), attribution.speaker.clone()));
             i = attribution.cue.end.max(i + 1);
             found.push(attribution);
@@ -63,10 +68,23 @@ pub(super) fn find_attributions(par: &Paragraph) -> Vec<Attribution> {
     found
 }
 
+/// Whether `this` stands in the clause that `before` reports: nothing parts the two that could end it.
+fn is_nested(par: &Paragraph, before: &Attribution, this: &Attribution) -> bool {
+    if before.order == Order::CueFirst || par.sentence_of(before.cue.start) != par.sentence_of(this.cue.start) {
+        return false;
+    }
+    if this.order != Order::SpeakerFirst || this.extent.start < before.cue.end {
+        return false;
+    }
+    let Some(lead) = this.extent.start.checked_sub(1) else { return false };
+    let parted = matches!(par.word(lead), "," | ";" | ":" | "\u{2014}" | "\u{2013}" | "-") || par.quoted(lead) || par.class(lead).is(Class::CONJUNCTION) || matches!(par.word(lead), "while" | "as");
+    !parted
+}
+
 fn according_to(par: &Paragraph, i: usize) -> Option<Attribution> {
     let speaker = phrase_at(par, i + 2)?;
     let extent = i..speaker.end;
-    Some(Attribution { cue: i..i + 2, class: Class::SAY, speaker, order: Order::CueFirst, extent })
+    Some(Attribution { cue: i..i + 2, class: Class::SAY, speaker, order: Order::CueFirst, extent, nested: false })
 }
 
 fn attribution_at(par: &Paragraph, i: usize, class: Class, last: &mut Option<(usize, Range<usize>)>) -> Option<Attribution> {
@@ -75,12 +93,12 @@ fn attribution_at(par: &Paragraph, i: usize, class: Class, last: &mut Option<(us
     let group = verb_group_start(par, floor, i)?;
     let made = |speaker: Range<usize>, order| {
         let extent = speaker.start.min(group).min(i)..speaker.end.max(i + 1);
-        Some(Attribution { cue: i..i + 1, class, speaker, order, extent })
+        Some(Attribution { cue: i..i + 1, class, speaker, order, extent, nested: false })
     };
     let behind_comma = group > floor && par.word(group - 1) == "," && !par.quoted(group - 1);
     let behind_quote = group > floor && par.quoted(group - 1) || behind_comma && group > floor + 1 && par.quoted(group - 2);
-    if !class.is(Class::PARTICIPLE) && (behind_quote || behind_comma || group == floor) && group == i {
-        if let Some(speaker) = phrase_at(par, i + 1).filter(|s| inverted_ends(par, s)) {
+    if !class.is(Class::PARTICIPLE.with(Class::TELL)) && class.is(Class::SAY) && (behind_quote || behind_comma || group == floor) && group == i {
+        if let Some(speaker) = phrase_at(par, i + 1).filter(|s| inverted_ends(par, s, behind_quote)) {
             return made(speaker, Order::CueFirst);
         }
         if behind_quote && group == i && par.quoted(group - 1) {
@@ -89,18 +107,23 @@ fn attribution_at(par: &Paragraph, i: usize, class: Class, last: &mut Option<(us
         }
     }
     if class.is(Class::PARTICIPLE) && group == i {
+        let joined = i > floor && par.is_word(i - 1) && !par.class(i - 1).is(Class::CONJUNCTION.with(Class::PREPOSITION));
+        if let Some(speaker) = subject_before(par, i).filter(|_| joined) {
+            // "a banner reading": the phrase right before it.
+            return made(speaker, Order::SpeakerFirst);
+        }
         let carried = last.as_ref().filter(|(s, _)| *s == sentence).map(|(_, speaker)| speaker.clone());
         let speaker = carried.or_else(|| sentence_subject(par, floor, i))?;
         let extent = i..i + 1;
-        return Some(Attribution { cue: i..i + 1, class, speaker, order: Order::Carried, extent });
+        return Some(Attribution { cue: i..i + 1, class, speaker, order: Order::Carried, extent, nested: false });
     }
     let coordinated = group > floor && par.class(group - 1).is(Class::CONJUNCTION);
     if coordinated {
         let carried = last.as_ref().filter(|(s, _)| *s == sentence).map(|(_, speaker)| speaker.clone());
         let speaker = carried.or_else(|| sentence_subject(par, floor, group - 1))?;
-        return Some(Attribution { cue: i..i + 1, class, speaker, order: Order::Carried, extent: group..i + 1 });
+        return Some(Attribution { cue: i..i + 1, class, speaker, order: Order::Carried, extent: group..i + 1, nested: false });
     }
-    if class.is(Class::BASE) && !base_form_is_verb(par, group, i) {
+    if class.is(Class::BASE) && !base_form_is_verb(par, group, i) || !class.is(Class::PAST) && owned(par, group) {
         return None;
     }
     made(subject_before(par, group)?, Order::SpeakerFirst)
@@ -154,9 +177,12 @@ fn infinitive_start(par: &Paragraph, floor: usize, to: usize) -> Option<usize> {
 }
 
 /// Whether "said" + phrase is "said Lee" and not "said Lee was ill": the phrase must be followed by what ends an attribution.
-fn inverted_ends(par: &Paragraph, speaker: &Range<usize>) -> bool {
+fn inverted_ends(par: &Paragraph, speaker: &Range<usize>, behind_quote: bool) -> bool {
     let next = speaker.end;
-    if next >= par.tokens.len() || par.quoted(next) || par.sentence_of(next) != par.sentence_of(speaker.start) {
+    if par.quoted(next) {
+        return behind_quote;
+    }
+    if next >= par.tokens.len() || par.sentence_of(next) != par.sentence_of(speaker.start) {
         return true;
     }
     let class = par.class(next);
@@ -164,6 +190,12 @@ fn inverted_ends(par: &Paragraph, speaker: &Range<usize>) -> bool {
         || class.is(Class::PREPOSITION.with(Class::RELATIVE).with(Class::SUBORDINATOR).with(Class::TIME).with(Class::CONJUNCTION))
         || par.word(next).ends_with("ing")
         || par.word(next).ends_with("ly")
+}
+
+/// Whether a possessive stands before token `group`, so that "Lee's claims" is a noun.
+fn owned(par: &Paragraph, group: usize) -> bool {
+    let Some(before) = group.checked_sub(1) else { return false };
+    par.kind(before) == Some(TokenKind::Possessive) && !par.class(before).is(Class::AUX) || par.class(before).is(Class::OWNER) || matches!(par.word(before), "'" | "\u{2019}")
 }
 
 /// Whether a form like "report" or "call" is a verb here: after a plural or a pronoun, or behind an auxiliary.

@@ -73,6 +73,9 @@ fn clause_start(par: &Paragraph, a: &Attribution, sentence: &Range<usize>) -> Op
     while at < sentence.end && par.class(at).is(Class::TIME) && par.name(at).is_none() {
         at += 1;
     }
+    if let Some(quote) = introduced_quote(par, at, sentence.end) {
+        return Some(quote);
+    }
     let class = par.class(at);
     let word = par.word(at);
     if at >= sentence.end {
@@ -80,9 +83,6 @@ fn clause_start(par: &Paragraph, a: &Attribution, sentence: &Range<usize>) -> Op
     }
     if par.quoted(at) {
         return Some(at);
-    }
-    if matches!(word, "," | ":") && par.quoted(at + 1) && at + 1 < sentence.end {
-        return Some(at + 1);
     }
     if !par.is_word(at) && !matches!(word, "$") {
         return None;
@@ -101,6 +101,14 @@ fn clause_start(par: &Paragraph, a: &Attribution, sentence: &Range<usize>) -> Op
         return (quotes_follow || is_clause(par, at, sentence.end)).then_some(at);
     }
     None
+}
+
+/// The quote that a comma or colon introduces, with only place, time and manner between it and the cue: "said in Rome on Monday, "We ...".
+fn introduced_quote(par: &Paragraph, from: usize, end: usize) -> Option<usize> {
+    let comma = (from..end.min(from + THAT_WINDOW))
+        .take_while(|&i| !par.quoted(i) && !par.class(i).is(Class::AUX.with(Class::RELATIVE)))
+        .find(|&i| matches!(par.word(i), "," | ":"))?;
+    (comma + 1 < end && par.quoted(comma + 1)).then_some(comma + 1)
 }
 
 /// "that" behind the cue, with only the hearer, time and place before it.
@@ -158,14 +166,23 @@ fn clause_before(par: &Paragraph, a: &Attribution, sentence: &Range<usize>, befo
     }
     let start = match before {
         Some(before) if before.extent.end <= comma => {
-            // What an earlier attribution of the sentence leaves, behind its comma.
-            let from = before.extent.end;
-            (from..comma).find(|&i| par.word(i) == "," && !par.quoted(i)).map(|c| c + 1)?
+            if before.class.is(Class::SAY.with(Class::TELL)) && is_told(par, before) {
+                // What an earlier attribution of the sentence leaves, behind its comma.
+                let from = before.extent.end;
+                (from..comma).find(|&i| par.word(i) == "," && !par.quoted(i)).map(|c| c + 1)?
+            } else {
+                sentence.start
+            }
         }
         _ => sentence.start,
     };
     let end = if par.word(comma) == "," && !par.quoted(comma) { comma } else { a.extent.start };
     Some(start..end)
+}
+
+/// Whether the cue is a plain "said" or "told", which no clause of another speaker goes around.
+fn is_told(par: &Paragraph, a: &Attribution) -> bool {
+    matches!(par.word(a.cue.start), "said" | "says" | "told" | "tells" | "saying" | "telling" | "added" | "According" | "according")
 }
 
 /// Without conjunctions before it and punctuation at its ends.

@@ -1,11 +1,13 @@
 //! Which tokens are part of a name that is known.
 
 use crate::analysis::Token;
-use crate::model::{Entity, EntityId, MentionForm, Span};
+use crate::model::{Entity, EntityId, EntityKind, MentionForm, Span};
 
 /// Every mention by name, in text order.
 pub(super) struct Names {
     spans: Vec<(Span, EntityId)>,
+    /// By entity: whether it is a person.
+    people: Vec<bool>,
 }
 
 impl Names {
@@ -14,7 +16,12 @@ impl Names {
         let mut spans: Vec<(Span, EntityId)> =
             entities.iter().flat_map(|e| e.mentions.iter().filter(|m| m.form == MentionForm::Name).map(|m| (m.span, e.id))).collect();
         spans.sort_unstable();
-        Names { spans }
+        Names { spans, people: entities.iter().map(|e| e.kind == EntityKind::Person).collect() }
+    }
+
+    /// Whether the entity is a person.
+    pub fn is_person(&self, id: EntityId) -> bool {
+        self.people.get(id.0).copied().unwrap_or(false)
     }
 
     /// For each token the entity whose name it is part of.

@@ -23,6 +23,8 @@ pub(super) struct Paragraph<'a> {
     pub sentences: Vec<Range<usize>>,
     /// For each token the named entity it is part of.
     pub names: Vec<Option<EntityId>>,
+    /// For each token whether that entity is a person.
+    people: Vec<bool>,
 }
 
 impl<'a> Paragraph<'a> {
@@ -30,11 +32,17 @@ impl<'a> Paragraph<'a> {
     pub fn read(text: &'a Text, block: &Block, known: &Names) -> Paragraph<'a> {
         let tokens = tokenize(text, block.span);
         let mut scratch = String::new();
+        let mut before = Class::default();
         let classes = tokens
             .iter()
-            .map(|t| match t.kind {
-                TokenKind::Word | TokenKind::Number | TokenKind::Possessive => classify(text.slice(t.span), &mut scratch),
-                _ => Class::default(),
+            .map(|t| {
+                before = match t.kind {
+                    TokenKind::Word | TokenKind::Number => classify(text.slice(t.span), &mut scratch),
+                    // "he's": the tokenizer cannot tell it from a possessive.
+                    TokenKind::Possessive if before.is(Class::PRONOUN.with(Class::RELATIVE)) => Class::AUX.with(Class::BE),
+                    _ => Class::default(),
+                };
+                before
             })
             .collect();
         let stretches = find_stretches(text, &tokens);
@@ -45,7 +53,8 @@ impl<'a> Paragraph<'a> {
             }
         }
         let names = known.over(&tokens);
-        let mut paragraph = Paragraph { text, number: block.number, tokens, classes, inside, stretches, sentences: Vec::new(), names };
+        let people = names.iter().map(|id| id.is_some_and(|id| known.is_person(id))).collect();
+        let mut paragraph = Paragraph { text, number: block.number, tokens, classes, inside, stretches, sentences: Vec::new(), names, people };
         paragraph.sentences = paragraph.find_sentences();
         paragraph
     }
@@ -83,6 +92,11 @@ impl<'a> Paragraph<'a> {
     /// The entity whose name token `i` is part of.
     pub fn name(&self, i: usize) -> Option<EntityId> {
         self.names.get(i).copied().flatten()
+    }
+
+    /// Whether token `i` is part of a person's name.
+    pub fn is_person(&self, i: usize) -> bool {
+        self.people.get(i).copied().unwrap_or(false)
     }
 
     /// The bytes from the first to the last of these tokens.

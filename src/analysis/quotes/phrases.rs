@@ -108,8 +108,10 @@ fn trim_front(par: &Paragraph, chunk: Range<usize>) -> Option<Range<usize>> {
             break;
         }
     }
+    // What begins behind a mark or a comma is a phrase as it stands ("former mayor Ann Lee"); else words of another phrase may stand before the name.
+    let bounded = start == chunk.start && (start == 0 || !par.is_word(start - 1) || start == par.sentence_start_of(start)) && !par.word(start).ends_with("ing");
     let name = (start..chunk.end).rev().take_while(|&i| par.is_capital(i)).last();
-    if let Some(name) = name {
+    if let Some(name) = name.filter(|_| !bounded) {
         let led = par.class(start).is(Class::DETERMINER.with(Class::ROLE)) || par.is_capital(start);
         if !led {
             start = (start..name).find(|&i| par.class(i).is(Class::DETERMINER.with(Class::ROLE)) || par.is_capital(i)).unwrap_or(name);
@@ -127,36 +129,42 @@ fn opens_phrase(par: &Paragraph, i: usize) -> bool {
 fn plausible(par: &Paragraph, words: &Range<usize>) -> bool {
     let Some(last) = words.clone().next_back() else { return false };
     let class = par.class(last);
-    let open = class.is(Class::DETERMINER) && words.len() == 1 && class.is(Class::OWNER);
+    let bare = words.len() == 1 && class.is(Class::DETERMINER);
+    let open = bare && (class.is(Class::OWNER) || matches!(par.word(last), "a" | "an" | "the" | "A" | "An" | "The" | "no" | "No" | "every" | "other"));
     let time = class.is(Class::TIME) && par.name(last).is_none();
     !(open || time || class.is(Class::PREPOSITION) || par.word(last).ends_with("ly"))
 }
 
-/// The subject of which words between commas stand behind it: "Ann Lee, the mayor, said". `comma` is the one before the cue.
+/// The subject behind which other words stand between commas: "Ann Lee, the mayor, said". `comma` is the one before the cue.
 fn before_apposition(par: &Paragraph, floor: usize, comma: usize) -> Option<Range<usize>> {
-    let commas: Vec<usize> =
-        (floor..comma).filter(|&i| !par.quoted(i) && matches!(par.word(i), "," | "(" | "\u{2014}" | "\u{2013}" | "-")).collect();
+    if comma > floor && par.word(comma - 1) == ")" {
+        return subject_above(par, floor, comma);
+    }
+    let head = par.sentence_start_of(comma);
+    let fronted = par.class(head).is(Class::PREPOSITION.with(Class::SUBORDINATOR).with(Class::TIME)) && par.name(head).is_none();
     let mut fallback = None;
-    for &cut in commas.iter() {
-        if cut <= floor || par.quoted(cut - 1) {
+    let mut first = true;
+    for cut in floor + 1..comma {
+        if par.quoted(cut) || par.quoted(cut - 1) || !matches!(par.word(cut), "," | "(" | "\u{2014}" | "\u{2013}" | "-") {
             continue;
         }
-        let Some(phrase) = trim_front(par, chunk_start(par, floor, cut)..cut).filter(|p| !p.is_empty()) else { continue };
-        let first = phrase.start;
-        if first > floor && par.class(first - 1).is(Class::PREPOSITION)
-            || par.class(par.sentence_start_of(first)).is(Class::PREPOSITION) && first <= par.sentence_start_of(first) + 2
-        {
-            continue;
-        }
+        let introduces = std::mem::take(&mut first) && fronted;
+        let Some(phrase) = trim_front(par, chunk_start(par, floor, cut)..cut).filter(|p| !introduces && !led_by_preposition(par, p)) else { continue };
         let last = cut - 1;
-        if par.is_capital(last) && !par.class(last).is(Class::TIME) {
+        if par.is_person(last) {
             return Some(phrase);
         }
-        if fallback.is_none() && (par.class(first).is(Class::DETERMINER) || par.class(last).is(Class::ROLE)) {
+        let good = par.is_capital(last) && !par.class(last).is(Class::TIME) || par.class(phrase.start).is(Class::DETERMINER) || par.class(last).is(Class::ROLE);
+        if fallback.is_none() && good {
             fallback = Some(phrase);
         }
     }
     fallback.or_else(|| sentence_subject(par, floor, comma))
+}
+
+/// Whether a preposition stands right before the phrase.
+fn led_by_preposition(par: &Paragraph, phrase: &Range<usize>) -> bool {
+    phrase.start > 0 && par.class(phrase.start - 1).is(Class::PREPOSITION)
 }
 
 /// The subject of the clause or sentence that reaches up to token `end`: the first phrase that no preposition leads.

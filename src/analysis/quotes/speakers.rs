@@ -133,6 +133,10 @@ fn score_before(par: &Paragraph, stretch: &Stretch, a: &Attribution) -> Option<(
     if a.class.is(Class::THINK) && !a.class.is(Class::SAY) {
         score -= 1.5;
     }
+    let introduces = gap == 0 && matches!(par.word(stretch.tokens.start.wrapping_sub(1)), "," | ":");
+    if a.nested && !introduces {
+        score -= 3.0;
+    }
     let ground = match (gap, a.order) {
         (_, Order::Carried) => reasons::CARRIED_VERB,
         (0, _) => reasons::VERB_BEFORE,
