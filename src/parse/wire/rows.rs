@@ -13,6 +13,8 @@ pub(in crate::parse) struct Row {
     pub gap: bool,
     /// Whether it begins its line.
     pub opens: bool,
+    /// How many characters of furniture stand before it on its line.
+    pub shift: usize,
 }
 
 /// Every line that is not blank, in order.
@@ -28,7 +30,7 @@ pub(in crate::parse) fn rows(text: &Text) -> Vec<Row> {
             gap = true;
         } else {
             let indent = line.get(..margin).map_or(0, |m| m.chars().count());
-            out.push(Row { span: Span::new(start + margin, start + margin + words), indent, gap, opens: true });
+            out.push(Row { span: Span::new(start + margin, start + margin + words), indent, gap, opens: true, shift: 0 });
             gap = false;
         }
         start += line.len() + 1;
@@ -41,7 +43,14 @@ impl Row {
     pub(in crate::parse) fn after(self, text: &Text, bytes: usize) -> Option<Row> {
         let rest = text.slice(Span::new(self.span.start + bytes, self.span.end));
         let start = self.span.end - rest.trim_start().len();
-        (start < self.span.end).then_some(Row { span: Span::new(start, self.span.end), indent: 0, gap: false, opens: false })
+        // Wrapped lines are short; where one is not, how much stood before does not matter.
+        let shift = self.shift + text.slice(Span::new(self.span.start, start.min(self.span.start + 500))).chars().count();
+        (start < self.span.end).then_some(Row { span: Span::new(start, self.span.end), indent: 0, gap: false, opens: false, shift })
+    }
+
+    /// How many columns its line takes without the indent, counting a character as one; of very long lines no more than matters is counted.
+    pub(in crate::parse) fn width(self, text: &Text) -> usize {
+        self.shift + beginning(text.slice(self.span), 2000).chars().count()
     }
 
     /// The row's first `bytes` bytes, trimmed.
