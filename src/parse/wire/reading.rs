@@ -107,7 +107,11 @@ impl<'t> Reading<'t> {
 
     /// Takes the bracketed matter that the row opens with.
     pub(super) fn take_bracket(&mut self, kind: BlockKind) -> Span {
-        let furniture = |row: &Row| byline::read(self.words(*row)).is_some() || dateline::read(self.words(*row)).is_some();
+        let furniture = |row: &Row| {
+            let line = self.words(*row);
+            // A credit goes on in "by Ann Lee": only a capital opens a byline here.
+            line.starts_with('B') && byline::read(line).is_some() || dateline::read(line).is_some()
+        };
         let extent = bracket::extent(self.text, &self.rows, self.at, furniture);
         self.take_to(kind, extent.row, extent.end)
     }
