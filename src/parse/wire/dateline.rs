@@ -36,6 +36,12 @@ const NOT_PLACES: &[&str] = &[
     "Q",
     "A",
     "CEO",
+    "IN",
+    "ON",
+    "AT",
+    "FOR",
+    "FOLLOWING",
+    "FROM",
     "WITHDRAWAL",
 ];
 

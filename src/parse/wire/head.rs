@@ -21,6 +21,7 @@ pub(super) fn read(reading: &mut Reading, given: Option<&str>) {
         let Some(row) = reading.row() else { return };
         let taken = header_line(reading, row)
             || reading.bracketed_furniture()
+            || is_tagged(reading, row) && head_line(reading, row, given)
             || reading.byline(header::mark(reading.words(row)))
             || plain_notice(reading, row);
         if taken {
@@ -44,6 +45,12 @@ fn header_line(reading: &mut Reading, row: Row) -> bool {
         reading.slug.get_or_insert_with(|| Phrase { text: reading.text.folded(span).into_owned(), span: Some(span) });
     }
     true
+}
+
+/// Whether `row` opens with a headline's tag and does not read as a notice: `Correction: Port closes`, but not `Correction: The story gave ... .`
+fn is_tagged(reading: &Reading, row: Row) -> bool {
+    let line = reading.words(row).get(header::mark(reading.words(row))..).unwrap_or("");
+    headline::tags(line).len > 0 && !headline::ends_as_sentence(line) && line.len() < 120
 }
 
 /// A notice without brackets: to the next blank line or furniture, or to the end of its sentence.

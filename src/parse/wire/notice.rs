@@ -111,6 +111,11 @@ pub(super) fn bracketed(inner: &str) -> Option<Cue> {
     if ["eds", "editors", "attn", "attention"].iter().any(|w| first.eq_ignore_ascii_case(w)) {
         return Some(Cue { status: words.iter().find_map(|w| verb(w)).flatten() });
     }
+    let telling =
+        words.iter().take(4).find(|w| ["corrects", "refiles", "clarifies", "withdraws"].iter().any(|t| t.eq_ignore_ascii_case(w)));
+    if let Some(status) = telling.and_then(|w| verb(w)) {
+        return Some(Cue { status });
+    }
     let about = words.iter().take(12).any(|w| STORIES.iter().any(|s| s.eq_ignore_ascii_case(w)));
     let opener = ["this", "in", "the", "story", "paragraph", "headline", "a", "an", "please", "note", "earlier", "all"];
     let done = words.iter().find_map(|w| verb(w));

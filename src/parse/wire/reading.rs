@@ -35,6 +35,8 @@ pub(super) struct Reading<'t> {
     pub header: Option<Day>,
     /// The day of the dateline, whose year may have to come from the header.
     pub filed: Option<Day>,
+    /// The byte up to which an unclosed bracket was searched: copy full of open brackets is not searched as far again from each.
+    hopeless: usize,
 }
 
 impl<'t> Reading<'t> {
@@ -52,6 +54,7 @@ impl<'t> Reading<'t> {
             dateline: None,
             header: None,
             filed: None,
+            hopeless: 0,
         }
     }
 
@@ -107,8 +110,15 @@ impl<'t> Reading<'t> {
 
     /// Takes the bracketed matter that the row opens with.
     pub(super) fn take_bracket(&mut self, kind: BlockKind) -> Span {
-        let furniture = |row: &Row| byline::read(self.words(*row)).is_some() || dateline::read(self.words(*row)).is_some();
-        let extent = bracket::extent(self.text, &self.rows, self.at, furniture);
+        let furniture = |row: &Row| {
+            let line = self.words(*row);
+            // A credit goes on in "by Ann Lee": only a capital opens a byline here.
+            line.starts_with('B') && byline::read(line).is_some() || dateline::read(line).is_some()
+        };
+        let extent = bracket::extent(self.text, &self.rows, self.at, self.hopeless, furniture);
+        if !extent.closed {
+            self.hopeless = self.hopeless.max(extent.searched);
+        }
         self.take_to(kind, extent.row, extent.end)
     }
 
