@@ -19,6 +19,8 @@ const OPENING: Reason = Reason::new("grounding.opening", "the notice names the p
 const LONGEST: usize = 10;
 /// No more targets than these are kept.
 const MOST: usize = 6;
+/// How many words before and after a stretch are its surroundings.
+const NEAR: usize = 12;
 /// No more of a block than this many bytes is searched.
 const DEEPEST: usize = 1 << 16;
 
@@ -118,14 +120,15 @@ fn in_scope(article: &Article, entities: &[Entity], fix: &Fix, scope: &Scope, na
             out.push(Target { span: scope.span(&range), paragraph: scope.paragraph, confidence: weight * share, why });
         }
     };
+    let what = fix.what.as_deref().unwrap_or("");
+    let context = content(&[what, fix.to.as_deref().unwrap_or(""), fix.from.as_deref().unwrap_or("")].join(" "));
     if let Some(to) = &fix.to {
-        put(window(scope, &content(to)), 0.97, RIGHT_WORDING, PART_OF_RIGHT);
+        put(window(scope, &content(to), &context), 0.97, RIGHT_WORDING, PART_OF_RIGHT);
     }
     if let Some(from) = &fix.from {
-        put(window(scope, &content(from)), 0.85, WRONG_WORDING, PART_OF_WRONG);
+        put(window(scope, &content(from), &context), 0.85, WRONG_WORDING, PART_OF_WRONG);
     }
-    let what = fix.what.as_deref().unwrap_or("");
-    put(window(scope, &content(what)), if named { 0.6 } else { 0.5 }, DESCRIBED, DESCRIBED);
+    put(window(scope, &content(what), &context), if named { 0.6 } else { 0.5 }, DESCRIBED, DESCRIBED);
     out.extend(named_person(article, entities, what, scope));
     if named {
         out.extend(cue(article, entities, what, scope));
@@ -140,8 +143,54 @@ fn in_scope(article: &Article, entities: &[Entity], fix: &Fix, scope: &Scope, na
 
 /// Small words that prove nothing.
 const SMALL: &[&str] = &[
-    "a", "an", "and", "are", "as", "at", "be", "been", "by", "correct", "for", "from", "had", "has", "have", "in", "is", "it", "its", "not", "of", "on", "or", "say", "show", "spell", "spelling", "that", "the", "their", "this", "to", "was",
-    "were", "which", "with", "name", "reference", "word", "figure", "date", "year", "day", "number", "title", "paragraph", "typo", "quote",
+    "a",
+    "an",
+    "and",
+    "are",
+    "as",
+    "at",
+    "be",
+    "been",
+    "by",
+    "correct",
+    "for",
+    "from",
+    "had",
+    "has",
+    "have",
+    "in",
+    "is",
+    "it",
+    "its",
+    "not",
+    "of",
+    "on",
+    "or",
+    "say",
+    "show",
+    "spell",
+    "spelling",
+    "that",
+    "the",
+    "their",
+    "this",
+    "to",
+    "was",
+    "were",
+    "which",
+    "with",
+    "name",
+    "reference",
+    "word",
+    "figure",
+    "date",
+    "year",
+    "day",
+    "number",
+    "title",
+    "paragraph",
+    "typo",
+    "quote",
 ];
 
 /// The words of a phrase that prove something, as they are compared, each once.
@@ -159,28 +208,33 @@ fn content(phrase: &str) -> Vec<String> {
     out
 }
 
-/// The shortest stretch of at most [`LONGEST`] words with most of the wanted words, and their share (at least a third).
-fn window(scope: &Scope, wanted: &[String]) -> Option<(std::ops::Range<usize>, f32)> {
+/// The shortest stretch of at most [`LONGEST`] words with most of the wanted words, of equal ones that with most of the words of `context`
+/// around it; and the share of the wanted words that it has (at least a third).
+fn window(scope: &Scope, wanted: &[String], context: &[String]) -> Option<(std::ops::Range<usize>, f32)> {
     if wanted.is_empty() {
         return None;
     }
-    let hits: Vec<(usize, usize)> =
-        scope.stems.iter().enumerate().filter_map(|(i, s)| wanted.iter().position(|w| w == s || w.replace('.', "") == s.replace('.', "")).map(|w| (i, w))).collect();
-    let mut best: Option<(std::ops::Range<usize>, usize)> = None;
+    let which = |stem: &String, list: &[String]| list.iter().position(|w| w == stem || w.replace('.', "") == stem.replace('.', ""));
+    let hits: Vec<(usize, usize)> = scope.stems.iter().enumerate().filter_map(|(i, s)| which(s, wanted).map(|w| (i, w))).collect();
+    let mut best: Option<(std::ops::Range<usize>, (usize, isize, usize))> = None;
     for (n, &(start, _)) in hits.iter().enumerate() {
         let mut seen: Vec<usize> = Vec::new();
+        let mut end = start + 1;
         for &(at, which) in hits.get(n..).unwrap_or(&[]).iter().take_while(|(at, _)| at - start < LONGEST) {
-            if seen.contains(&which) {
-                continue;
-            }
-            seen.push(which);
-            let better = best.as_ref().is_none_or(|(range, count)| seen.len() > *count || seen.len() == *count && at + 1 - start < range.len());
-            if better {
-                best = Some((start..at + 1, seen.len()));
+            if !seen.contains(&which) {
+                seen.push(which);
+                end = at + 1;
             }
         }
+        let around = scope.stems.get(start.saturating_sub(NEAR)..(end + NEAR).min(scope.stems.len())).unwrap_or(&[]);
+        let company = context.iter().filter(|w| around.contains(w)).count();
+        let length = isize::try_from(end - start).unwrap_or(isize::MAX);
+        let merit = (seen.len(), -length, company);
+        if best.as_ref().is_none_or(|(_, kept)| merit > *kept) {
+            best = Some((start..end, merit));
+        }
     }
-    let (range, count) = best?;
+    let (range, (count, ..)) = best?;
     let share = count as f32 / wanted.len() as f32;
     (share >= 0.33).then_some((range, share))
 }
@@ -221,13 +275,31 @@ fn share(wanted: &[String], given: &[String]) -> f32 {
 
 /// Months and days as they stand in copy, lower case.
 const DATES: &[&str] = &[
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
 ];
 
 /// The first figure, date or name of the sort that the fix speaks of.
 fn cue(article: &Article, entities: &[Entity], what: &str, scope: &Scope) -> Option<Target> {
-    let lower = what.to_lowercase();
-    let says = |words: &[&str]| words.iter().any(|w| lower.contains(w));
+    let said: Vec<String> = what.to_lowercase().split(|c: char| !c.is_alphanumeric()).map(|w| w.trim_end_matches('s').to_owned()).collect();
+    let says = |words: &[&str]| words.iter().any(|w| said.iter().any(|s| s == w.trim_end_matches('s')));
     let text = |t: &Token| article.text.slice(t.span);
     let target = |i: usize, confidence: f32| Target { span: scope.span(&(i..i + 1)), paragraph: scope.paragraph, confidence, why: CUE };
     let find = |test: &dyn Fn(&Token) -> bool| scope.tokens.iter().position(test);
@@ -237,15 +309,38 @@ fn cue(article: &Article, entities: &[Entity], what: &str, scope: &Scope) -> Opt
         return find(&year).map(|i| target(i, 0.45));
     }
     if says(&["day", "date", "month", "time"]) {
-        let date = |t: &Token| DATES.iter().any(|d| text(t).to_lowercase().trim_end_matches('.').len() >= 3 && d.starts_with(text(t).to_lowercase().trim_end_matches('.')));
+        let date = |t: &Token| {
+            text(t).starts_with(char::is_uppercase)
+                && DATES.iter().any(|d| {
+                    text(t).to_lowercase().trim_end_matches('.').len() >= 3 && d.starts_with(text(t).to_lowercase().trim_end_matches('.'))
+                })
+        };
         return find(&date).map(|i| target(i, 0.42));
     }
-    if says(&["figure", "percent", "number", "amount", "price", "age", "value", "revenue", "profit", "earnings", "share", "rate", "total"]) {
+    if says(&[
+        "figure",
+        "percent",
+        "percentage",
+        "number",
+        "amount",
+        "price",
+        "age",
+        "value",
+        "revenue",
+        "profit",
+        "earnings",
+        "share",
+        "rate",
+        "total",
+    ]) {
         return find(&figure).map(|i| target(i, 0.42));
     }
     if says(&["company", "firm", "agency", "bank"]) {
         let reach = scope.tokens.first()?.span.to(scope.tokens.last()?.span);
-        let mention = entities.iter().filter(|e| e.kind == EntityKind::Organization).find_map(|e| e.mentions.iter().find(|m| reach.covers(m.span)))?;
+        let mention = entities
+            .iter()
+            .filter(|e| e.kind == EntityKind::Organization)
+            .find_map(|e| e.mentions.iter().find(|m| reach.covers(m.span)))?;
         return Some(Target { span: mention.span, paragraph: scope.paragraph, confidence: 0.4, why: CUE });
     }
     None

@@ -7,6 +7,8 @@ use super::words::Word;
 /// Verbs by how they begin; the first that fits counts.
 const VERBS: &[(&str, CorrectionKind)] = &[
     ("correct", CorrectionKind::Corrects),
+    ("corrrect", CorrectionKind::Corrects),
+    ("restores", CorrectionKind::Corrects),
     ("fixes", CorrectionKind::Corrects),
     ("fixed", CorrectionKind::Corrects),
     ("fixing", CorrectionKind::Corrects),
@@ -19,6 +21,9 @@ const VERBS: &[(&str, CorrectionKind)] = &[
     ("adds", CorrectionKind::Adds),
     ("added", CorrectionKind::Adds),
     ("adding", CorrectionKind::Adds),
+    ("inserts", CorrectionKind::Adds),
+    ("inserted", CorrectionKind::Adds),
+    ("inserting", CorrectionKind::Adds),
     ("updat", CorrectionKind::Updates),
     ("removes", CorrectionKind::Removes),
     ("removed", CorrectionKind::Removes),
@@ -42,6 +47,7 @@ const PLAIN: &[(&str, CorrectionKind)] = &[
     ("fix", CorrectionKind::Corrects),
     ("change", CorrectionKind::Corrects),
     ("add", CorrectionKind::Adds),
+    ("insert", CorrectionKind::Adds),
     ("remove", CorrectionKind::Removes),
     ("drop", CorrectionKind::Removes),
     ("delete", CorrectionKind::Removes),

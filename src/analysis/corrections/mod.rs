@@ -8,6 +8,8 @@ mod ground;
 mod kinds;
 mod numbers;
 mod places;
+#[cfg(test)]
+mod tests;
 mod wording;
 mod words;
 
@@ -44,7 +46,17 @@ pub fn find_corrections(article: &Article, entities: &[Entity]) -> Vec<Correctio
             let fix = Fix { places, ..fix };
             let targets = ground::targets(article, entities, &fix);
             let leftovers = ground::leftovers(article, &fix, &targets);
-            out.push(Correction { notice, span: block.span, kind: fix.kind, places: fix.places, what: fix.what, from: fix.from, to: fix.to, targets, leftovers });
+            out.push(Correction {
+                notice,
+                span: block.span,
+                kind: fix.kind,
+                places: fix.places,
+                what: fix.what,
+                from: fix.from,
+                to: fix.to,
+                targets,
+                leftovers,
+            });
         }
     }
     out
@@ -86,10 +98,12 @@ fn add(out: &mut Vec<Fix>, fix: Fix) {
 /// A place counted from the end, counted from the start; left as it is where the story has no such paragraph.
 fn resolved(article: &Article, place: NoticePlace) -> NoticePlace {
     match place.from_end {
-        Some(from_end) if place.kind == PlaceKind::Paragraph => match (article.paragraph_count() + 1).checked_sub(from_end).filter(|n| *n > 0) {
-            Some(number) => NoticePlace { number: Some(number), from_end: None, ..place },
-            None => place,
-        },
+        Some(from_end) if place.kind == PlaceKind::Paragraph => {
+            match (article.paragraph_count() + 1).checked_sub(from_end).filter(|n| *n > 0) {
+                Some(number) => NoticePlace { number: Some(number), from_end: None, ..place },
+                None => place,
+            }
+        }
         _ => place,
     }
 }

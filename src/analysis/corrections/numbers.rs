@@ -10,13 +10,51 @@ pub(super) enum Rank {
 }
 
 const ONES: &[&str] = &[
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
 ];
 const ORDINALS: &[&str] = &[
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
-    "eighteenth", "nineteenth", "twentieth",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
 ];
-const TENS: &[(&str, &str, u32)] = &[("twenty", "twentieth", 20), ("thirty", "thirtieth", 30), ("forty", "fortieth", 40), ("fifty", "fiftieth", 50)];
+const TENS: &[(&str, &str, u32)] =
+    &[("twenty", "twentieth", 20), ("thirty", "thirtieth", 30), ("forty", "fortieth", 40), ("fifty", "fiftieth", 50)];
 
 /// The largest number that can be a paragraph's.
 const LARGEST: u32 = 999;
@@ -35,7 +73,8 @@ pub(super) fn cardinal(word: &str) -> Option<u32> {
 
 /// "6th", "sixth", "twenty-first" in lower case.
 fn nth(word: &str) -> Option<u32> {
-    let digits = word.strip_suffix("st").or_else(|| word.strip_suffix("nd")).or_else(|| word.strip_suffix("rd")).or_else(|| word.strip_suffix("th"));
+    let digits =
+        word.strip_suffix("st").or_else(|| word.strip_suffix("nd")).or_else(|| word.strip_suffix("rd")).or_else(|| word.strip_suffix("th"));
     if let Some(number) = digits.filter(|d| !d.is_empty() && d.bytes().all(|b| b.is_ascii_digit())) {
         return number.parse().ok().filter(|n| (1..=LARGEST).contains(n));
     }
@@ -72,7 +111,10 @@ mod tests {
 
     #[test]
     fn as_notices_write_them() {
-        assert_eq!([cardinal("6"), cardinal("six"), cardinal("twenty-one"), cardinal("0"), cardinal("lead")], [Some(6), Some(6), Some(21), None, None]);
+        assert_eq!(
+            [cardinal("6"), cardinal("six"), cardinal("twenty-one"), cardinal("0"), cardinal("lead")],
+            [Some(6), Some(6), Some(21), None, None]
+        );
         assert_eq!(rank("9th"), Some(Rank::Nth(9)));
         assert_eq!(rank("thirty-third"), Some(Rank::Nth(33)));
         assert_eq!(rank("penultimate"), Some(Rank::FromEnd(2)));

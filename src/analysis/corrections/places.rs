@@ -81,7 +81,8 @@ fn place_at(words: &[Word<'_>], i: usize) -> Option<(Vec<NoticePlace>, usize)> {
 /// Whether the word is "paragraph" in one of its spellings and misspellings.
 fn is_paragraph(word: &Word<'_>) -> bool {
     let lower = word.text.to_lowercase();
-    matches!(lower.as_str(), "para" | "paras" | "par" | "pars" | "graf" | "grafs" | "graph" | "graphs" | "pgh" | "paragraph's") || lower.starts_with("para") && (9..=12).contains(&lower.len())
+    matches!(lower.as_str(), "para" | "paras" | "par" | "pars" | "graf" | "grafs" | "graph" | "graphs" | "pgh" | "paragraph's")
+        || lower.starts_with("para") && lower.contains('g') && (7..=12).contains(&lower.len())
 }
 
 fn counted_unit(word: &Word<'_>) -> Option<PlaceKind> {
@@ -133,7 +134,8 @@ fn item(word: &Word<'_>) -> Option<Vec<Rank>> {
     {
         return Some((from..=to).map(Rank::Nth).collect());
     }
-    None
+    let listed: Option<Vec<Rank>> = lower.split(',').map(|n| cardinal(n).map(Rank::Nth)).collect();
+    listed
 }
 
 /// The end of a range: "to 7", "through seven", "- 7".
@@ -149,7 +151,8 @@ fn next_item(words: &[Word<'_>], end: usize, listed: bool) -> Option<usize> {
         at += 1;
     }
     let number = words.get(at).filter(|w| !w.quoted).and_then(item)?;
-    let unit_follows = words.get(at + 1).is_some_and(|w| w.is_any(&["percent", "million", "billion", "pct", "years", "days", "months", "mln", "cents"]));
+    let unit_follows =
+        words.get(at + 1).is_some_and(|w| w.is_any(&["percent", "million", "billion", "pct", "years", "days", "months", "mln", "cents"]));
     (at > end && listed && !unit_follows && number.iter().all(|r| matches!(r, Rank::Nth(n) if *n < 200))).then_some(at)
 }
 
@@ -209,13 +212,20 @@ fn ranked_list(words: &[Word<'_>], i: usize) -> Option<(Vec<NoticePlace>, usize)
 }
 
 fn bullet(word: &Word<'_>) -> Option<PlaceKind> {
-    PARTS.iter().find(|(names, _)| word.is_any(names)).map(|(_, kind)| *kind).filter(|k| matches!(k, PlaceKind::Bullet | PlaceKind::Table | PlaceKind::Caption | PlaceKind::Graphic))
+    PARTS
+        .iter()
+        .find(|(names, _)| word.is_any(names))
+        .map(|(_, kind)| *kind)
+        .filter(|k| matches!(k, PlaceKind::Bullet | PlaceKind::Table | PlaceKind::Caption | PlaceKind::Graphic))
 }
 
 /// The rank at `i` and how many words it takes: "second", "second to last", "third from last".
 fn rank_at(words: &[Word<'_>], i: usize) -> Option<(Rank, usize)> {
-    let found = rank(&words.get(i).filter(|w| !w.quoted)?.text.to_lowercase())?;
     let is = |k: usize, list: &[&str]| words.get(i + k).is_some_and(|w| w.is_any(list));
+    if is(0, &["next"]) && is(1, &["to"]) && is(2, &["last"]) {
+        return Some((Rank::FromEnd(2), 3));
+    }
+    let found = rank(&words.get(i).filter(|w| !w.quoted)?.text.to_lowercase())?;
     if let Rank::Nth(n) = found {
         if is(1, &["to", "from"]) && is(2, &["last", "final"]) {
             return Some((Rank::FromEnd(n), 3));
@@ -262,7 +272,12 @@ fn join_sentences(found: &mut Vec<Named>) {
     while i + 1 < found.len() {
         let next = found.get(i + 1).map(|n| (n.place, n.words.clone()));
         let joined = match (found.get_mut(i), next) {
-            (Some(first), Some((place, words))) if first.place.kind == PlaceKind::Lede && first.place.sentence.is_some() && place.kind == PlaceKind::Paragraph && words.start == first.words.end => {
+            (Some(first), Some((place, words)))
+                if first.place.kind == PlaceKind::Lede
+                    && first.place.sentence.is_some()
+                    && place.kind == PlaceKind::Paragraph
+                    && words.start == first.words.end =>
+            {
                 first.place = NoticePlace { sentence: first.place.sentence, ..place };
                 first.words.end = words.end;
                 true
@@ -285,7 +300,8 @@ fn join_sentences(found: &mut Vec<Named>) {
 fn part(words: &[Word<'_>], i: usize) -> Option<(Vec<NoticePlace>, usize)> {
     let word = words.get(i)?;
     if word.is("lead") && is_lede(words, i) {
-        return Some((vec![plain(PlaceKind::Lede)], i + 1));
+        let end = if words.get(i + 1).is_some_and(is_paragraph) { i + 2 } else { i + 1 };
+        return Some((vec![plain(PlaceKind::Lede)], end));
     }
     if word.is("subsequent") && words.get(i + 1).is_some_and(is_paragraph) {
         return Some((vec![plain(PlaceKind::Throughout)], i + 2));
@@ -298,8 +314,13 @@ fn part(words: &[Word<'_>], i: usize) -> Option<(Vec<NoticePlace>, usize)> {
 /// Whether "lead" is the story's opening: "in lead", "in the lead", "headline and lead", and not the metal.
 fn is_lede(words: &[Word<'_>], i: usize) -> bool {
     let before = |k: usize, list: &[&str]| i.checked_sub(k).and_then(|j| words.get(j)).is_some_and(|w| w.is_any(list));
-    let closed = words.get(i + 1).is_none_or(|w| w.is_mark() || w.is_any(&["to", "and", "in", "of"]));
-    closed && (before(1, &["in"]) || before(1, &["the"]) && before(2, &["in", "of"]) || before(1, &["and"]) && before(2, &["headline"]))
+    let after = |list: &[&str]| words.get(i + 1).is_some_and(|w| w.is_any(list));
+    let closed = words.get(i + 1).is_none_or(|w| w.is_mark()) || after(&["to", "and", "in", "of", "paragraph"]);
+    let object =
+        i.checked_sub(1).and_then(|j| words.get(j)).is_some_and(|w| super::kinds::verb(w).is_some()) && after(&["to", "and", "in"]);
+    let listed = before(1, &["and", ","]) && before(2, &["headline"]);
+    after(&["paragraph", "paragraphs"])
+        || closed && (object || listed || before(1, &["in"]) || before(1, &["the"]) && before(2, &["in", "of"]))
 }
 
 /// The start of a place with its "in the", "of", "at the end of".

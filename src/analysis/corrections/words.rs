@@ -35,7 +35,8 @@ impl Word<'_> {
 
 /// Words that keep their full stop where a sentence could end.
 const ABBREVIATIONS: &[&str] = &[
-    "Aug", "Co", "Corp", "Dec", "Dr", "Feb", "Gen", "Gov", "Inc", "Jan", "Jr", "Ltd", "Mr", "Mrs", "Ms", "No", "Nov", "Oct", "Rep", "Sen", "Sept", "Sr", "St", "vs",
+    "Aug", "Co", "Corp", "Dec", "Dr", "Feb", "Gen", "Gov", "Inc", "Jan", "Jr", "Ltd", "Mr", "Mrs", "Ms", "No", "Nov", "Oct", "Rep", "Sen",
+    "Sept", "Sr", "St", "vs",
 ];
 
 /// The words and marks of a notice, in order.
@@ -99,5 +100,7 @@ fn word_len(rest: &str, single: bool) -> usize {
 }
 
 fn keeps_stop(word: &str) -> bool {
-    word.contains('.') && !word.contains(|c: char| c.is_ascii_digit()) || word.chars().count() == 1 && word.chars().all(char::is_uppercase) || ABBREVIATIONS.contains(&word)
+    word.contains('.') && !word.contains(|c: char| c.is_ascii_digit())
+        || word.chars().count() == 1 && word.chars().all(char::is_uppercase)
+        || ABBREVIATIONS.contains(&word)
 }

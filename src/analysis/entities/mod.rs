@@ -5,7 +5,7 @@ pub mod lexicon;
 pub mod words;
 
 #[cfg(test)]
-mod check;
+pub(crate) mod check;
 mod kinds;
 mod link;
 mod names;
