@@ -89,10 +89,7 @@ fn words_put_in_and_taken_out() {
         "(This story was refiled to add dropped word \"not\" in paragraph 5)",
         &["refiles | paragraph 5 | what=dropped word \"not\" to=not"],
     );
-    check(
-        "(This story removes reference to a ferry in 2nd paragraph)",
-        &["removes | paragraph 2 | what=reference to a ferry from=ferry"],
-    );
+    check("(This story removes reference to a ferry in 2nd paragraph)", &["removes | paragraph 2 | what=reference to a ferry from=ferry"]);
     check("(This story removed extraneous word in 1st paragraph)", &["removes | paragraph 1 | what=extraneous word"]);
     check("(Adds details, quote from minister)", &["adds |  | what=details, quote from minister"]);
 }
