@@ -25,7 +25,11 @@ pub(super) fn subject_before(par: &Paragraph, end: usize) -> Option<Range<usize>
 fn subject_above(par: &Paragraph, floor: usize, end: usize) -> Option<Range<usize>> {
     let last = end.checked_sub(1).filter(|&l| l >= floor)?;
     if par.quoted(last) {
-        return nickname_bridge(par, floor, last);
+        let title = par.inside.get(last).copied().flatten().and_then(|n| par.stretches.get(n)).filter(|s| s.tokens.len() <= 9 && s.tokens.start > floor);
+        return match title {
+            Some(t) if par.word(last - 1) == "," && !par.is_capital(t.tokens.start - 1) => before_apposition(par, floor, t.tokens.start),
+            _ => nickname_bridge(par, floor, last),
+        };
     }
     match par.word(last) {
         "," | "\u{2014}" | "\u{2013}" | "-" => return before_apposition(par, floor, last),
@@ -36,9 +40,11 @@ fn subject_above(par: &Paragraph, floor: usize, end: usize) -> Option<Range<usiz
         _ => {}
     }
     let class = par.class(last);
-    if class.is(Class::RELATIVE) && !class.is(Class::DETERMINER) {
-        let before = if last > floor && par.word(last - 1) == "," { last - 1 } else { last };
-        return subject_above(par, floor, before);
+    if class.is(Class::RELATIVE) && (!class.is(Class::DETERMINER) || par.word(last) == "that") {
+        return Some(last..end);
+    }
+    if class.is(Class::AUX) {
+        return subject_above(par, floor, last);
     }
     if class.is(Class::CONJUNCTION) || par.is_word(last) && class.is(Class::OBJECT.with(Class::PREPOSITION)) && !par.is_capital(last) {
         return sentence_subject(par, floor, last);
@@ -49,7 +55,15 @@ fn subject_above(par: &Paragraph, floor: usize, end: usize) -> Option<Range<usiz
     if !par.is_word(last) || class.is(BORDER) {
         return None;
     }
-    trim_front(par, chunk_start(par, floor, end)..end)
+    let start = chunk_start(par, floor, end);
+    if start >= end {
+        return None;
+    }
+    if par.class(start).is(Class::PREPOSITION) && !(start + 2..end).any(|i| opens_phrase(par, i)) && start > floor {
+        // "who has in the past described": what a preposition leads stands between the subject and the verb.
+        return subject_above(par, floor, start);
+    }
+    trim_front(par, start..end)
 }
 
 /// A nickname between marks inside a name: the name goes on before it.
@@ -95,7 +109,9 @@ fn trim_front(par: &Paragraph, chunk: Range<usize>) -> Option<Range<usize>> {
         let class = par.class(start);
         if class.is(Class::PREPOSITION) {
             // "In Iowa Lee said": the subject is what no preposition leads; the last word at least.
-            start = (start + 1..chunk.end).find(|&i| opens_phrase(par, i) && i > start + 1).unwrap_or(chunk.end.saturating_sub(1));
+            let person = (start + 1..chunk.end).find(|&i| par.is_person(i) && i > start + 1 && par.name(i) != par.name(i - 1));
+            let opener = || (start + 2..chunk.end).find(|&i| opens_phrase(par, i));
+            start = person.or_else(opener).unwrap_or(chunk.end.saturating_sub(1));
             if start + 1 >= chunk.end {
                 break;
             }

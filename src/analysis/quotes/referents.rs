@@ -162,9 +162,16 @@ impl<'a> Cast<'a> {
             "he" | "his" | "him" => self.recent(phrase, Some(Gender::Male), is_person),
             "she" | "her" => self.recent(phrase, Some(Gender::Female), is_person),
             "it" | "its" => self.recent(phrase, None, |e| matches!(e.kind, EntityKind::Organization | EntityKind::Place)),
+            "who" | "which" | "that" | "whose" => self.antecedent(phrase),
             "they" | "their" => self.recent(phrase, None, |e| e.kind == EntityKind::Organization),
             _ => None,
         }
+    }
+
+    /// Who stands right before a relative pronoun.
+    fn antecedent(&self, phrase: Span) -> Option<EntityId> {
+        let last = self.traces.last().filter(|t| phrase.start.saturating_sub(t.at) < 80)?;
+        (self.article.block_at(phrase.start) == Some(last.block)).then_some(last.id)
     }
 
     /// The likeliest of those mentioned shortly before `phrase` that `fits`.
@@ -289,7 +296,7 @@ fn weigh(trace: &Trace, phrase: Span, block: usize) -> f32 {
 }
 
 fn is_pronoun(word: &str) -> bool {
-    matches!(word, "he" | "she" | "it" | "they" | "we" | "i" | "you" | "his" | "her" | "their" | "its" | "him" | "who")
+    matches!(word, "he" | "she" | "it" | "they" | "we" | "i" | "you" | "his" | "her" | "their" | "its" | "him" | "who" | "which" | "that" | "whose")
 }
 
 /// The phrase up to its first preposition or comma: "the head" of "the head of the agency".

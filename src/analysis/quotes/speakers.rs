@@ -180,8 +180,9 @@ fn around(par: &Paragraph, attributions: &[Attribution], choices: &[Choice], n: 
     }
     if let Some(before) = sentence_index.checked_sub(1) {
         let sentence = par.sentence(before);
-        let last = attributions.partition_point(|a| a.cue.start < sentence.end).checked_sub(1);
-        if let Some(index) = last.filter(|&l| attributions.get(l).is_some_and(|a| a.cue.start >= sentence.start)) {
+        let (from, to) = (attributions.partition_point(|a| a.cue.start < sentence.start), attributions.partition_point(|a| a.cue.start < sentence.end));
+        let main = |&i: &usize| attributions.get(i).is_some_and(|a| !a.nested && a.class.is(Class::SAY.with(Class::TELL)));
+        if let Some(index) = (from..to).rev().take(8).find(main) {
             return Choice::new(Giver::Attribution(index), reasons::SENTENCE_BEFORE);
         }
         return match sentence_subject(par, sentence.start, sentence.end) {
