@@ -82,16 +82,43 @@ fn is_nested(par: &Paragraph, before: &Attribution, this: &Attribution) -> bool 
         return false;
     }
     let Some(lead) = this.extent.start.checked_sub(1) else { return false };
-    let parted = matches!(par.word(lead), "," | ";" | ":" | "\u{2014}" | "\u{2013}" | "-") || par.quoted(lead) || par.class(lead).is(Class::CONJUNCTION) || matches!(par.word(lead), "while" | "as");
+    let parted = matches!(par.word(lead), "," | ";" | ":" | "\u{2014}" | "\u{2013}" | "-")
+        || par.quoted(lead)
+        || par.class(lead).is(Class::CONJUNCTION)
+        || matches!(par.word(lead), "while" | "as");
     !parted
 }
 
 /// Verbs that say so only with the word behind them.
 const PHRASAL: &[(&str, &str)] = &[
-    ("shot", "back"), ("shoots", "back"), ("fired", "back"), ("fires", "back"), ("hit", "back"), ("hits", "back"), ("went", "on"), ("goes", "on"),
-    ("put", "it"), ("puts", "it"), ("pointed", "out"), ("points", "out"), ("made", "clear"), ("makes", "clear"), ("spoke", "of"), ("speaks", "of"),
-    ("talked", "about"), ("talks", "about"), ("talked", "of"), ("spoke", "about"), ("pushed", "back"), ("weighed", "in"), ("joined", "in"),
-    ("signed", "off"), ("pointing", "out"), ("going", "on"), ("point", "out"), ("thinks", "of"),
+    ("shot", "back"),
+    ("shoots", "back"),
+    ("fired", "back"),
+    ("fires", "back"),
+    ("hit", "back"),
+    ("hits", "back"),
+    ("went", "on"),
+    ("goes", "on"),
+    ("put", "it"),
+    ("puts", "it"),
+    ("pointed", "out"),
+    ("points", "out"),
+    ("made", "clear"),
+    ("makes", "clear"),
+    ("spoke", "of"),
+    ("speaks", "of"),
+    ("talked", "about"),
+    ("talks", "about"),
+    ("talked", "of"),
+    ("spoke", "about"),
+    ("pushed", "back"),
+    ("weighed", "in"),
+    ("joined", "in"),
+    ("signed", "off"),
+    ("pointing", "out"),
+    ("going", "on"),
+    ("point", "out"),
+    ("thinks", "of"),
 ];
 
 /// The class of a verb that says so with the word behind it.
@@ -112,7 +139,8 @@ fn words_of(par: &Paragraph, i: usize, class: Class) -> Option<Attribution> {
         return None;
     }
     let floor = par.sentence_start_of(i);
-    let owner = (floor.max(i.saturating_sub(4))..i).rev().find(|&j| par.class(j).is(Class::OWNER) || par.kind(j) == Some(TokenKind::Possessive))?;
+    let owner =
+        (floor.max(i.saturating_sub(4))..i).rev().find(|&j| par.class(j).is(Class::OWNER) || par.kind(j) == Some(TokenKind::Possessive))?;
     let speaker = if par.class(owner).is(Class::OWNER) { owner..owner + 1 } else { subject_before(par, owner)? };
     let extent = speaker.start..i + 1;
     Some(Attribution { cue: i..i + 1, class: Class::SAY.with(Class::WORDS), speaker, order: Order::SpeakerFirst, extent, nested: false })
@@ -122,7 +150,9 @@ fn words_of(par: &Paragraph, i: usize, class: Class) -> Option<Attribution> {
 fn leads_to_quote(par: &Paragraph, i: usize) -> bool {
     let next = (i + 1..i + 6).find(|&j| {
         let class = par.class(j);
-        par.quoted(j) || !class.is(Class::PREPOSITION.with(Class::AUX).with(Class::DETERMINER).with(Class::RELATIVE)) && !matches!(par.word(j), "," | ":")
+        par.quoted(j)
+            || !class.is(Class::PREPOSITION.with(Class::AUX).with(Class::DETERMINER).with(Class::RELATIVE))
+                && !matches!(par.word(j), "," | ":")
     });
     next.is_some_and(|j| par.quoted(j))
 }
@@ -143,7 +173,11 @@ fn attribution_at(par: &Paragraph, i: usize, class: Class, last: &mut Option<(us
     };
     let behind_comma = group > floor && par.word(group - 1) == "," && !par.quoted(group - 1);
     let behind_quote = group > floor && par.quoted(group - 1) || behind_comma && group > floor + 1 && par.quoted(group - 2);
-    if !class.is(Class::PARTICIPLE.with(Class::TELL)) && class.is(Class::SAY) && (behind_quote || behind_comma || group == floor) && group == i {
+    if !class.is(Class::PARTICIPLE.with(Class::TELL))
+        && class.is(Class::SAY)
+        && (behind_quote || behind_comma || group == floor)
+        && group == i
+    {
         if let Some(speaker) = phrase_at(par, i + 1).filter(|s| inverted_ends(par, s, behind_quote)) {
             return made(speaker, Order::CueFirst);
         }
@@ -244,14 +278,17 @@ fn nounish_is_verb(par: &Paragraph, group: usize, i: usize) -> bool {
     }
     let Some(before) = group.checked_sub(1) else { return false };
     let class = par.class(before);
-    let subject = par.is_capital(before) || class.is(Class::PRONOUN.with(Class::ROLE).with(Class::RELATIVE)) || matches!(par.word(before), "," | ")");
+    let subject =
+        par.is_capital(before) || class.is(Class::PRONOUN.with(Class::ROLE).with(Class::RELATIVE)) || matches!(par.word(before), "," | ")");
     subject && par.is_word(i + 1) && !par.class(i + 1).is(Class::PREPOSITION.with(Class::AUX).with(Class::CONJUNCTION).with(Class::TIME))
 }
 
 /// Whether a possessive stands before token `group`, so that "Lee's claims" is a noun.
 fn owned(par: &Paragraph, group: usize) -> bool {
     let Some(before) = group.checked_sub(1) else { return false };
-    par.kind(before) == Some(TokenKind::Possessive) && !par.class(before).is(Class::AUX) || par.class(before).is(Class::OWNER) || matches!(par.word(before), "'" | "\u{2019}")
+    par.kind(before) == Some(TokenKind::Possessive) && !par.class(before).is(Class::AUX)
+        || par.class(before).is(Class::OWNER)
+        || matches!(par.word(before), "'" | "\u{2019}")
 }
 
 /// Whether a form like "report" or "call" is a verb here: after a plural or a pronoun, or behind an auxiliary.

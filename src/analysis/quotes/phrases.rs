@@ -25,7 +25,13 @@ pub(super) fn subject_before(par: &Paragraph, end: usize) -> Option<Range<usize>
 fn subject_above(par: &Paragraph, floor: usize, end: usize) -> Option<Range<usize>> {
     let last = end.checked_sub(1).filter(|&l| l >= floor)?;
     if par.quoted(last) {
-        let title = par.inside.get(last).copied().flatten().and_then(|n| par.stretches.get(n)).filter(|s| s.tokens.len() <= 9 && s.tokens.start > floor);
+        let title = par
+            .inside
+            .get(last)
+            .copied()
+            .flatten()
+            .and_then(|n| par.stretches.get(n))
+            .filter(|s| s.tokens.len() <= 9 && s.tokens.start > floor);
         return match title {
             Some(t) if par.word(last - 1) == "," && !par.is_capital(t.tokens.start - 1) => before_apposition(par, floor, t.tokens.start),
             _ => nickname_bridge(par, floor, last),
@@ -125,7 +131,9 @@ fn trim_front(par: &Paragraph, chunk: Range<usize>) -> Option<Range<usize>> {
         }
     }
     // What begins behind a mark or a comma is a phrase as it stands ("former mayor Ann Lee"); else words of another phrase may stand before the name.
-    let bounded = start == chunk.start && (start == 0 || !par.is_word(start - 1) || start == par.sentence_start_of(start)) && !par.word(start).ends_with("ing");
+    let bounded = start == chunk.start
+        && (start == 0 || !par.is_word(start - 1) || start == par.sentence_start_of(start))
+        && !par.word(start).ends_with("ing");
     let name = (start..chunk.end).rev().take_while(|&i| par.is_capital(i)).last();
     if let Some(name) = name.filter(|_| !bounded) {
         let led = par.class(start).is(Class::DETERMINER.with(Class::ROLE)) || par.is_capital(start);
@@ -141,14 +149,20 @@ fn opens_phrase(par: &Paragraph, i: usize) -> bool {
     par.class(i).is(Class::DETERMINER) || par.is_capital(i) && !par.class(i).is(Class::TIME) && !par.class(i).is(Class::PREPOSITION)
 }
 
+/// Whether token `i` looks like an adverb in -ly; names like "Kelly" are in upper case.
+fn is_adverb(par: &Paragraph, i: usize) -> bool {
+    par.word(i).ends_with("ly") && !par.is_capital(i) && !matches!(par.word(i), "family" | "ally" | "bully" | "assembly")
+}
+
 /// Whether these words can be somebody who speaks.
 fn plausible(par: &Paragraph, words: &Range<usize>) -> bool {
     let Some(last) = words.clone().next_back() else { return false };
     let class = par.class(last);
     let bare = words.len() == 1 && class.is(Class::DETERMINER);
-    let open = bare && (class.is(Class::OWNER) || matches!(par.word(last), "a" | "an" | "the" | "A" | "An" | "The" | "no" | "No" | "every" | "other"));
+    let open = bare
+        && (class.is(Class::OWNER) || matches!(par.word(last), "a" | "an" | "the" | "A" | "An" | "The" | "no" | "No" | "every" | "other"));
     let time = class.is(Class::TIME) && par.name(last).is_none();
-    !(open || time || class.is(Class::PREPOSITION) || par.word(last).ends_with("ly"))
+    !(open || time || class.is(Class::PREPOSITION) || is_adverb(par, last))
 }
 
 /// The subject behind which other words stand between commas: "Ann Lee, the mayor, said". `comma` is the one before the cue.
@@ -165,12 +179,16 @@ fn before_apposition(par: &Paragraph, floor: usize, comma: usize) -> Option<Rang
             continue;
         }
         let introduces = std::mem::take(&mut first) && fronted;
-        let Some(phrase) = trim_front(par, chunk_start(par, floor, cut)..cut).filter(|p| !introduces && !led_by_preposition(par, p)) else { continue };
+        let Some(phrase) = trim_front(par, chunk_start(par, floor, cut)..cut).filter(|p| !introduces && !led_by_preposition(par, p)) else {
+            continue;
+        };
         let last = cut - 1;
         if par.is_person(last) {
             return Some(phrase);
         }
-        let good = par.is_capital(last) && !par.class(last).is(Class::TIME) || par.class(phrase.start).is(Class::DETERMINER) || par.class(last).is(Class::ROLE);
+        let good = par.is_capital(last) && !par.class(last).is(Class::TIME)
+            || par.class(phrase.start).is(Class::DETERMINER)
+            || par.class(last).is(Class::ROLE);
         if fallback.is_none() && good {
             fallback = Some(phrase);
         }
@@ -228,8 +246,7 @@ pub(super) fn phrase_at(par: &Paragraph, start: usize) -> Option<Range<usize>> {
     {
         return None;
     }
-    if lower && (class.is(Class::ADVERB) && !class.is(Class::DETERMINER) || par.word(start).ends_with("ly") || class.is(Class::PARTICIPLE))
-    {
+    if lower && (class.is(Class::ADVERB) && !class.is(Class::DETERMINER) || is_adverb(par, start) || class.is(Class::PARTICIPLE)) {
         return None;
     }
     let mut end = start + 1;
@@ -267,7 +284,7 @@ fn continues_phrase(par: &Paragraph, start: usize, i: usize) -> bool {
         return false;
     }
     let word = par.word(i);
-    if word.ends_with("ly") || class.is(Class::PARTICIPLE) {
+    if is_adverb(par, i) || class.is(Class::PARTICIPLE) {
         return false;
     }
     // A name that is complete ends the phrase: what follows in lower case is no part of it.
