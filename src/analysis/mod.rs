@@ -1,5 +1,6 @@
 //! What is in an article. Pure and deterministic: no files, no clock.
 
+pub mod entities;
 mod quotes;
 mod sentences;
 mod tokens;
@@ -12,7 +13,7 @@ use crate::model::{Analysis, Article};
 
 /// Finds the entities, quotes and corrections of an article. Linear in its length.
 pub fn analyse(article: &Article) -> Analysis {
-    let mut entities = Vec::new();
+    let mut entities = entities::find_entities(article);
     let quotes = find_quotes(article, &mut entities);
     Analysis { quotes, entities, ..Analysis::default() }
 }
