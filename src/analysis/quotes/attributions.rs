@@ -141,9 +141,18 @@ fn words_of(par: &Paragraph, i: usize, class: Class) -> Option<Attribution> {
     let floor = par.sentence_start_of(i);
     let owner =
         (floor.max(i.saturating_sub(4))..i).rev().find(|&j| par.class(j).is(Class::OWNER) || par.kind(j) == Some(TokenKind::Possessive))?;
-    let speaker = if par.class(owner).is(Class::OWNER) { owner..owner + 1 } else { subject_before(par, owner)? };
+    let speaker = if par.class(owner).is(Class::OWNER) { owner..owner + 1 } else { owner_before(par, floor, owner)? };
     let extent = speaker.start..i + 1;
     Some(Attribution { cue: i..i + 1, class: Class::SAY.with(Class::WORDS), speaker, order: Order::SpeakerFirst, extent, nested: false })
+}
+
+/// The owner whose possessive ending is token `ending`: the name it ends, else the phrase.
+fn owner_before(par: &Paragraph, floor: usize, ending: usize) -> Option<Range<usize>> {
+    let last = ending.checked_sub(1)?;
+    match par.name(last) {
+        Some(id) => (floor..ending).rev().take_while(|&i| par.name(i) == Some(id)).last().map(|first| first..ending),
+        None => subject_before(par, ending),
+    }
 }
 
 /// Whether words between marks follow token `i` with no more than "of", "that", "was" and the like between.

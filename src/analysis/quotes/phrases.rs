@@ -289,6 +289,6 @@ fn continues_phrase(par: &Paragraph, start: usize, i: usize) -> bool {
     }
     // A name that is complete ends the phrase: what follows in lower case is no part of it.
     let before = i - 1;
-    let named = par.is_capital(before) && before > start && (par.name(before).is_some() || par.is_capital(before - 1));
-    !(named && (word.ends_with("ed") || word.ends_with("ing")))
+    let unknown = par.is_capital(before) && before > start && par.is_capital(before - 1);
+    !(par.is_person(before) || unknown && (word.ends_with("ed") || word.ends_with("ing")))
 }

@@ -32,7 +32,10 @@ fn verbs_of_promising_and_expressing_take_their_own_clauses() {
 
 #[test]
 fn reported_speech_without_marks_is_indirect() {
-    check("The hall will close in May, a city official said on Monday.", &["0 indirect The hall will close in May - <a city official> said"]);
+    check(
+        "The hall will close in May, a city official said on Monday.",
+        &["0 indirect The hall will close in May - <a city official> said"],
+    );
     check("<Ann Lee> said the hall would close in May.", &["0 indirect the hall would close in May - <Ann Lee> said"]);
     check("<Ann Lee> told <o:Reuters> that the hall would close.", &["0 indirect the hall would close - <Ann Lee> told"]);
     check("According to <Ann Lee>, the hall will close.", &["0 indirect the hall will close - <Ann Lee> According to"]);

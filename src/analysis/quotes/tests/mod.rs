@@ -78,7 +78,18 @@ fn entities(article: &Article, names: &[(Span, EntityKind)]) -> Vec<Entity> {
         let id = EntityId(entities.len());
         let why = Reason::new("test", "marked in the test");
         let (role, aliases) = (None, vec![name.clone()]);
-        entities.push(Entity { id, kind, name, role, aliases, of: None, mentions: vec![mention], paragraphs: Vec::new(), confidence: 1.0, why });
+        entities.push(Entity {
+            id,
+            kind,
+            name,
+            role,
+            aliases,
+            of: None,
+            mentions: vec![mention],
+            paragraphs: Vec::new(),
+            confidence: 1.0,
+            why,
+        });
     }
     entities
 }
@@ -123,6 +134,7 @@ fn check(marked: &str, expected: &[&str]) {
 fn check_direct(marked: &str, expected: &[&str]) {
     let (article, quotes, _) = read(marked);
     let direct = quotes.iter().filter(|q| q.kind == crate::model::QuoteKind::Direct);
-    let found: Vec<String> = direct.map(|q| told(&article.text, q).split_once(' ').map_or(String::new(), |(_, line)| line.to_owned())).collect();
+    let found: Vec<String> =
+        direct.map(|q| told(&article.text, q).split_once(' ').map_or(String::new(), |(_, line)| line.to_owned())).collect();
     assert_eq!(found, expected, "in: {marked}");
 }

@@ -18,7 +18,8 @@ fn an_unnamed_source_is_somebody_and_comes_back() {
 
 #[test]
 fn sources_join_the_entities_with_their_paragraphs() {
-    let (_, _, entities) = read("\"Nobody called,\" a city official said.\n\nIt rained.\n\n\"Nobody wrote,\" he said. \"We know,\" the official added.");
+    let (_, _, entities) =
+        read("\"Nobody called,\" a city official said.\n\nIt rained.\n\n\"Nobody wrote,\" he said. \"We know,\" the official added.");
     let [source] = entities.as_slice() else { panic!("one entity, not {}", entities.len()) };
     assert_eq!((source.name.as_str(), source.kind), ("a city official", EntityKind::Person));
     assert_eq!(source.paragraphs, [1, 3]);
@@ -37,10 +38,7 @@ fn he_and_she_are_told_apart() {
 
 #[test]
 fn surnames_and_titles_lead_to_the_full_name() {
-    check_direct(
-        "<Ann Lee> opened the hall. \"It rained,\" Mayor <Lee> said.",
-        &["direct \"It rained,\" - <Mayor Lee = Ann Lee> said"],
-    );
+    check_direct("<Ann Lee> opened the hall. \"It rained,\" Mayor <Lee> said.", &["direct \"It rained,\" - <Mayor Lee = Ann Lee> said"]);
 }
 
 #[test]

@@ -52,10 +52,7 @@ fn titles_and_nicknames_are_given_to_nobody() {
 
 #[test]
 fn an_unclosed_quote_ends_with_its_paragraph() {
-    check_direct(
-        "\"We will not go, said <Ann Lee>.\n\nThe hall stood empty.",
-        &["direct \"We will not go, said Ann Lee. - nobody"],
-    );
+    check_direct("\"We will not go, said <Ann Lee>.\n\nThe hall stood empty.", &["direct \"We will not go, said Ann Lee. - nobody"]);
 }
 
 #[test]
