@@ -18,5 +18,6 @@ use crate::model::{Analysis, Article};
 pub fn analyse(article: &Article) -> Analysis {
     let mut entities = entities::find_entities(article);
     let quotes = quotes::find_quotes(article, &mut entities);
-    Analysis { quotes, entities, corrections: Vec::new() }
+    let corrections = corrections::find_corrections(article, &entities);
+    Analysis { quotes, entities, corrections }
 }

@@ -49,7 +49,12 @@ pub(super) fn find_attributions(par: &Paragraph) -> Vec<Attribution> {
             continue;
         }
         let class = par.class(i);
-        let known = if class.is(Class::CUE) {
+        let in_name = par.is_capital(i) && (par.name(i).is_some() || !class.is(Class::PAST) && i > par.sentence_start_of(i));
+        let known = if class.is(Class::CUE) && !in_name {
+            attribution_at(par, i, class, &mut last_subject).or_else(|| words_of(par, i, class))
+        } else if class.is(Class::WORDS) {
+            words_of(par, i, class)
+        } else if let Some(class) = phrasal(par, i) {
             attribution_at(par, i, class, &mut last_subject)
         } else if par.word(i).eq_ignore_ascii_case("according") && par.word(i + 1) == "to" {
             according_to(par, i)
@@ -84,6 +89,83 @@ fn is_nested(par: &Paragraph, before: &Attribution, this: &Attribution) -> bool 
     !parted
 }
 
+/// Verbs that say so only with the word behind them.
+const PHRASAL: &[(&str, &str)] = &[
+    ("shot", "back"),
+    ("shoots", "back"),
+    ("fired", "back"),
+    ("fires", "back"),
+    ("hit", "back"),
+    ("hits", "back"),
+    ("went", "on"),
+    ("goes", "on"),
+    ("put", "it"),
+    ("puts", "it"),
+    ("pointed", "out"),
+    ("points", "out"),
+    ("made", "clear"),
+    ("makes", "clear"),
+    ("spoke", "of"),
+    ("speaks", "of"),
+    ("talked", "about"),
+    ("talks", "about"),
+    ("talked", "of"),
+    ("spoke", "about"),
+    ("pushed", "back"),
+    ("weighed", "in"),
+    ("joined", "in"),
+    ("signed", "off"),
+    ("pointing", "out"),
+    ("going", "on"),
+    ("point", "out"),
+    ("thinks", "of"),
+];
+
+/// The class of a verb that says so with the word behind it.
+fn phrasal(par: &Paragraph, i: usize) -> Option<Class> {
+    let first = par.word(i);
+    if !(3..=8).contains(&first.len()) {
+        return None;
+    }
+    let second = par.word(i + 1);
+    let known = PHRASAL.iter().any(|(a, b)| *a == first && *b == second);
+    let participle = if first.ends_with("ing") { Class::PARTICIPLE } else { Class::PAST };
+    known.then(|| if matches!(second, "of" | "about") { Class::CALL.with(participle) } else { Class::SAY.with(participle) })
+}
+
+/// A noun for what is uttered, with its owner before it and words between marks right behind: "his promise of "free college"".
+fn words_of(par: &Paragraph, i: usize, class: Class) -> Option<Attribution> {
+    if !class.is(Class::WORDS) || !leads_to_quote(par, i) {
+        return None;
+    }
+    let floor = par.sentence_start_of(i);
+    let owner =
+        (floor.max(i.saturating_sub(4))..i).rev().find(|&j| par.class(j).is(Class::OWNER) || par.kind(j) == Some(TokenKind::Possessive))?;
+    let speaker = if par.class(owner).is(Class::OWNER) { owner..owner + 1 } else { owner_before(par, floor, owner)? };
+    let extent = speaker.start..i + 1;
+    Some(Attribution { cue: i..i + 1, class: Class::SAY.with(Class::WORDS), speaker, order: Order::SpeakerFirst, extent, nested: false })
+}
+
+/// The owner whose possessive ending is token `ending`: the name it ends, else the phrase.
+fn owner_before(par: &Paragraph, floor: usize, ending: usize) -> Option<Range<usize>> {
+    let last = ending.checked_sub(1)?;
+    match par.name(last) {
+        Some(id) => (floor..ending).rev().take_while(|&i| par.name(i) == Some(id)).last().map(|first| first..ending),
+        None => subject_before(par, ending),
+    }
+}
+
+/// Whether words between marks follow token `i` with no more than "of", "that", "was" and the like between.
+fn leads_to_quote(par: &Paragraph, i: usize) -> bool {
+    let next = (i + 1..i + 6).find(|&j| {
+        let class = par.class(j);
+        par.quoted(j)
+            || !class.is(Class::PREPOSITION.with(Class::AUX).with(Class::DETERMINER).with(Class::RELATIVE))
+                && !matches!(par.word(j), "," | ":")
+    });
+    next.is_some_and(|j| par.quoted(j))
+}
+
 fn according_to(par: &Paragraph, i: usize) -> Option<Attribution> {
     let speaker = phrase_at(par, i + 2)?;
     let extent = i..speaker.end;
@@ -108,14 +190,12 @@ fn attribution_at(par: &Paragraph, i: usize, class: Class, last: &mut Option<(us
         if let Some(speaker) = phrase_at(par, i + 1).filter(|s| inverted_ends(par, s, behind_quote)) {
             return made(speaker, Order::CueFirst);
         }
-        if behind_quote && group == i && par.quoted(group - 1) {
-            // The quoted words are themselves the subject, or the attribution is broken: "..." said.
-            return None;
-        }
     }
     if class.is(Class::PARTICIPLE) && group == i {
         let joined = i > floor && par.is_word(i - 1) && !par.class(i - 1).is(Class::CONJUNCTION.with(Class::PREPOSITION));
-        if let Some(speaker) = subject_before(par, i).filter(|_| joined) {
+        // "issued a statement saying": whoever issued it says it.
+        let issued = |s: &Range<usize>| par.class(s.end - 1).is(Class::PAPER) && s.start > floor;
+        if let Some(speaker) = subject_before(par, i).filter(|s| joined && !issued(s)) {
             // "a banner reading": the phrase right before it.
             return made(speaker, Order::SpeakerFirst);
         }
@@ -130,7 +210,8 @@ fn attribution_at(par: &Paragraph, i: usize, class: Class, last: &mut Option<(us
         let speaker = carried.or_else(|| sentence_subject(par, floor, group - 1))?;
         return Some(Attribution { cue: i..i + 1, class, speaker, order: Order::Carried, extent: group..i + 1, nested: false });
     }
-    if class.is(Class::BASE) && !base_form_is_verb(par, group, i) || !class.is(Class::PAST) && owned(par, group) {
+    let plural = class.is(Class::NOUNISH) && !class.is(Class::PAST) && !nounish_is_verb(par, group, i);
+    if class.is(Class::BASE) && !base_form_is_verb(par, group, i) || !class.is(Class::PAST) && owned(par, group) || plural {
         return None;
     }
     made(subject_before(par, group)?, Order::SpeakerFirst)
@@ -197,6 +278,18 @@ fn inverted_ends(par: &Paragraph, speaker: &Range<usize>, behind_quote: bool) ->
         || class.is(Class::PREPOSITION.with(Class::RELATIVE).with(Class::SUBORDINATOR).with(Class::TIME).with(Class::CONJUNCTION))
         || par.word(next).ends_with("ing")
         || par.word(next).ends_with("ly")
+}
+
+/// Whether a form like "claims" is a verb here: after a name, a role or a pronoun, and before what a verb takes.
+fn nounish_is_verb(par: &Paragraph, group: usize, i: usize) -> bool {
+    if par.quoted(i + 1) || matches!(par.word(i + 1), "that" | ":") || par.word(i + 1) == "," && par.quoted(i + 2) {
+        return true;
+    }
+    let Some(before) = group.checked_sub(1) else { return false };
+    let class = par.class(before);
+    let subject =
+        par.is_capital(before) || class.is(Class::PRONOUN.with(Class::ROLE).with(Class::RELATIVE)) || matches!(par.word(before), "," | ")");
+    subject && par.is_word(i + 1) && !par.class(i + 1).is(Class::PREPOSITION.with(Class::AUX).with(Class::CONJUNCTION).with(Class::TIME))
 }
 
 /// Whether a possessive stands before token `group`, so that "Lee's claims" is a noun.

@@ -57,6 +57,9 @@ fn clause_after(par: &Paragraph, a: &Attribution, sentence: &Range<usize>, next:
 /// Where the clause behind the cue begins; `None` where what follows the cue is no clause.
 fn clause_start(par: &Paragraph, a: &Attribution, sentence: &Range<usize>) -> Option<usize> {
     let mut at = a.cue.end.max(a.extent.end);
+    if a.class.is(Class::WORDS) {
+        return None;
+    }
     if a.order == Order::CueFirst {
         // "According to Lee, the plan": the clause follows the comma, if nothing stood before the cue.
         let leads = (sentence.start..a.cue.start).all(|i| !par.is_word(i) || par.class(i).is(Class::CONJUNCTION))

@@ -163,7 +163,8 @@ fn leave(par: &Paragraph, attributions: &[Attribution], directs: &[Draft], last:
     let colon = end > 0 && par.word(end - 1) == ":";
     let quoted = stretch.is_some_and(|s| s.tokens.end > sentence.start);
     let by_quote = directs.last().filter(|_| quoted).and_then(|d| d.speaker.map(|s| (s, d.cue)));
-    let by_cue = || attributions.last().filter(|a| a.cue.start >= sentence.start).map(|a| (par.span(&a.speaker), Some(par.span(&a.cue))));
+    let main = |a: &&Attribution| a.cue.start >= sentence.start && !a.nested && a.class.is(Class::SAY.with(Class::TELL));
+    let by_cue = || attributions.iter().rev().take(8).find(main).map(|a| (par.span(&a.speaker), Some(par.span(&a.cue))));
     let by_subject = || sentence_subject(par, sentence.start, sentence.end).map(|s| (par.span(&s), None));
     let speaker = by_quote.or_else(by_cue).or_else(by_subject);
     let quote = directs.last().map(Draft::key);

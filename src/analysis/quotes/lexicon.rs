@@ -58,6 +58,13 @@ impl Class {
     /// Every class of cue.
     pub const CUE: Class = Class(0b11_1111);
 
+    /// Nouns for what is uttered: "his promise of", "her remark that".
+    pub const WORDS: Class = Class(1 << 23);
+    /// Forms of cues that are plural nouns as well: claims, attacks.
+    pub const NOUNISH: Class = Class(1 << 24);
+    /// Nouns for what somebody wrote or sent: a statement, a tweet.
+    pub const PAPER: Class = Class(1 << 25);
+
     /// Both sets.
     pub const fn with(self, other: Class) -> Class {
         Class(self.0 | other.0)
@@ -70,14 +77,14 @@ impl Class {
 }
 
 /// Regular verbs of saying, base forms.
-const SAY_VERBS: &str = "add admit affirm agree allege announce answer argue ask assert bark bellow blurt boast brag cable caution charge chide chime \
+const SAY_VERBS: &str = "add admit apologize apologise react affirm agree allege announce answer argue ask assert bark bellow blurt boast brag cable caution charge chide chime \
     claim comment complain concede conclude confess confirm contend continue counter crow cry declare demand deny email e-mail emphasize \
     estimate exclaim explain fume gripe grouse groan grumble gush hint imply indicate inform insist interject intone joke jot lament \
     maintain marvel mention muse mutter note object observe offer opine plead point posit pray preach predict press proclaim profess pronounce \
     propose protest purr quip rant read reaffirm reason recall reckon recommend recount reflect reiterate remark remember remind repeat \
     reply report reportedly request respond retort reveal rule scold scream shout shrug sigh signal snap snarl state stress suggest surmise tease \
     testify text thunder tweet urge vent volunteer wail warn whisper wonder yell chant post retweet advise acknowledge allow blog snark \
-    conjecture disclose divulge echo elaborate enthuse exhort holler huff insinuate interrupt murmur ponder prophesy query sniff stammer \
+    conjecture disclose divulge echo enthuse exhort holler huff insinuate interrupt murmur ponder prophesy query sniff elaborate stammer \
     summarise summarize theorize underline underscore voice caption bemoan assess ascertain certify";
 /// Irregular verbs of saying: base, -s, past, participle, -ing.
 const SAY_IRREGULAR: &[[&str; 5]] = &[
@@ -136,6 +143,24 @@ const WORDS: &[(Class, &str)] = &[
     (
         Class::SUBORDINATOR,
         "because although though while when where if unless whether since after before until as that than how why what once whereas",
+    ),
+    (
+        Class::WORDS,
+        "answer answers argument assertion call calls charge chant chants claim claims comment comments complaint contention criticism description \
+         explanation insistence message motto objection observation pitch pledge plea point prediction promise promises proposal question reference \
+         refrain remark remarks reply response slogan statement statements suggestion threat tweet view vow warning warnings words argument's mantra",
+    ),
+    (
+        Class::NOUNISH,
+        "answers attacks calls charges claims comments complaints demands doubts estimates faults fears highlights hints hopes labels notes offers \
+         pledges posts praises predictions promises proposals questions quotes reads reasons remarks replies reports requests rules signals signs \
+         shows snaps states stresses tags texts threats tweets voices votes wants warnings wonders worries finds slams names brands counters credits \
+         addresses advises airs issues advocates promotes",
+    ),
+    (
+        Class::PAPER,
+        "statement report email e-mail letter tweet ad video memo post message release note speech interview article editorial ads op-ed statements \
+         emails letters press",
     ),
     (Class::RELATIVE, "who which whom whose that"),
     (

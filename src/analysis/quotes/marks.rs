@@ -94,30 +94,41 @@ impl Marks<'_> {
     }
 
     fn read_doubles(&mut self) {
-        let mut open: Option<usize> = None;
-        for i in 0..self.tokens.len() {
-            let Some(shape) = self.tokens.get(i).filter(|t| t.kind == TokenKind::Mark).and_then(|_| double_shape(self.str(i))) else {
-                continue;
-            };
+        let doubles: Vec<(usize, Shape)> = (0..self.tokens.len()).filter_map(|i| self.double(i).map(|shape| (i, shape))).collect();
+        let mut open: Option<(usize, Shape)> = None;
+        let mut n = 0;
+        while let Some(&(i, shape)) = doubles.get(n) {
+            n += 1;
             if self.is_inch(i, open.is_some()) {
                 continue;
             }
             match open {
-                None if self.can_open(i, shape) => open = Some(i),
+                None if self.can_open(i, shape) => open = Some((i, shape)),
                 None => {}
-                Some(start) if self.reopens(i, shape) => {
-                    self.push(start, i, false);
-                    open = Some(i);
+                // A curly pair inside straight marks is a quote in a quote.
+                Some((_, Shape::Either))
+                    if shape == Shape::Open && doubles.get(n).is_some_and(|d| d.1 == Shape::Close) && n + 1 < doubles.len() =>
+                {
+                    n += 1
                 }
-                Some(start) => {
+                Some((start, _)) if self.reopens(i, shape) => {
+                    self.push(start, i, false);
+                    open = Some((i, shape));
+                }
+                Some((start, _)) => {
                     self.push(start, i + 1, true);
                     open = None;
                 }
             }
         }
-        if let Some(start) = open {
+        if let Some((start, _)) = open {
             self.push(start, self.tokens.len(), false);
         }
+    }
+
+    /// The shape of token `i` if it is a double mark.
+    fn double(&self, i: usize) -> Option<Shape> {
+        self.tokens.get(i).filter(|t| t.kind == TokenKind::Mark).and_then(|_| double_shape(self.str(i)))
     }
 
     /// Whether a double mark can open while none is open: a wrong-way one where only an opening mark makes sense.

@@ -15,6 +15,8 @@ mod reasons;
 mod referents;
 mod roles;
 mod speakers;
+#[cfg(test)]
+mod tests;
 
 use crate::model::{Article, Entity, Quote, QuoteId};
 

@@ -145,7 +145,7 @@ impl<'a> Paragraph<'a> {
             let end = match self.inside.get(i).copied().flatten().and_then(|n| self.stretches.get(n)) {
                 Some(stretch) => {
                     i = stretch.tokens.end.max(i + 1);
-                    self.ends_sentence(stretch) && !self.goes_on_after_quote(i)
+                    self.ends_sentence(stretch) && !self.goes_on_after_quote(stretch, i)
                 }
                 None => {
                     let stop = matches!(self.word(i), "." | "?" | "!" | "\u{2026}");
@@ -186,7 +186,7 @@ impl<'a> Paragraph<'a> {
 
     /// Whether the sentence of a stretch that ends in a full stop, question or exclamation mark goes on at token `i`: in lower case, or with
     /// a speaker and a verb of saying ("Why?" Lee asked.).
-    fn goes_on_after_quote(&self, i: usize) -> bool {
+    fn goes_on_after_quote(&self, stretch: &Stretch, i: usize) -> bool {
         if self.goes_on(i) || matches!(self.word(i), "-" | "\u{2014}" | "\u{2013}") {
             return true;
         }
@@ -196,7 +196,10 @@ impl<'a> Paragraph<'a> {
             }
             if self.class(j).is(Class::SAY.with(Class::TELL)) && !self.class(j).is(Class::PARTICIPLE) && j > i {
                 let next = j + 1;
-                return matches!(self.word(next), "." | ",") || self.class(next).is(Class::TIME) || next >= self.tokens.len();
+                // Behind a full stop a new sentence is likelier: only a bare attribution still belongs to the quote.
+                let asked = stretch.tokens.clone().rev().take(3).any(|t| matches!(self.word(t), "?" | "!"));
+                let bare = self.word(next) == "." || next >= self.tokens.len();
+                return self.is_utterance(stretch) && (bare || asked && (self.word(next) == "," || self.class(next).is(Class::TIME)));
             }
         }
         false

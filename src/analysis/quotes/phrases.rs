@@ -25,7 +25,17 @@ pub(super) fn subject_before(par: &Paragraph, end: usize) -> Option<Range<usize>
 fn subject_above(par: &Paragraph, floor: usize, end: usize) -> Option<Range<usize>> {
     let last = end.checked_sub(1).filter(|&l| l >= floor)?;
     if par.quoted(last) {
-        return nickname_bridge(par, floor, last);
+        let title = par
+            .inside
+            .get(last)
+            .copied()
+            .flatten()
+            .and_then(|n| par.stretches.get(n))
+            .filter(|s| s.tokens.len() <= 9 && s.tokens.start > floor);
+        return match title {
+            Some(t) if par.word(last - 1) == "," && !par.is_capital(t.tokens.start - 1) => before_apposition(par, floor, t.tokens.start),
+            _ => nickname_bridge(par, floor, last),
+        };
     }
     match par.word(last) {
         "," | "\u{2014}" | "\u{2013}" | "-" => return before_apposition(par, floor, last),
@@ -36,9 +46,11 @@ fn subject_above(par: &Paragraph, floor: usize, end: usize) -> Option<Range<usiz
         _ => {}
     }
     let class = par.class(last);
-    if class.is(Class::RELATIVE) && !class.is(Class::DETERMINER) {
-        let before = if last > floor && par.word(last - 1) == "," { last - 1 } else { last };
-        return subject_above(par, floor, before);
+    if class.is(Class::RELATIVE) && (!class.is(Class::DETERMINER) || par.word(last) == "that") {
+        return Some(last..end);
+    }
+    if class.is(Class::AUX) {
+        return subject_above(par, floor, last);
     }
     if class.is(Class::CONJUNCTION) || par.is_word(last) && class.is(Class::OBJECT.with(Class::PREPOSITION)) && !par.is_capital(last) {
         return sentence_subject(par, floor, last);
@@ -49,7 +61,15 @@ fn subject_above(par: &Paragraph, floor: usize, end: usize) -> Option<Range<usiz
     if !par.is_word(last) || class.is(BORDER) {
         return None;
     }
-    trim_front(par, chunk_start(par, floor, end)..end)
+    let start = chunk_start(par, floor, end);
+    if start >= end {
+        return None;
+    }
+    if par.class(start).is(Class::PREPOSITION) && !(start + 2..end).any(|i| opens_phrase(par, i)) && start > floor {
+        // "who has in the past described": what a preposition leads stands between the subject and the verb.
+        return subject_above(par, floor, start);
+    }
+    trim_front(par, start..end)
 }
 
 /// A nickname between marks inside a name: the name goes on before it.
@@ -95,7 +115,9 @@ fn trim_front(par: &Paragraph, chunk: Range<usize>) -> Option<Range<usize>> {
         let class = par.class(start);
         if class.is(Class::PREPOSITION) {
             // "In Iowa Lee said": the subject is what no preposition leads; the last word at least.
-            start = (start + 1..chunk.end).find(|&i| opens_phrase(par, i) && i > start + 1).unwrap_or(chunk.end.saturating_sub(1));
+            let person = (start + 1..chunk.end).find(|&i| par.is_person(i) && i > start + 1 && par.name(i) != par.name(i - 1));
+            let opener = || (start + 2..chunk.end).find(|&i| opens_phrase(par, i));
+            start = person.or_else(opener).unwrap_or(chunk.end.saturating_sub(1));
             if start + 1 >= chunk.end {
                 break;
             }
@@ -127,6 +149,11 @@ fn opens_phrase(par: &Paragraph, i: usize) -> bool {
     par.class(i).is(Class::DETERMINER) || par.is_capital(i) && !par.class(i).is(Class::TIME) && !par.class(i).is(Class::PREPOSITION)
 }
 
+/// Whether token `i` looks like an adverb in -ly; names like "Kelly" are in upper case.
+fn is_adverb(par: &Paragraph, i: usize) -> bool {
+    par.word(i).ends_with("ly") && !par.is_capital(i) && !matches!(par.word(i), "family" | "ally" | "bully" | "assembly")
+}
+
 /// Whether these words can be somebody who speaks.
 fn plausible(par: &Paragraph, words: &Range<usize>) -> bool {
     let Some(last) = words.clone().next_back() else { return false };
@@ -135,7 +162,7 @@ fn plausible(par: &Paragraph, words: &Range<usize>) -> bool {
     let open = bare
         && (class.is(Class::OWNER) || matches!(par.word(last), "a" | "an" | "the" | "A" | "An" | "The" | "no" | "No" | "every" | "other"));
     let time = class.is(Class::TIME) && par.name(last).is_none();
-    !(open || time || class.is(Class::PREPOSITION) || par.word(last).ends_with("ly"))
+    !(open || time || class.is(Class::PREPOSITION) || is_adverb(par, last))
 }
 
 /// The subject behind which other words stand between commas: "Ann Lee, the mayor, said". `comma` is the one before the cue.
@@ -219,8 +246,7 @@ pub(super) fn phrase_at(par: &Paragraph, start: usize) -> Option<Range<usize>> {
     {
         return None;
     }
-    if lower && (class.is(Class::ADVERB) && !class.is(Class::DETERMINER) || par.word(start).ends_with("ly") || class.is(Class::PARTICIPLE))
-    {
+    if lower && (class.is(Class::ADVERB) && !class.is(Class::DETERMINER) || is_adverb(par, start) || class.is(Class::PARTICIPLE)) {
         return None;
     }
     let mut end = start + 1;
@@ -258,11 +284,11 @@ fn continues_phrase(par: &Paragraph, start: usize, i: usize) -> bool {
         return false;
     }
     let word = par.word(i);
-    if word.ends_with("ly") || class.is(Class::PARTICIPLE) {
+    if is_adverb(par, i) || class.is(Class::PARTICIPLE) {
         return false;
     }
     // A name that is complete ends the phrase: what follows in lower case is no part of it.
     let before = i - 1;
-    let named = par.is_capital(before) && before > start && (par.name(before).is_some() || par.is_capital(before - 1));
-    !(named && (word.ends_with("ed") || word.ends_with("ing")))
+    let unknown = par.is_capital(before) && before > start && par.is_capital(before - 1);
+    !(par.is_person(before) || unknown && (word.ends_with("ed") || word.ends_with("ing")))
 }

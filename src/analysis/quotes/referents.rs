@@ -131,6 +131,9 @@ impl<'a> Cast<'a> {
 
     /// The entity whose name is the head of the phrase.
     fn named(&self, phrase: Span, words: &str, head: &str) -> Option<EntityId> {
+        if let Some(id) = self.titled(phrase, words) {
+            return Some(id);
+        }
         // The head's last word must lie in a name: "Trump's campaign" is not Trump.
         let folded_until = phrase.start + head.len();
         let until = if words.len() == phrase.len() { folded_until } else { phrase.end };
@@ -140,6 +143,16 @@ impl<'a> Cast<'a> {
             .last()
             .filter(|(s, _)| s.end + 2 >= until.min(phrase.end))
             .map(|(_, id)| id)
+    }
+
+    /// The person whose name ends the phrase, whatever prepositions its title holds ("Secretary of State Ann Lee"), but for one that the
+    /// preposition leads to ("a spokesman for Ann Lee").
+    fn titled(&self, phrase: Span, words: &str) -> Option<EntityId> {
+        let (span, id) = self.names.within(phrase).last().filter(|(s, id)| s.end >= phrase.end && self.names.is_person(*id))?;
+        let before = self.article.text.slice(Span::new(phrase.start, span.start)).split_whitespace().next_back().unwrap_or("");
+        let led = matches!(before, "of" | "for" | "at" | "in" | "from" | "on" | "with");
+        let after_title = words.starts_with(char::is_uppercase) || !words.contains(" for ");
+        (!led && after_title).then_some(id)
     }
 
     /// A capitalised phrase that no name covers: somebody with that last word in the name.
@@ -162,9 +175,16 @@ impl<'a> Cast<'a> {
             "he" | "his" | "him" => self.recent(phrase, Some(Gender::Male), is_person),
             "she" | "her" => self.recent(phrase, Some(Gender::Female), is_person),
             "it" | "its" => self.recent(phrase, None, |e| matches!(e.kind, EntityKind::Organization | EntityKind::Place)),
+            "who" | "which" | "that" | "whose" => self.antecedent(phrase),
             "they" | "their" => self.recent(phrase, None, |e| e.kind == EntityKind::Organization),
             _ => None,
         }
+    }
+
+    /// Who stands right before a relative pronoun.
+    fn antecedent(&self, phrase: Span) -> Option<EntityId> {
+        let last = self.traces.last().filter(|t| phrase.start.saturating_sub(t.at) < 80)?;
+        (self.article.block_at(phrase.start) == Some(last.block)).then_some(last.id)
     }
 
     /// The likeliest of those mentioned shortly before `phrase` that `fits`.
@@ -289,7 +309,10 @@ fn weigh(trace: &Trace, phrase: Span, block: usize) -> f32 {
 }
 
 fn is_pronoun(word: &str) -> bool {
-    matches!(word, "he" | "she" | "it" | "they" | "we" | "i" | "you" | "his" | "her" | "their" | "its" | "him" | "who")
+    matches!(
+        word,
+        "he" | "she" | "it" | "they" | "we" | "i" | "you" | "his" | "her" | "their" | "its" | "him" | "who" | "which" | "that" | "whose"
+    )
 }
 
 /// The phrase up to its first preposition or comma: "the head" of "the head of the agency".

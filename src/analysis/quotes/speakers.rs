@@ -6,7 +6,7 @@ use super::attributions::{Attribution, Order};
 use super::lexicon::Class;
 use super::marks::Stretch;
 use super::paragraph::Paragraph;
-use super::phrases::sentence_subject;
+use super::phrases::{phrase_at, sentence_subject};
 use super::reasons::{self, Ground};
 
 /// What gives a stretch its speaker.
@@ -59,7 +59,9 @@ const THRESHOLD: f32 = 3.0;
 pub(super) fn choose_speakers(par: &Paragraph, attributions: &[Attribution], legacy: Legacy) -> Vec<Choice> {
     let mut choices: Vec<Choice> = Vec::with_capacity(par.stretches.len());
     for (n, stretch) in par.stretches.iter().enumerate() {
-        let choice = in_sentence(par, attributions, stretch).unwrap_or_else(|| around(par, attributions, &choices, n, legacy));
+        let choice = credited(par, stretch)
+            .or_else(|| in_sentence(par, attributions, stretch))
+            .unwrap_or_else(|| around(par, attributions, &choices, n, legacy));
         choices.push(choice);
     }
     share_backwards(par, &mut choices);
@@ -161,6 +163,18 @@ fn ends_in_comma(par: &Paragraph, i: usize) -> bool {
     i >= 2 && par.quoted(i - 1) && par.word(i - 2) == ","
 }
 
+/// Who is named behind a dash right after the stretch: "We will stay." — Ann Lee.
+fn credited(par: &Paragraph, stretch: &Stretch) -> Option<Choice> {
+    let dash = stretch.tokens.end;
+    if !matches!(par.word(dash), "\u{2014}" | "\u{2013}" | "\u{2015}" | "-") || !par.is_utterance(stretch) || !par.is_capital(dash + 1) {
+        return None;
+    }
+    let name = phrase_at(par, dash + 1)?;
+    let ends =
+        name.end >= par.tokens.len() || par.sentence_of(name.end) != par.sentence_of(dash) || matches!(par.word(name.end), "." | ",");
+    ends.then(|| Choice::new(Giver::Phrase(name), reasons::CREDITED))
+}
+
 /// A speaker from outside of the stretch's sentence, for words that stand as sentences of their own.
 fn around(par: &Paragraph, attributions: &[Attribution], choices: &[Choice], n: usize, legacy: Legacy) -> Choice {
     let nobody = Choice::new(Giver::Nobody, reasons::NOBODY);
@@ -180,8 +194,10 @@ fn around(par: &Paragraph, attributions: &[Attribution], choices: &[Choice], n: 
     }
     if let Some(before) = sentence_index.checked_sub(1) {
         let sentence = par.sentence(before);
-        let last = attributions.partition_point(|a| a.cue.start < sentence.end).checked_sub(1);
-        if let Some(index) = last.filter(|&l| attributions.get(l).is_some_and(|a| a.cue.start >= sentence.start)) {
+        let (from, to) =
+            (attributions.partition_point(|a| a.cue.start < sentence.start), attributions.partition_point(|a| a.cue.start < sentence.end));
+        let main = |&i: &usize| attributions.get(i).is_some_and(|a| !a.nested && a.class.is(Class::SAY.with(Class::TELL)));
+        if let Some(index) = (from..to).rev().take(8).find(main) {
             return Choice::new(Giver::Attribution(index), reasons::SENTENCE_BEFORE);
         }
         return match sentence_subject(par, sentence.start, sentence.end) {
