@@ -77,7 +77,10 @@ fn is_nested(par: &Paragraph, before: &Attribution, this: &Attribution) -> bool 
         return false;
     }
     let Some(lead) = this.extent.start.checked_sub(1) else { return false };
-    let parted = matches!(par.word(lead), "," | ";" | ":" | "\u{2014}" | "\u{2013}" | "-") || par.quoted(lead) || par.class(lead).is(Class::CONJUNCTION) || matches!(par.word(lead), "while" | "as");
+    let parted = matches!(par.word(lead), "," | ";" | ":" | "\u{2014}" | "\u{2013}" | "-")
+        || par.quoted(lead)
+        || par.class(lead).is(Class::CONJUNCTION)
+        || matches!(par.word(lead), "while" | "as");
     !parted
 }
 
@@ -97,7 +100,11 @@ fn attribution_at(par: &Paragraph, i: usize, class: Class, last: &mut Option<(us
     };
     let behind_comma = group > floor && par.word(group - 1) == "," && !par.quoted(group - 1);
     let behind_quote = group > floor && par.quoted(group - 1) || behind_comma && group > floor + 1 && par.quoted(group - 2);
-    if !class.is(Class::PARTICIPLE.with(Class::TELL)) && class.is(Class::SAY) && (behind_quote || behind_comma || group == floor) && group == i {
+    if !class.is(Class::PARTICIPLE.with(Class::TELL))
+        && class.is(Class::SAY)
+        && (behind_quote || behind_comma || group == floor)
+        && group == i
+    {
         if let Some(speaker) = phrase_at(par, i + 1).filter(|s| inverted_ends(par, s, behind_quote)) {
             return made(speaker, Order::CueFirst);
         }
@@ -195,7 +202,9 @@ fn inverted_ends(par: &Paragraph, speaker: &Range<usize>, behind_quote: bool) ->
 /// Whether a possessive stands before token `group`, so that "Lee's claims" is a noun.
 fn owned(par: &Paragraph, group: usize) -> bool {
     let Some(before) = group.checked_sub(1) else { return false };
-    par.kind(before) == Some(TokenKind::Possessive) && !par.class(before).is(Class::AUX) || par.class(before).is(Class::OWNER) || matches!(par.word(before), "'" | "\u{2019}")
+    par.kind(before) == Some(TokenKind::Possessive) && !par.class(before).is(Class::AUX)
+        || par.class(before).is(Class::OWNER)
+        || matches!(par.word(before), "'" | "\u{2019}")
 }
 
 /// Whether a form like "report" or "call" is a verb here: after a plural or a pronoun, or behind an auxiliary.

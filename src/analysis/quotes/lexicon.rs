@@ -117,7 +117,10 @@ const WORDS: &[(Class, &str)] = &[
         "has have had having do does did will would can could may might shall should must 've 'd 'll hasn't haven't hadn't don't doesn't \
          didn't won't wouldn't can't couldn't shouldn't cannot",
     ),
-    (Class::PRONOUN, "he she they it i we you everyone nobody somebody someone one others some many most he'd she'd they'd i'd we'd he'll she'll they'll i'll we'll he've they've i've we've i'm they're we're"),
+    (
+        Class::PRONOUN,
+        "he she they it i we you everyone nobody somebody someone one others some many most he'd she'd they'd i'd we'd he'll she'll they'll i'll we'll he've they've i've we've i'm they're we're",
+    ),
     (Class::OWNER, "his her their its my our your whose"),
     (
         Class::DETERMINER,

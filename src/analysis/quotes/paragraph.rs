@@ -54,7 +54,8 @@ impl<'a> Paragraph<'a> {
         }
         let names = known.over(&tokens);
         let people = names.iter().map(|id| id.is_some_and(|id| known.is_person(id))).collect();
-        let mut paragraph = Paragraph { text, number: block.number, tokens, classes, inside, stretches, sentences: Vec::new(), names, people };
+        let mut paragraph =
+            Paragraph { text, number: block.number, tokens, classes, inside, stretches, sentences: Vec::new(), names, people };
         paragraph.sentences = paragraph.find_sentences();
         paragraph
     }

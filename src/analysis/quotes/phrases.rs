@@ -109,7 +109,9 @@ fn trim_front(par: &Paragraph, chunk: Range<usize>) -> Option<Range<usize>> {
         }
     }
     // What begins behind a mark or a comma is a phrase as it stands ("former mayor Ann Lee"); else words of another phrase may stand before the name.
-    let bounded = start == chunk.start && (start == 0 || !par.is_word(start - 1) || start == par.sentence_start_of(start)) && !par.word(start).ends_with("ing");
+    let bounded = start == chunk.start
+        && (start == 0 || !par.is_word(start - 1) || start == par.sentence_start_of(start))
+        && !par.word(start).ends_with("ing");
     let name = (start..chunk.end).rev().take_while(|&i| par.is_capital(i)).last();
     if let Some(name) = name.filter(|_| !bounded) {
         let led = par.class(start).is(Class::DETERMINER.with(Class::ROLE)) || par.is_capital(start);
@@ -130,7 +132,8 @@ fn plausible(par: &Paragraph, words: &Range<usize>) -> bool {
     let Some(last) = words.clone().next_back() else { return false };
     let class = par.class(last);
     let bare = words.len() == 1 && class.is(Class::DETERMINER);
-    let open = bare && (class.is(Class::OWNER) || matches!(par.word(last), "a" | "an" | "the" | "A" | "An" | "The" | "no" | "No" | "every" | "other"));
+    let open = bare
+        && (class.is(Class::OWNER) || matches!(par.word(last), "a" | "an" | "the" | "A" | "An" | "The" | "no" | "No" | "every" | "other"));
     let time = class.is(Class::TIME) && par.name(last).is_none();
     !(open || time || class.is(Class::PREPOSITION) || par.word(last).ends_with("ly"))
 }
@@ -149,12 +152,16 @@ fn before_apposition(par: &Paragraph, floor: usize, comma: usize) -> Option<Rang
             continue;
         }
         let introduces = std::mem::take(&mut first) && fronted;
-        let Some(phrase) = trim_front(par, chunk_start(par, floor, cut)..cut).filter(|p| !introduces && !led_by_preposition(par, p)) else { continue };
+        let Some(phrase) = trim_front(par, chunk_start(par, floor, cut)..cut).filter(|p| !introduces && !led_by_preposition(par, p)) else {
+            continue;
+        };
         let last = cut - 1;
         if par.is_person(last) {
             return Some(phrase);
         }
-        let good = par.is_capital(last) && !par.class(last).is(Class::TIME) || par.class(phrase.start).is(Class::DETERMINER) || par.class(last).is(Class::ROLE);
+        let good = par.is_capital(last) && !par.class(last).is(Class::TIME)
+            || par.class(phrase.start).is(Class::DETERMINER)
+            || par.class(last).is(Class::ROLE);
         if fallback.is_none() && good {
             fallback = Some(phrase);
         }
