@@ -8,6 +8,8 @@ use clap_complete::Shell;
 use super::args::{Args, ColorChoice, Command, ExportFormat, Inputs, ListFormat, Listing, ThemeChoice};
 use crate::desk::Options;
 use crate::export::{Findings, FindingsFormat};
+use crate::tui::app::Appearance;
+use crate::tui::runtime::{ColorWhen, Looks};
 
 /// Where the program runs, as far as it decides what a command line means.
 #[derive(Clone, Debug)]
@@ -38,7 +40,7 @@ pub(super) enum Input {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Plan {
     /// Open the reader.
-    Read { input: Input, theme: ThemeChoice, color: ColorChoice },
+    Read { input: Input, looks: Looks },
     /// Write whole stories.
     Export { input: Input, format: ExportFormat },
     /// Write lists of what was found.
@@ -61,7 +63,7 @@ pub(super) fn resolve(args: Args, around: &Surroundings) -> Plan {
                 Input::Paths(vec![PathBuf::from("-")], Options { text_field: args.reading.field })
             };
             match around.screen && !args.plain {
-                true => Plan::Read { input, theme: args.theme, color: args.color },
+                true => Plan::Read { input, looks: looks(args.theme, args.color) },
                 false => Plan::Export { input, format: ExportFormat::Text },
             }
         }
@@ -72,6 +74,21 @@ pub(super) fn resolve(args: Args, around: &Surroundings) -> Plan {
         Some(Command::Completions { shell }) => Plan::Completions(shell),
         Some(Command::Man) => Plan::Man,
     }
+}
+
+fn looks(theme: ThemeChoice, color: ColorChoice) -> Looks {
+    let appearance = match theme {
+        ThemeChoice::Auto => None,
+        ThemeChoice::Dark => Some(Appearance::Dark),
+        ThemeChoice::Light => Some(Appearance::Light),
+        ThemeChoice::Mono => Some(Appearance::Mono),
+    };
+    let color = match color {
+        ColorChoice::Auto => ColorWhen::Auto,
+        ColorChoice::Always => ColorWhen::Always,
+        ColorChoice::Never => ColorWhen::Never,
+    };
+    Looks { appearance, color }
 }
 
 fn list(what: Findings, listing: Listing) -> Plan {
@@ -107,10 +124,10 @@ mod tests {
 
     #[test]
     fn alone_on_a_terminal_it_opens_the_samples_and_in_a_pipe_it_reads_the_pipe() {
-        let (theme, color) = (ThemeChoice::Auto, ColorChoice::Auto);
-        assert_eq!(plan(&[], true, true), Plan::Read { input: Input::Samples, theme, color });
+        let looks = Looks::default();
+        assert_eq!(plan(&[], true, true), Plan::Read { input: Input::Samples, looks });
         let piped = Input::Paths(vec!["-".into()], Options::default());
-        assert_eq!(plan(&[], false, true), Plan::Read { input: piped.clone(), theme, color });
+        assert_eq!(plan(&[], false, true), Plan::Read { input: piped.clone(), looks });
         assert_eq!(plan(&[], false, false), Plan::Export { input: piped, format: ExportFormat::Text });
     }
 
@@ -120,7 +137,9 @@ mod tests {
         let text = Plan::Export { input: input.clone(), format: ExportFormat::Text };
         assert_eq!(plan(&["a.txt"], true, false), text);
         assert_eq!(plan(&["--plain", "a.txt"], true, true), text);
-        assert!(matches!(plan(&["--theme", "light", "a.txt"], true, true), Plan::Read { theme: ThemeChoice::Light, .. }));
+        assert!(
+            matches!(plan(&["--theme", "light", "a.txt"], true, true), Plan::Read { looks, .. } if looks.appearance == Some(Appearance::Light))
+        );
     }
 
     #[test]

@@ -1,9 +1,8 @@
 //! What the user is told on standard error, and the exit code that follows from it.
 
+use std::fmt::Display;
 use std::io::{self, Write};
 use std::process::ExitCode;
-
-use crate::desk::Problem;
 
 /// Counts what went wrong and tells it as it happens.
 #[derive(Debug, Default)]
@@ -13,7 +12,7 @@ pub(super) struct Report {
 
 impl Report {
     /// Tells a problem on one line of standard error. Nobody listening there is no reason to stop.
-    pub fn tell(&mut self, problem: &Problem) {
+    pub fn tell(&mut self, problem: &impl Display) {
         self.failed = true;
         let _ = writeln!(io::stderr(), "nutgraf: {problem}");
     }

@@ -8,15 +8,16 @@ use clap::CommandFactory;
 use super::args::{Args, ExportFormat};
 use super::plan::{Input, Plan};
 use super::report::Report;
-use crate::desk::{self, Item, Source, Stories, samples};
+use crate::desk::{self, Gathered, Item, Source, Stories, samples};
 use crate::export::{Findings, FindingsFormat, Turn, write_findings, write_json, write_jsonl, write_markdown, write_text};
 use crate::model::Document;
+use crate::tui::runtime::{self, Looks};
 
 /// Carries out a plan and says how it went.
 pub(super) fn run(plan: Plan) -> ExitCode {
     let mut report = Report::default();
     let written = match plan {
-        Plan::Read { input, .. } => export(input, ExportFormat::Text, &mut report),
+        Plan::Read { input, looks } => return read(input, looks, report),
         Plan::Export { input, format } => export(input, format, &mut report),
         Plan::List { input, what, format } => list(input, what, format, &mut report),
         Plan::Completions(shell) => {
@@ -27,6 +28,27 @@ pub(super) fn run(plan: Plan) -> ExitCode {
         Plan::Man => clap_mangen::Man::new(Args::command()).render(&mut io::stdout()),
     };
     report.exit_code(written)
+}
+
+/// Opens the reader. What could not be found is told when it is closed, so that it is not lost behind the screen.
+fn read(input: Input, looks: Looks, mut report: Report) -> ExitCode {
+    let gathered = match input {
+        Input::Samples => Gathered { items: samples::SAMPLES.iter().map(Item::sample).collect(), problems: Vec::new() },
+        Input::Paths(paths, options) => desk::gather(&paths, &options),
+    };
+    let outcome = match gathered.items.is_empty() {
+        true => Ok(ExitCode::SUCCESS),
+        false => runtime::run(gathered.items, looks),
+    };
+    gathered.problems.iter().for_each(|p| report.tell(p));
+    match outcome {
+        Ok(code) if code == ExitCode::SUCCESS => report.exit_code(Ok(())),
+        Ok(code) => code,
+        Err(error) => {
+            report.tell(&error);
+            ExitCode::FAILURE
+        }
+    }
 }
 
 /// The stories of the input, one at a time; what could not be found is told first.

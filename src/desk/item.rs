@@ -69,7 +69,7 @@ impl Item {
         match &self.place {
             Place::File(path) => Origin { id: stem(path), path: Some(self.name.clone()) },
             Place::Bytes(_) => Origin { id: self.name.clone(), path: None },
-            Place::Sample(sample) => Origin { id: sample.name.to_owned(), path: None },
+            Place::Sample(sample) => Origin { id: stem(Path::new(sample.name)), path: None },
             Place::Record { corpus, line, .. } => corpus.origin(*line),
         }
     }

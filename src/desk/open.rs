@@ -9,7 +9,7 @@ use super::item::{Item, Place};
 use super::problem::Problem;
 use crate::analysis::analyse;
 use crate::model::{Article, Document};
-use crate::parse::{Origin, Parsed, parse, parse_record};
+use crate::parse::{Origin, Parsed, looks_binary, parse, parse_record};
 
 /// The largest article that is read, in bytes: a thousand novels, and far beyond any story.
 pub const ARTICLE_LIMIT: usize = 64 * 1024 * 1024;
@@ -48,6 +48,9 @@ fn parsed(item: &Item) -> Result<Parsed, Problem> {
 fn article(name: &str, bytes: &[u8], origin: &Origin) -> Result<Parsed, Problem> {
     if bytes.trim_ascii().is_empty() {
         return Err(Problem::Empty { name: name.to_owned() });
+    }
+    if looks_binary(bytes) {
+        return Err(Problem::Binary { name: name.to_owned() });
     }
     let parsed = parse(bytes, origin);
     if parsed.article.text.as_str().trim().is_empty() {

@@ -4,11 +4,14 @@ use std::io::{self, Write};
 
 use crate::model::{Article, BlockKind, Document, EntityKind, QuoteKind};
 
+/// How many characters of a lede stand in for a headline.
+const LONGEST_HEADING: usize = 90;
+
 /// Writes headline, byline and date, the story with its paragraph numbers, then what was found in it: quotes with their speakers, who and what
 /// appears where, corrections.
 pub fn write_markdown(out: &mut impl Write, document: &Document) -> io::Result<()> {
     let article = &document.article;
-    writeln!(out, "# {}", escaped(&article.title()))?;
+    writeln!(out, "# {}", escaped(&heading(article)))?;
     write_facts(out, article)?;
     for block in &article.blocks {
         write_block(out, article, block)?;
@@ -16,6 +19,17 @@ pub fn write_markdown(out: &mut impl Write, document: &Document) -> io::Result<(
     write_quotes(out, document)?;
     write_entities(out, document)?;
     write_corrections(out, document)
+}
+
+/// The headline, else the lede's first words.
+fn heading(article: &Article) -> String {
+    let title = article.title();
+    let long = article.headline.is_none() && title.chars().count() > LONGEST_HEADING;
+    let cut = title.char_indices().nth(LONGEST_HEADING).map_or(title.len(), |(i, _)| i);
+    match title.get(..cut).and_then(|start| start.rfind(' ')).and_then(|space| title.get(..space)) {
+        Some(words) if long => format!("{words} …"),
+        _ => title,
+    }
 }
 
 /// One line under the headline: byline, place, date, status.
@@ -40,7 +54,7 @@ fn write_block(out: &mut impl Write, article: &Article, block: &crate::model::Bl
         BlockKind::Table => writeln!(out, "\n```\n{}\n```", article.text.slice(block.span).replace("```", "'''")),
         BlockKind::Notice => writeln!(out, "\n> {words}"),
         _ => match block.number {
-            Some(number) => writeln!(out, "\n[{number}] {words}"),
+            Some(number) => writeln!(out, "\n\\[{number}\\] {words}"),
             None => writeln!(out, "\n*{words}*"),
         },
     }
@@ -99,7 +113,7 @@ fn write_corrections(out: &mut impl Write, document: &Document) -> io::Result<()
 }
 
 fn paragraph(number: Option<u32>) -> String {
-    number.map(|n| format!("[{n}] ")).unwrap_or_default()
+    number.map(|n| format!("\\[{n}\\] ")).unwrap_or_default()
 }
 
 /// The words with everything that Markdown or HTML would take for markup escaped.

@@ -3,9 +3,13 @@
 //! Every writer takes finished documents and a sink; nothing here reads files or knows of a terminal.
 
 mod findings;
+#[cfg(test)]
+mod fixture;
 mod json;
 mod markdown;
 mod table;
+#[cfg(test)]
+mod tests;
 mod text;
 
 pub use findings::{Findings, FindingsFormat, Turn, write_findings};

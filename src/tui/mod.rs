@@ -8,6 +8,7 @@ pub mod app;
 pub mod flow;
 pub mod keymap;
 pub mod message;
+pub mod runtime;
 pub mod update;
 
 pub use message::{Effect, Msg};
