@@ -5,6 +5,7 @@
 //! rows exist only inside [`flow`].
 
 pub mod app;
+pub mod command;
 pub mod flow;
 pub mod keymap;
 pub mod message;

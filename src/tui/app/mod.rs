@@ -7,16 +7,17 @@ mod panes;
 mod reading;
 mod search;
 
-pub use geometry::{Area, Geometry, Shape, Size};
+pub use geometry::{Area, Geometry, Layout, Shape, Size};
 pub use list::{Card, Entry, List};
 pub use overlay::{Message, Overlay, Palette, Tone};
-pub use panes::{EntityPane, Pane, QuoteOrder, QuotePane};
+pub(in crate::tui) use panes::Voice;
+pub use panes::{CorrectionLine, CorrectionPane, EntityLine, EntityPane, Pane, QuoteLine, QuoteOrder, QuotePane, listed_quotes};
 pub use reading::{Jumps, Reading};
 pub use search::{Search, SearchPrompt};
 
 use std::time::Duration;
 
-use super::keymap::Key;
+use super::keymap::{Hint, Key, Keymap};
 
 /// How colours are chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +43,14 @@ pub struct App {
     pub opening: Option<usize>,
     /// The pane that keys go to.
     pub focus: Pane,
+    /// The sidebar that was focused last: the one that medium shape shows. Never the article or the list.
+    pub sidebar: Pane,
+    /// Whether the corrections stand in the quotes' place (`c`).
+    pub corrections_shown: bool,
+    /// The article that was open before the list previewed others: Esc in the list brings it back.
+    pub set_aside: Option<Box<Reading>>,
+    /// Which keys do what.
+    pub keymap: Keymap,
     /// Whether only the article is shown (`z`).
     pub article_only: bool,
     /// What lies over the panes.
@@ -69,6 +78,8 @@ pub struct Pending {
     pub keys: Vec<Key>,
     /// Whether what can follow is shown already.
     pub shown: bool,
+    /// A lone digit focuses a pane at once; if it turns out to begin a count, the focus goes back to this one. Settled when the timer passes.
+    pub focus_before: Option<Pane>,
 }
 
 /// How long a pending prefix waits before it shows what can follow.
@@ -83,6 +94,10 @@ impl App {
             reading: None,
             opening: None,
             focus: Pane::Article,
+            sidebar: Pane::Quotes,
+            corrections_shown: false,
+            set_aside: None,
+            keymap: Keymap::default(),
             article_only: false,
             overlay: Overlay::None,
             prompt: None,
@@ -96,11 +111,24 @@ impl App {
 
     /// How long from now, with no further message, the program wants [`Msg::TimerPassed`](super::Msg::TimerPassed); `None`: not at all.
     pub fn wants_timer(&self) -> Option<Duration> {
-        (!self.pending.keys.is_empty() && !self.pending.shown).then_some(WHICH_KEY_AFTER)
+        let prefix = !self.pending.keys.is_empty() && !self.pending.shown;
+        (prefix || self.pending.focus_before.is_some()).then_some(WHICH_KEY_AFTER)
+    }
+
+    /// What can follow the keys typed so far, once that is to be shown.
+    pub fn which_key(&self) -> Option<Vec<Hint>> {
+        self.pending.shown.then(|| self.keymap.following(self.focus, &self.pending.keys))
     }
 
     /// Where everything stands on the screen. One geometry for drawing, scrolling and the mouse.
     pub fn geometry(&self) -> Geometry {
-        Geometry::new(self.size, self.focus, self.article_only, self.list.shown)
+        Geometry::new(Layout {
+            size: self.size,
+            focus: self.focus,
+            sidebar: self.sidebar,
+            corrections: self.corrections_shown,
+            article_only: self.article_only,
+            list: self.list.shown,
+        })
     }
 }

@@ -22,4 +22,8 @@ pub struct SearchPrompt {
     pub from: usize,
     /// The topmost row's place before.
     pub from_top: usize,
+    /// Its [`lead`](super::Reading::lead) before.
+    pub from_lead: usize,
+    /// The search before.
+    pub before: Search,
 }

@@ -25,9 +25,19 @@ pub enum RowKind {
     Gloss {
         /// Already clean, fits the width (cut with an ellipsis).
         says: String,
-        /// The mention that it explains.
+        /// The mention that it explains, or the words that the notice is about.
         about: Span,
     },
+}
+
+/// What white space inside a row looks like.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Spaces {
+    /// A run of it is one space.
+    #[default]
+    Folded,
+    /// Every character of it stands (tables).
+    Kept,
 }
 
 /// One row.
@@ -35,8 +45,20 @@ pub enum RowKind {
 pub struct Row {
     /// What it shows.
     pub kind: RowKind,
-    /// The block of the article that it belongs to.
+    /// The block of the article that it belongs to: for the row that dateline and lede share, the lede.
     pub block: usize,
-    /// Columns left free before its text (bullets, tables, subheads).
+    /// Columns left free before its text (bullets, tables, glosses).
     pub indent: u16,
+    /// What white space inside it looks like.
+    pub spaces: Spaces,
+}
+
+impl Row {
+    /// The bytes it shows, if it is a row of text.
+    pub fn span(&self) -> Option<Span> {
+        match self.kind {
+            RowKind::Text { span, .. } => Some(span),
+            _ => None,
+        }
+    }
 }
