@@ -10,6 +10,8 @@ pub mod flow;
 pub mod keymap;
 pub mod message;
 pub mod runtime;
+pub mod theme;
 pub mod update;
+pub mod view;
 
 pub use message::{Effect, Msg};
