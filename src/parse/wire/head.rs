@@ -23,7 +23,8 @@ pub(super) fn read(reading: &mut Reading, given: Option<&str>) {
             || reading.bracketed_furniture()
             || is_tagged(reading, row) && head_line(reading, row, given)
             || reading.byline(header::mark(reading.words(row)))
-            || plain_notice(reading, row);
+            || plain_notice(reading, row)
+            || caption(reading, row);
         if taken {
             continue;
         }
@@ -51,6 +52,14 @@ fn header_line(reading: &mut Reading, row: Row) -> bool {
 fn is_tagged(reading: &Reading, row: Row) -> bool {
     let line = reading.words(row).get(header::mark(reading.words(row))..).unwrap_or("");
     headline::tags(line).len > 0 && !headline::ends_as_sentence(line) && line.len() < 120
+}
+
+fn caption(reading: &mut Reading, row: Row) -> bool {
+    let is = listing::is_caption(reading.words(row));
+    if is {
+        reading.take_rows(BlockKind::Caption, 1);
+    }
+    is
 }
 
 /// A notice without brackets: to the next blank line or furniture, or to the end of its sentence.

@@ -1,6 +1,6 @@
 //! Correction, refile, update and advisory notices: how they begin, and what they say of the story's state.
 
-use crate::model::Status;
+use crate::model::{Status, fold};
 
 use super::rows::beginning;
 use super::spelling::is_nearly;
@@ -99,6 +99,15 @@ pub(super) struct Cue {
     pub status: Option<Status>,
 }
 
+/// Whether `words` ask editors to read something else, as advisories of their own do: `In Oslo item headlined "Port shuts" please read in second
+/// para ... instead of ...`.
+fn asks_to_read(words: &str) -> bool {
+    let head = fold(beginning(words, 400)).to_lowercase();
+    let asks = ["please read", "pls read", "please correct", "should read", " sted ", "instead of"].iter().any(|a| head.contains(a));
+    let where_to = ["story", "item", "headlined", "headline", "para", "titled"].iter().any(|w| head.contains(w));
+    asks && where_to && ["in ", "please ", "pls ", "from ", "the "].iter().any(|o| head.starts_with(o))
+}
+
 /// Whether `inner`, the words after an opening bracket, open a notice.
 pub(super) fn bracketed(inner: &str) -> Option<Cue> {
     let head = beginning(inner, 200);
@@ -115,6 +124,9 @@ pub(super) fn bracketed(inner: &str) -> Option<Cue> {
         words.iter().take(4).find(|w| ["corrects", "refiles", "clarifies", "withdraws"].iter().any(|t| t.eq_ignore_ascii_case(w)));
     if let Some(status) = telling.and_then(|w| verb(w)) {
         return Some(Cue { status });
+    }
+    if asks_to_read(inner) {
+        return Some(Cue { status: Some(Status::Corrected) });
     }
     let about = words.iter().take(12).any(|w| STORIES.iter().any(|s| s.eq_ignore_ascii_case(w)));
     let opener = ["this", "in", "the", "story", "paragraph", "headline", "a", "an", "please", "note", "earlier", "all"];
@@ -137,7 +149,8 @@ pub(super) fn unbracketed(line: &str) -> Option<Cue> {
 
 /// Whether `line` opens a notice that has no brackets at the head of a story: `Corrects spelling of name, paragraph 6`.
 pub(super) fn at_head(line: &str) -> Option<Cue> {
-    unbracketed(line).or_else(|| {
+    let asks = line.starts_with("In ") && asks_to_read(line);
+    unbracketed(line).or(asks.then_some(Cue { status: Some(Status::Corrected) })).or_else(|| {
         let first = beginning(line, 200).split_whitespace().next()?;
         let telling = ["corrects", "refiles", "recasts", "adds", "updates", "clarifies", "repeats", "rewrites", "withdraws", "removes"];
         let known = telling.iter().find(|t| is_nearly(first.trim_end_matches([',', ':']), t))?;
@@ -182,6 +195,7 @@ mod tests {
         assert_eq!(status("Recasts, adds quotes)"), Some(Status::Recast));
         assert_eq!(status("This version of the story corrects the day in paragraph 2)"), Some(Status::Corrected));
         assert_eq!(status("This May 9 story was refiled to fix a typo)"), Some(Status::Refiled));
+        assert_eq!(status("In Oslo item headlined \"Port shuts\" please read in second para 40 ships)"), Some(Status::Corrected));
         assert_eq!(status("Clarfies who paid, paragraph 3)"), Some(Status::Clarified));
         assert_eq!(bracketed("Repeats to more subscribers)"), Some(Cue { status: None }));
     }

@@ -6,8 +6,12 @@ use crate::parse::date::Day;
 use super::bracket;
 use super::names::names;
 use super::notice::{self, Cue};
-use super::rows::Row;
+use super::rows::{Row, beginning};
 use super::{byline, credit, dateline};
+
+/// How far the opening of a notice may reach before it says that it is one, in rows and in bytes.
+const OPENING_ROWS: usize = 6;
+const OPENING: usize = 400;
 
 /// One thing found, in the order of the copy.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -73,6 +77,14 @@ impl<'t> Reading<'t> {
         self.rows.get(self.at + ahead).map_or("", |r| self.text.slice(r.span))
     }
 
+    /// The words from the next row on, as far as a notice's opening may reach: not over a blank line.
+    fn passage(&self) -> &'t str {
+        let Some(row) = self.row() else { return "" };
+        let rest = self.rows.get(self.at + 1..).unwrap_or_default();
+        let end = rest.iter().take(OPENING_ROWS).take_while(|r| !r.gap).last().map_or(row.span.end, |r| r.span.end);
+        beginning(self.text.slice(Span::new(row.span.start, end)), OPENING)
+    }
+
     /// Takes all up to byte `end`, which lies in row `row`, as one block; reading goes on after it.
     pub(super) fn take_to(&mut self, kind: BlockKind, row: usize, end: usize) -> Span {
         let start = self.row().map_or(end, |r| r.span.start);
@@ -134,7 +146,7 @@ impl<'t> Reading<'t> {
             self.credit(span);
             return true;
         }
-        match notice::bracketed(line.trim_start_matches(['(', '['])) {
+        match notice::bracketed(self.passage().trim_start_matches(['(', '['])) {
             Some(cue) => {
                 self.take_bracket(BlockKind::Notice);
                 self.notice(cue);
