@@ -15,6 +15,9 @@ const HEADLINE_ROWS: usize = 3;
 /// The most lines of a notice without brackets.
 const NOTICE_ROWS: usize = 5;
 
+/// The most lines of an advisory.
+const ADVISORY_ROWS: usize = 12;
+
 /// Reads all furniture above the lede; `given` is the headline that a field beside the text gave.
 pub(super) fn read(reading: &mut Reading, given: Option<&str>) {
     for _ in 0..MOST {
@@ -62,12 +65,15 @@ fn caption(reading: &mut Reading, row: Row) -> bool {
     is
 }
 
-/// A notice without brackets: to the next blank line or furniture, or to the end of its sentence.
+/// A notice without brackets: to the next blank line or furniture, or to the end of its sentence. An advisory that asks to read something else
+/// quotes sentences, and goes on over them.
 fn plain_notice(reading: &mut Reading, row: Row) -> bool {
-    let Some(cue) = notice::at_head(reading.words(row)) else { return false };
+    let advisory = notice::asks(reading.passage());
+    let most = if advisory.is_some() { ADVISORY_ROWS } else { NOTICE_ROWS };
+    let Some(cue) = advisory.or_else(|| notice::at_head(reading.words(row))) else { return false };
     let mut count = 1;
-    while count < NOTICE_ROWS {
-        let ends = headline::ends_as_sentence(reading.ahead(count - 1));
+    while count < most {
+        let ends = advisory.is_none() && headline::ends_as_sentence(reading.ahead(count - 1));
         let Some(next) = reading.rows.get(reading.at + count).copied() else { break };
         if ends || next.gap || is_furniture(reading, next) {
             break;

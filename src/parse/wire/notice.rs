@@ -37,6 +37,9 @@ const VERBS: &[(&str, Option<Status>)] = &[
     ("withdraws", Some(Status::Withdrawn)),
     ("withdrawn", Some(Status::Withdrawn)),
     ("withdrawal", Some(Status::Withdrawn)),
+    ("inserts", Some(Status::Updated)),
+    ("inserted", Some(Status::Updated)),
+    ("restores", Some(Status::Corrected)),
     ("removes", None),
     ("removing", None),
     ("deletes", None),
@@ -78,6 +81,9 @@ const OPENINGS: &[&str] = &[
     "earlier versions of th",
     "previous versions of th",
     "this version of the story",
+    "this post has been",
+    "this piece has been",
+    "this column has been",
     "this story has been",
     "this article has been",
     "this story was corrected",
@@ -91,6 +97,9 @@ const OPENINGS: &[&str] = &[
     "refiles to",
     "withdrawal:",
 ];
+
+/// What may stand before a notice without brackets.
+const BEFORE: [char; 6] = ['*', ' ', '-', '_', '^', '.'];
 
 /// That a stretch is a notice, and the state that its first verb gives the story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -128,29 +137,39 @@ pub(super) fn bracketed(inner: &str) -> Option<Cue> {
     if asks_to_read(inner) {
         return Some(Cue { status: Some(Status::Corrected) });
     }
-    let about = words.iter().take(12).any(|w| STORIES.iter().any(|s| s.eq_ignore_ascii_case(w)));
-    let opener = ["this", "in", "the", "story", "paragraph", "headline", "a", "an", "please", "note", "earlier", "all"];
-    let done = words.iter().find_map(|w| verb(w));
-    match done {
-        Some(status) if about && opener.iter().any(|o| o.eq_ignore_ascii_case(first)) => Some(Cue { status }),
-        _ => None,
+    if fold(head).contains("been filed again") {
+        return Some(Cue { status: Some(Status::Refiled) });
     }
+    let about = words.iter().take(12).any(|w| STORIES.iter().any(|s| s.eq_ignore_ascii_case(w))) || head.starts_with("This has been ");
+    words.iter().find_map(|w| verb(w)).filter(|_| about).map(|status| Cue { status })
+}
+
+/// Whether `line` says in brief what was corrected, as below tables: `Company corrects current year sales`, `NOTE: Corrects figures`.
+fn in_brief(line: &str) -> Option<Cue> {
+    let line = beginning(line, 80).trim_start_matches(BEFORE).to_lowercase();
+    let line = ["note: ", "company "].iter().fold(line.as_str(), |line, opening| line.strip_prefix(opening).unwrap_or(line));
+    ["corrects ", "restores "].iter().any(|v| line.starts_with(v)).then_some(Cue { status: Some(Status::Corrected) })
 }
 
 /// Whether `line` opens a notice that has no brackets, as it may stand at the head or the foot.
 pub(super) fn unbracketed(line: &str) -> Option<Cue> {
-    let head = beginning(line, 240).trim_start_matches(['*', ' ', '-', '_']).to_lowercase();
-    let opening = OPENINGS.iter().find(|o| head.starts_with(**o))?;
+    let head = beginning(line, 240).trim_start_matches(BEFORE).to_lowercase();
+    let Some(opening) = OPENINGS.iter().find(|o| head.starts_with(**o)) else { return in_brief(line) };
     let status = head.split(|c: char| !c.is_alphanumeric()).find_map(verb).flatten();
     // "An earlier version of this article gave the wrong name" has no verb of the list, and is a correction all the same.
     let told = opening.contains("version") || opening.contains("earlier story");
     Some(Cue { status: status.or(told.then_some(Status::Corrected)) })
 }
 
+/// Whether `line` opens an advisory without brackets that asks to read something else.
+pub(super) fn asks(line: &str) -> Option<Cue> {
+    let capital = line.starts_with(char::is_uppercase) && !line.starts_with("The ");
+    (capital && asks_to_read(line)).then_some(Cue { status: Some(Status::Corrected) })
+}
+
 /// Whether `line` opens a notice that has no brackets at the head of a story: `Corrects spelling of name, paragraph 6`.
 pub(super) fn at_head(line: &str) -> Option<Cue> {
-    let asks = line.starts_with("In ") && asks_to_read(line);
-    unbracketed(line).or(asks.then_some(Cue { status: Some(Status::Corrected) })).or_else(|| {
+    unbracketed(line).or_else(|| {
         let first = beginning(line, 200).split_whitespace().next()?;
         let telling = ["corrects", "refiles", "recasts", "adds", "updates", "clarifies", "repeats", "rewrites", "withdraws", "removes"];
         let known = telling.iter().find(|t| is_nearly(first.trim_end_matches([',', ':']), t))?;

@@ -78,7 +78,7 @@ impl<'t> Reading<'t> {
     }
 
     /// The words from the next row on, as far as a notice's opening may reach: not over a blank line.
-    fn passage(&self) -> &'t str {
+    pub(super) fn passage(&self) -> &'t str {
         let Some(row) = self.row() else { return "" };
         let rest = self.rows.get(self.at + 1..).unwrap_or_default();
         let end = rest.iter().take(OPENING_ROWS).take_while(|r| !r.gap).last().map_or(row.span.end, |r| r.span.end);
