@@ -109,7 +109,7 @@ fn check_furniture(article: &Article) -> Result<(), String> {
     }
     let bylines = article.bylines.iter().all(|b| inside(b.span, BlockKind::Byline));
     let credits = article.credits.iter().all(|c| inside(c.span, BlockKind::Credit));
-    let dateline = article.dateline.iter().all(|d| inside(d.span, BlockKind::Dateline) && !d.places.is_empty());
+    let dateline = article.dateline.iter().all(|d| inside(d.span, BlockKind::Dateline) && d.places.iter().all(|p| !p.is_empty()));
     if bylines && credits && dateline { Ok(()) } else { Err(format!("{:?} {:?} {:?}", article.bylines, article.credits, article.dateline)) }
 }
 

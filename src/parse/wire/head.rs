@@ -121,7 +121,7 @@ fn headline_rows(reading: &Reading, row: Row, mark: usize, given: Option<&str>) 
         return alone.then_some(1);
     };
     let before_furniture = is_furniture(reading, next);
-    let ends = headline::ends_as_sentence(reading.ahead(count - 1));
+    let ends = headline::ends_as_sentence(reading.ahead(count - 1)) && !headline::is_title_case(line);
     let prose_below = reading.words(next).len() > 40 || before_furniture;
     (tagged || before_furniture || next.gap && !ends && prose_below).then_some(count)
 }

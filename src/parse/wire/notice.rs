@@ -151,10 +151,28 @@ fn in_brief(line: &str) -> Option<Cue> {
     ["corrects ", "restores "].iter().any(|v| line.starts_with(v)).then_some(Cue { status: Some(Status::Corrected) })
 }
 
+/// Whether `head`, in lower case, owns up as newspapers do: `An article on Monday about the port misstated ...`.
+fn owns_up(head: &str) -> Option<Cue> {
+    let opens =
+        ["an article ", "a headline ", "a picture caption ", "a caption ", "because of an editing error", "due to an editing error"];
+    let faults = [
+        "misstated",
+        "misspelled",
+        "misidentified",
+        "incorrectly",
+        "erroneously",
+        "editing error",
+        "referred imprecisely",
+        "gave the wrong",
+    ];
+    let owns = opens.iter().any(|o| head.starts_with(o)) && faults.iter().any(|f| head.contains(f));
+    owns.then_some(Cue { status: Some(Status::Corrected) })
+}
+
 /// Whether `line` opens a notice that has no brackets, as it may stand at the head or the foot.
 pub(super) fn unbracketed(line: &str) -> Option<Cue> {
     let head = beginning(line, 240).trim_start_matches(BEFORE).to_lowercase();
-    let Some(opening) = OPENINGS.iter().find(|o| head.starts_with(**o)) else { return in_brief(line) };
+    let Some(opening) = OPENINGS.iter().find(|o| head.starts_with(**o)) else { return in_brief(line).or_else(|| owns_up(&head)) };
     let status = head.split(|c: char| !c.is_alphanumeric()).find_map(verb).flatten();
     // "An earlier version of this article gave the wrong name" has no verb of the list, and is a correction all the same.
     let told = opening.contains("version") || opening.contains("earlier story");
@@ -232,6 +250,8 @@ mod tests {
     fn newspapers_write_theirs_without_brackets() {
         assert_eq!(unbracketed("An earlier version of this article gave a wrong age."), Some(Cue { status: Some(Status::Corrected) }));
         assert_eq!(unbracketed("Clarification: the fee is yearly"), Some(Cue { status: Some(Status::Clarified) }));
+        let article = "An article on Monday about the port misstated its age.";
+        assert_eq!(unbracketed(article), Some(Cue { status: Some(Status::Corrected) }));
         assert_eq!(unbracketed("Corrections officers walked out"), None);
         assert_eq!(at_head("Adds details, background, paras 3-5"), Some(Cue { status: Some(Status::Updated) }));
         assert_eq!(at_head("Additional troops left"), None);
