@@ -141,7 +141,7 @@ fn is_beside(word: &str) -> bool {
 
 /// `4:47pm`, `15:01:01.79`, `0047`.
 fn is_time(word: &str) -> bool {
-    let word = word.trim_end_matches(|c: char| matches!(c, 'a' | 'p' | 'm' | 'A' | 'P' | 'M' | '.'));
+    let word = word.trim_end_matches(['a', 'p', 'm', 'A', 'P', 'M', '.']);
     word.starts_with(|c: char| c.is_ascii_digit()) && word.bytes().all(|b| b.is_ascii_digit() || b == b':' || b == b'.')
 }
 

@@ -1,6 +1,7 @@
 //! Paragraphs joined on one line: some archives put two spaces where a line break and an indent were.
 //!
-//! Typists who put two spaces after every full stop write the same; so the joints count only where other sentences in the same lines have one.
+//! Typists who put two spaces after every full stop write the same; so the joints count only where they make lines longer than the others, or, in copy
+//! that is not wrapped, where other sentences have one space.
 
 use crate::model::Text;
 use crate::parse::wire::rows::{Row, beginning};
@@ -31,7 +32,8 @@ pub(super) fn mark_paragraphs(text: &Text, rows: &[Row]) -> bool {
     let all: usize = doubled.iter().map(|(_, n)| n).sum();
     // A line on which a second paragraph begins is longer than lines were wrapped: parts of two stand on it.
     let long: usize = doubled.iter().filter(|(width, _)| *width > widest).map(|(_, n)| n).sum();
-    all >= 2 && single * 4 >= all && long * 3 >= all * 2
+    let wrapped = plain.len() >= 4 && long * 3 >= all * 2;
+    all >= 2 && (wrapped || plain.len() < 4 && single * 4 >= all)
 }
 
 /// The bytes of `words` at which a sentence opens inside the line after two spaces or more.

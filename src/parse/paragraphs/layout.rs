@@ -10,9 +10,6 @@ use super::{joints, measured};
 /// Rows wider than this are not wrapped, but paragraphs.
 const WIDEST_WRAPPED: usize = 110;
 
-/// How many rows say how the story is laid out.
-const SAMPLE: usize = 4000;
-
 /// What marks a paragraph's beginning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::parse) enum Marking {
@@ -36,14 +33,16 @@ pub(in crate::parse) struct Layout {
     /// Where lines were wrapped.
     pub widths: Widths,
     /// The indent of lines that begin no paragraph, in columns.
-    pub margin: usize,
+    pub margin: u32,
     /// Whether blank lines mean nothing: the copy is double-spaced.
     pub double_spaced: bool,
 }
 
-/// How the paragraphs of `rows`, all prose rows of a story, are marked.
+/// How many prose rows say how the story is laid out.
+pub(in crate::parse) const SAMPLE: usize = 4000;
+
+/// How the paragraphs of a story are marked, by its first [`SAMPLE`] prose rows.
 pub(in crate::parse) fn learn(text: &Text, rows: &[Row]) -> Layout {
-    let rows = rows.get(..rows.len().min(SAMPLE)).unwrap_or(rows);
     let lines: Vec<_> = rows.iter().map(|row| measured(text, *row)).collect();
     let widths = widths::learn(&lines);
     let margin = margin(rows);
@@ -67,18 +66,18 @@ pub(in crate::parse) fn learn(text: &Text, rows: &[Row]) -> Layout {
 }
 
 /// The indent of the lines that begin no paragraph: the least one that more than a stray line has. In copy of short paragraphs most lines may be first lines.
-fn margin(rows: &[Row]) -> usize {
+fn margin(rows: &[Row]) -> u32 {
     let mut counts = [0_usize; 32];
     for row in rows.iter().filter(|r| r.opens) {
-        if let Some(count) = counts.get_mut(row.indent) {
+        if let Some(count) = counts.get_mut(row.indent as usize) {
             *count += 1;
         }
     }
-    counts.iter().position(|n| *n * 7 >= rows.len() && *n > 0).unwrap_or(0)
+    (0..).zip(counts).find(|(_, n)| *n * 7 >= rows.len() && *n > 0).map_or(0, |(indent, _)| indent)
 }
 
 /// Whether indented first lines mark the paragraphs: some lines are indented, and nearly always a sentence ended before.
-fn indents_mark(text: &Text, rows: &[Row], margin: usize) -> bool {
+fn indents_mark(text: &Text, rows: &[Row], margin: u32) -> bool {
     let indented: Vec<_> = rows.windows(2).filter(|pair| pair.last().is_some_and(|r| r.opens && r.indent > margin + 1)).collect();
     let after_sentence = indented.iter().filter(|pair| pair.first().is_some_and(|r| ends_sentence(text.slice(r.span)))).count();
     let flush = rows.iter().filter(|r| r.opens && r.indent <= margin + 1).count();

@@ -9,7 +9,7 @@ mod widths;
 mod wrapped;
 
 pub(super) use ends::ends_sentence;
-pub(super) use layout::{Layout, learn};
+pub(super) use layout::{Layout, SAMPLE, learn};
 
 use crate::model::{Span, Text};
 
@@ -20,8 +20,14 @@ use opens::Opening;
 use widths::Line;
 use wrapped::Wrapped;
 
-/// A stretch between blank lines with more rows than this holds more than one paragraph.
+/// A stretch between blank lines with more rows than this surely holds more than one paragraph.
 const LONGEST_STRETCH: usize = 14;
+
+/// One with more rows than this may.
+const LONG_STRETCH: usize = 7;
+
+/// How sure a border has to be in a stretch that may hold one paragraph only.
+const SURE: f32 = 0.97;
 
 /// How sure a border is that a mark shows.
 const MARKED: f32 = 1.0;
@@ -90,8 +96,9 @@ fn by_gaps(text: &Text, rows: &[Row], layout: &Layout) -> Vec<Option<f32>> {
         let from = out.len();
         if whole_lines {
             out.extend(by_lines(text, stretch));
-        } else if stretch.len() > LONGEST_STRETCH {
-            out.extend(inferred(text, stretch, layout));
+        } else if stretch.len() > LONG_STRETCH {
+            let least = if stretch.len() > LONGEST_STRETCH { 0.5 } else { SURE };
+            out.extend(inferred(text, stretch, layout).into_iter().map(|chance| chance.filter(|c| *c >= least)));
         } else {
             out.extend(stretch.iter().map(|_| None));
         }

@@ -16,9 +16,6 @@ const NARROWEST: usize = 20;
 /// How many columns earlier first lines may be wrapped.
 const INDENT: usize = 6;
 
-/// How many lines widths are learned from.
-const SAMPLE: usize = 4000;
-
 /// What is measured of one line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Line {
@@ -43,7 +40,6 @@ pub(in crate::parse) struct Widths {
 
 /// The columns at which `lines`, prose rows in order, were wrapped.
 pub(super) fn learn(lines: &[Line]) -> Widths {
-    let lines = lines.get(..lines.len().min(SAMPLE)).unwrap_or(lines);
     let longest = lines.iter().map(|l| l.len).max().unwrap_or(0);
     let carries_on: Vec<bool> = lines
         .iter()

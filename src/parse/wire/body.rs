@@ -23,7 +23,7 @@ pub(super) fn read(reading: &mut Reading) {
         if reading.bracketed_furniture() {
             continue;
         }
-        if at_border(reading, row) && furniture(reading, row, prose) {
+        if (at_border(reading, row) || is_end(reading, row)) && furniture(reading, row, prose) {
             continue;
         }
         if let Some(cut) = tail_furniture(reading.words(row)) {
@@ -48,9 +48,15 @@ fn at_border(reading: &Reading, row: Row) -> bool {
     }
 }
 
+/// Whether the row is the copy's last one and an end mark: the paragraph before it may lack its full stop.
+fn is_end(reading: &Reading, row: Row) -> bool {
+    reading.rows.len() == reading.at + 1 && foot::is_end_mark(reading.words(row))
+}
+
 fn furniture(reading: &mut Reading, row: Row, prose: usize) -> bool {
     let line = reading.words(row);
-    if prose <= DATELINE_ROWS && reading.dateline() {
+    let byline = prose == 0 && line.starts_with('B') && reading.bylines.is_empty() && reading.byline(0);
+    if byline || prose <= DATELINE_ROWS && reading.dateline() {
         return true;
     }
     if credit::opens(line) {

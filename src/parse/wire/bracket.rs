@@ -10,6 +10,9 @@ const LONGEST: usize = 2000;
 /// How many lines an unclosed bracket is given.
 const UNCLOSED_ROWS: usize = 4;
 
+/// How many lines a bracket is looked for where an outer one was not found to close: credits are rarely longer.
+const ROWS_WITHOUT_HOPE: usize = 10;
+
 /// How far bracketed matter goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Extent {
@@ -19,16 +22,18 @@ pub(super) struct Extent {
     pub row: usize,
     /// Whether its closing bracket is there.
     pub closed: bool,
+    /// The byte up to which it was looked for.
+    pub searched: usize,
 }
 
 /// Where the bracket ends that opens at the start of `rows[at]`: at its partner; without one, before the next blank line or the row for which
-/// `stops` holds, after a few rows at most.
-pub(super) fn extent(text: &Text, rows: &[Row], at: usize, stops: impl Fn(&Row) -> bool) -> Extent {
+/// `stops` holds, after a few rows at most. `hopeless` is a byte before which an earlier search has found an outer bracket unclosed.
+pub(super) fn extent(text: &Text, rows: &[Row], at: usize, hopeless: usize, stops: impl Fn(&Row) -> bool) -> Extent {
     let start = rows.get(at).map_or(0, |r| r.span.start);
     let mut depth = 0_usize;
-    let mut unclosed = Extent { end: start, row: at, closed: false };
+    let mut unclosed = Extent { end: start, row: at, closed: false, searched: start };
     for (row, i) in rows.iter().skip(at).zip(at..) {
-        if i > at && (row.gap || row.span.start - start > LONGEST) {
+        if i > at && (row.gap || row.span.start - start > LONGEST || start < hopeless && i >= at + ROWS_WITHOUT_HOPE) {
             break;
         }
         if i > at && stops(row) {
@@ -38,14 +43,15 @@ pub(super) fn extent(text: &Text, rows: &[Row], at: usize, stops: impl Fn(&Row) 
         for (offset, b) in words.bytes().enumerate() {
             match b {
                 b'(' | b'[' => depth += 1,
-                b')' | b']' if depth == 1 => return Extent { end: row.span.start + offset + 1, row: i, closed: true },
+                b')' | b']' if depth == 1 => return Extent { end: row.span.start + offset + 1, row: i, closed: true, searched: start },
                 b')' | b']' => depth = depth.saturating_sub(1),
                 _ => {}
             }
         }
         if i < at + UNCLOSED_ROWS {
-            unclosed = Extent { end: row.span.end, row: i, closed: false };
+            unclosed = Extent { end: row.span.end, row: i, ..unclosed };
         }
+        unclosed.searched = row.span.end;
     }
     unclosed
 }
@@ -58,7 +64,7 @@ mod tests {
 
     fn check(copy: &str, expected: &str, closed: bool) {
         let (text, _) = sanitize(copy);
-        let found = extent(&text, &rows(&text), 0, |_| false);
+        let found = extent(&text, &rows(&text), 0, 0, |_| false);
         assert_eq!((text.slice(Span::new(0, found.end)), found.closed), (expected, closed));
     }
 

@@ -41,12 +41,16 @@ const OPENINGS: &[&str] = &[
     "copyright",
     "further company coverage",
     "further coverage",
-    "for more",
+    "for more,",
+    "for more information",
+    "for more on",
+    "for more from",
+    "for more news",
+    "for more stories",
     "for related",
     "for a graphic",
     "for the full",
     "to read more",
-    "to see",
     "click on",
     "click here",
     "double click",
@@ -88,12 +92,17 @@ const OPENINGS: &[&str] = &[
     "(this story was not edited",
 ];
 
+/// Whether `line` is nothing but an end mark.
+pub(super) fn is_end_mark(line: &str) -> bool {
+    // "Reuters." ends a wrapped paragraph: an end mark has no full stop.
+    let bare = line.trim_matches('*');
+    line.len() <= 14 && END_MARKS.iter().any(|m| m.eq_ignore_ascii_case(bare))
+}
+
 /// Whether `line` is, or opens, a note.
 pub(super) fn is_note(line: &str) -> bool {
-    let bare = line.trim_matches(|c: char| matches!(c, '.' | '*'));
-    if bare.len() <= 12 && END_MARKS.iter().any(|m| m.eq_ignore_ascii_case(bare)) {
-        // "Reuters" in the middle of a wrapped paragraph has a full stop; an end mark has none.
-        return !line.ends_with('.');
+    if is_end_mark(line) {
+        return true;
     }
     let head = beginning(line, 60).to_lowercase();
     OPENINGS.iter().any(|o| head.starts_with(o)) || is_rate(&head)
@@ -101,7 +110,7 @@ pub(super) fn is_note(line: &str) -> bool {
 
 /// Whether `inner` is an exchange rate in brackets: `($1 = 0.9 euros)`, `(1 euro = 1.1 dollars)`.
 fn is_rate(head: &str) -> bool {
-    head.starts_with('(') && head.contains(" = ") && head.bytes().any(|b| b.is_ascii_digit())
+    head.starts_with('(') && head.contains('=') && head.bytes().filter(u8::is_ascii_digit).count() >= 2
 }
 
 #[cfg(test)]
@@ -117,11 +126,19 @@ mod tests {
             "Source text for Eikon:",
             "($1 = 0.9 euros)",
             "(1 euro = 1.1 dollars)",
+            "($1=C$1.15)",
             "Further company coverage:",
         ] {
             assert!(is_note(line), "{line}");
         }
-        for line in ["Ends meet hardly", "Reuters.", "(The mayor did not answer.)", "Note that the port is closed", "Sources said"] {
+        for line in [
+            "Ends meet hardly",
+            "Reuters.",
+            "(The mayor did not answer.)",
+            "Note that the port is closed",
+            "For more than two decades",
+            "Sources said",
+        ] {
             assert!(!is_note(line), "{line}");
         }
     }

@@ -63,7 +63,18 @@ fn blocks(text: &Text, items: &[Item]) -> Vec<Block> {
         number += 1;
         out.push(Block { kind: BlockKind::Body, number: Some(number), span: paragraph.span, confidence: paragraph.confidence });
     };
-    let prose: Vec<Row> = items.iter().filter_map(|i| if let Item::Prose(row) = i { Some(*row) } else { None }).collect();
+    let prose: Vec<Row> = items
+        .iter()
+        .scan(true, |after_furniture, item| {
+            let row = if let Item::Prose(row) = item { Some(*row) } else { None };
+            // A blank line beside furniture says nothing of how paragraphs are marked.
+            let row = row.map(|row| Row { gap: row.gap && !*after_furniture, ..row });
+            *after_furniture = row.is_none();
+            Some(row)
+        })
+        .flatten()
+        .take(paragraphs::SAMPLE)
+        .collect();
     let layout = paragraphs::learn(text, &prose);
     let mut run: Vec<Row> = Vec::new();
     for item in items {

@@ -6,8 +6,12 @@ use crate::parse::date::Day;
 use super::bracket;
 use super::names::names;
 use super::notice::{self, Cue};
-use super::rows::Row;
+use super::rows::{Row, beginning};
 use super::{byline, credit, dateline};
+
+/// How far the opening of a notice may reach before it says that it is one, in rows and in bytes.
+const OPENING_ROWS: usize = 6;
+const OPENING: usize = 400;
 
 /// One thing found, in the order of the copy.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -35,6 +39,8 @@ pub(super) struct Reading<'t> {
     pub header: Option<Day>,
     /// The day of the dateline, whose year may have to come from the header.
     pub filed: Option<Day>,
+    /// The byte up to which an unclosed bracket was searched: copy full of open brackets is not searched as far again from each.
+    hopeless: usize,
 }
 
 impl<'t> Reading<'t> {
@@ -52,6 +58,7 @@ impl<'t> Reading<'t> {
             dateline: None,
             header: None,
             filed: None,
+            hopeless: 0,
         }
     }
 
@@ -68,6 +75,14 @@ impl<'t> Reading<'t> {
     /// The words of the row `ahead` rows on; "" past the end.
     pub(super) fn ahead(&self, ahead: usize) -> &'t str {
         self.rows.get(self.at + ahead).map_or("", |r| self.text.slice(r.span))
+    }
+
+    /// The words from the next row on, as far as a notice's opening may reach: not over a blank line.
+    pub(super) fn passage(&self) -> &'t str {
+        let Some(row) = self.row() else { return "" };
+        let rest = self.rows.get(self.at + 1..).unwrap_or_default();
+        let end = rest.iter().take(OPENING_ROWS).take_while(|r| !r.gap).last().map_or(row.span.end, |r| r.span.end);
+        beginning(self.text.slice(Span::new(row.span.start, end)), OPENING)
     }
 
     /// Takes all up to byte `end`, which lies in row `row`, as one block; reading goes on after it.
@@ -107,8 +122,15 @@ impl<'t> Reading<'t> {
 
     /// Takes the bracketed matter that the row opens with.
     pub(super) fn take_bracket(&mut self, kind: BlockKind) -> Span {
-        let furniture = |row: &Row| byline::read(self.words(*row)).is_some() || dateline::read(self.words(*row)).is_some();
-        let extent = bracket::extent(self.text, &self.rows, self.at, furniture);
+        let furniture = |row: &Row| {
+            let line = self.words(*row);
+            // A credit goes on in "by Ann Lee": only a capital opens a byline here.
+            line.starts_with('B') && byline::read(line).is_some() || dateline::read(line).is_some()
+        };
+        let extent = bracket::extent(self.text, &self.rows, self.at, self.hopeless, furniture);
+        if !extent.closed {
+            self.hopeless = self.hopeless.max(extent.searched);
+        }
         self.take_to(kind, extent.row, extent.end)
     }
 
@@ -124,7 +146,7 @@ impl<'t> Reading<'t> {
             self.credit(span);
             return true;
         }
-        match notice::bracketed(line.trim_start_matches(['(', '['])) {
+        match notice::bracketed(self.passage().trim_start_matches(['(', '['])) {
             Some(cue) => {
                 self.take_bracket(BlockKind::Notice);
                 self.notice(cue);

@@ -8,13 +8,13 @@ pub(in crate::parse) struct Row {
     /// Its words, trimmed.
     pub span: Span,
     /// How many characters of white space stand before it on its line.
-    pub indent: usize,
+    pub indent: u32,
     /// Whether a blank line, or the start of the copy, stands before it.
     pub gap: bool,
     /// Whether it begins its line.
     pub opens: bool,
     /// How many characters of furniture stand before it on its line.
-    pub shift: usize,
+    pub shift: u32,
 }
 
 /// Every line that is not blank, in order.
@@ -29,7 +29,7 @@ pub(in crate::parse) fn rows(text: &Text) -> Vec<Row> {
         if words == 0 {
             gap = true;
         } else {
-            let indent = line.get(..margin).map_or(0, |m| m.chars().count());
+            let indent = u32::try_from(line.get(..margin).map_or(0, |m| m.chars().count())).unwrap_or(u32::MAX);
             out.push(Row { span: Span::new(start + margin, start + margin + words), indent, gap, opens: true, shift: 0 });
             gap = false;
         }
@@ -44,13 +44,14 @@ impl Row {
         let rest = text.slice(Span::new(self.span.start + bytes, self.span.end));
         let start = self.span.end - rest.trim_start().len();
         // Wrapped lines are short; where one is not, how much stood before does not matter.
-        let shift = self.shift + text.slice(Span::new(self.span.start, start.min(self.span.start + 500))).chars().count();
+        let taken = beginning(text.slice(Span::new(self.span.start, start)), 500).chars().count();
+        let shift = self.shift.saturating_add(u32::try_from(taken).unwrap_or(u32::MAX));
         (start < self.span.end).then_some(Row { span: Span::new(start, self.span.end), indent: 0, gap: false, opens: false, shift })
     }
 
     /// How many columns its line takes without the indent, counting a character as one; of very long lines no more than matters is counted.
     pub(in crate::parse) fn width(self, text: &Text) -> usize {
-        self.shift + beginning(text.slice(self.span), 2000).chars().count()
+        beginning(text.slice(self.span), 2000).chars().count().saturating_add(self.shift as usize)
     }
 
     /// The row's first `bytes` bytes, trimmed.
