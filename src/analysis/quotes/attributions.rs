@@ -63,7 +63,9 @@ pub(super) fn find_attributions(par: &Paragraph) -> Vec<Attribution> {
         };
         if let Some(mut attribution) = known {
             attribution.nested = found.last().is_some_and(|before| is_nested(par, before, &attribution));
-            last_subject = Some((par.sentence_of(i), attribution.speaker.clone()));
+            if !attribution.nested {
+                last_subject = Some((par.sentence_of(i), attribution.speaker.clone()));
+            }
             i = attribution.cue.end.max(i + 1);
             found.push(attribution);
         } else {
@@ -157,7 +159,11 @@ fn owner_before(par: &Paragraph, floor: usize, ending: usize) -> Option<Range<us
 
 /// Whether words between marks follow token `i` with no more than "of", "that", "was" and the like between.
 fn leads_to_quote(par: &Paragraph, i: usize) -> bool {
-    let next = (i + 1..i + 6).find(|&j| {
+    let end = par.sentence(par.sentence_of(i)).end;
+    if par.word(i + 1) == "that" {
+        return (i + 2..end.min(i + 16)).take_while(|&j| par.word(j) != ",").any(|j| par.quoted(j));
+    }
+    let next = (i + 1..end.min(i + 6)).find(|&j| {
         let class = par.class(j);
         par.quoted(j)
             || !class.is(Class::PREPOSITION.with(Class::AUX).with(Class::DETERMINER).with(Class::RELATIVE))
@@ -187,7 +193,9 @@ fn attribution_at(par: &Paragraph, i: usize, class: Class, last: &mut Option<(us
         && (behind_quote || behind_comma || group == floor)
         && group == i
     {
-        if let Some(speaker) = phrase_at(par, i + 1).filter(|s| inverted_ends(par, s, behind_quote)) {
+        if let Some(speaker) =
+            phrase_at(par, i + 1).filter(|s| inverted_ends(par, s, behind_quote) && (behind_quote || is_somebody(par, s)))
+        {
             return made(speaker, Order::CueFirst);
         }
     }
@@ -241,7 +249,7 @@ fn verb_group_start(par: &Paragraph, floor: usize, i: usize) -> Option<usize> {
             .filter(|_| class.is(Class::SAY.with(Class::TELL).with(Class::CALL)))
             .and_then(|to| infinitive_start(par, floor, to));
     }
-    if before.is_some_and(|b| par.class(b).is(Class::DETERMINER) && !par.class(b).is(Class::PRONOUN)) {
+    if before.is_some_and(|b| par.class(b).is(Class::OWNER.with(Class::ARTICLE))) {
         return None;
     }
     Some(start)
@@ -262,6 +270,12 @@ fn infinitive_start(par: &Paragraph, floor: usize, to: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// Whether the phrase looks like a person: by name, pronoun or role.
+fn is_somebody(par: &Paragraph, phrase: &Range<usize>) -> bool {
+    let Some(last) = phrase.clone().next_back() else { return false };
+    par.is_person(last) || phrase.clone().any(|i| par.class(i).is(Class::ROLE)) || phrase.len() == 1 && par.class(last).is(Class::PRONOUN)
 }
 
 /// Whether "said" + phrase is "said Lee" and not "said Lee was ill": the phrase must be followed by what ends an attribution.
@@ -307,7 +321,14 @@ fn base_form_is_verb(par: &Paragraph, group: usize, i: usize) -> bool {
     }
     let Some(before) = group.checked_sub(1) else { return false };
     let word = par.word(before).to_lowercase();
-    if matches!(word.as_str(), "they" | "we" | "i" | "you" | "who" | "some" | "many" | "others" | "to") {
+    if matches!(
+        word.as_str(),
+        "they" | "we" | "i" | "you" | "who" | "some" | "many" | "others" | "police" | "people" | "men" | "women" | "media"
+    ) {
+        return true;
+    }
+    // "Lee and Kim call".
+    if par.is_capital(before) && (before.saturating_sub(4)..before).any(|j| par.word(j) == "and" && par.is_capital(j + 1)) {
         return true;
     }
     word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !par.class(i + 1).is(Class::PREPOSITION)

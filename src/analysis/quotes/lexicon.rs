@@ -65,6 +65,9 @@ impl Class {
     /// Nouns for what somebody wrote or sent: a statement, a tweet.
     pub const PAPER: Class = Class(1 << 25);
 
+    /// Determiners that a noun must follow.
+    pub const ARTICLE: Class = Class(1 << 26);
+
     /// Both sets.
     pub const fn with(self, other: Class) -> Class {
         Class(self.0 | other.0)
@@ -134,6 +137,7 @@ const WORDS: &[(Class, &str)] = &[
         "the a an this these those one another some any several many most few all both each every no his her their its my our your whose two \
          three four five six seven eight nine ten dozens other",
     ),
+    (Class::ARTICLE, "the a an no every each any"),
     (
         Class::PREPOSITION,
         "of in on at for from with by about into over under after before during through between against among around near without within \
