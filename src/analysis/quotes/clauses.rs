@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::attributions::{Attribution, Order};
-use super::lexicon::Class;
+use super::classes::Class;
 use super::paragraph::Paragraph;
 use super::phrases::phrase_at;
 

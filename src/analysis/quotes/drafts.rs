@@ -2,9 +2,9 @@
 
 use crate::model::{Article, QuoteKind, Span};
 
-use super::attributions::{Attribution, find_attributions};
+use super::attributions::{Attribution, Order, find_attributions};
+use super::classes::Class;
 use super::clauses::{Clause, find_clauses};
-use super::lexicon::Class;
 use super::names::Names;
 use super::paragraph::Paragraph;
 use super::phrases::sentence_subject;
@@ -145,10 +145,10 @@ fn draft_clause(
         }
     }
     let ground = match a.order {
-        super::attributions::Order::Carried => reasons::CARRIED_VERB,
-        super::attributions::Order::CueFirst => reasons::INVERTED,
-        super::attributions::Order::SpeakerFirst if a.cue.start < clause.tokens.start => reasons::VERB_BEFORE,
-        super::attributions::Order::SpeakerFirst => reasons::VERB_AFTER,
+        Order::Carried => reasons::CARRIED_VERB,
+        Order::CueFirst => reasons::INVERTED,
+        Order::SpeakerFirst if a.cue.start < clause.tokens.start => reasons::VERB_BEFORE,
+        Order::SpeakerFirst => reasons::VERB_AFTER,
     };
     let (cue, speaker) = (Some(par.span(&a.cue)), Some(par.span(&a.speaker)));
     drafts.push(Draft { kind, span, paragraph: par.number, cue, speaker, continues: None, within: None, ground });

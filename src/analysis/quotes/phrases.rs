@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::analysis::TokenKind;
 
-use super::lexicon::Class;
+use super::classes::Class;
 use super::paragraph::Paragraph;
 
 /// How far a phrase is looked for, in tokens.
