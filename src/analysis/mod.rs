@@ -1,5 +1,6 @@
 //! What is in an article. Pure and deterministic: no files, no clock.
 
+pub mod corrections;
 pub mod entities;
 mod quotes;
 mod sentences;

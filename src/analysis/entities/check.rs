@@ -5,7 +5,7 @@ use crate::model::{Article, Block, BlockKind, Entity, Format, Source, Span, Text
 use super::find_entities;
 
 /// An article of body paragraphs, one a line.
-pub(super) fn article(copy: &str) -> Article {
+pub(crate) fn article(copy: &str) -> Article {
     let mut builder = TextBuilder::default();
     builder.push_run(copy, 0);
     let text = builder.finish(copy.chars().count());

@@ -1,11 +1,11 @@
 //! The lists that names are looked up in: sorted lines embedded in the program, searched in place, nothing built at start.
 
 /// One embedded list: lines sorted by bytes of their first field, a tab, and what is known of it.
-struct List(&'static str);
+pub(super) struct List(pub(super) &'static str);
 
 impl List {
     /// What stands beside `key`; "" for a key without a second field, `None` for one that is not in the list.
-    fn find(&self, key: &str) -> Option<&'static str> {
+    pub(super) fn find(&self, key: &str) -> Option<&'static str> {
         let (mut low, mut high) = (0, self.0.len());
         while low < high {
             let middle = low + (high - low) / 2;

@@ -5,10 +5,11 @@ pub mod lexicon;
 pub mod words;
 
 #[cfg(test)]
-mod check;
+pub(crate) mod check;
 mod kinds;
 mod link;
 mod names;
+mod nominals;
 mod roles;
 mod runs;
 mod sighting;
@@ -26,7 +27,7 @@ use sighting::Sighting;
 /// Finds who and what is named in the copy of an article: sorted by kind in the order of [`EntityKind::ALL`], then by first appearance,
 /// ids counted from 0. Bylines, datelines, notices and credits name nobody of the story.
 pub fn find_entities(article: &Article) -> Vec<Entity> {
-    let sightings = sighting::sightings(article);
+    let (sightings, phrases) = sighting::sightings(article);
     let groups = link::link(&sightings);
     let mut entities: Vec<Entity> = groups.iter().filter_map(|group| entity(&sightings, group)).collect();
     entities.sort_by_key(|e| (e.kind, e.mentions.first().map(|m| m.span.start)));
@@ -34,6 +35,7 @@ pub fn find_entities(article: &Article) -> Vec<Entity> {
         entity.id = EntityId(i);
     }
     tie_peoples(&mut entities);
+    nominals::resolve(&mut entities, &phrases);
     entities
 }
 

@@ -5,6 +5,7 @@ use crate::model::{Article, Span};
 use super::kinds::{self, Score};
 use super::lexicon;
 use super::names::{self, Found};
+use super::nominals::{self, Nominal};
 use super::roles;
 use super::runs;
 use super::stretch::{Evidence, Stretch, stretches};
@@ -24,10 +25,10 @@ pub(super) struct Sighting {
     pub score: Score,
 }
 
-/// Every name in the copy of an article, in text order.
-pub(super) fn sightings(article: &Article) -> Vec<Sighting> {
+/// Every name in the copy of an article, in text order, and the phrases that may stand for one.
+pub(super) fn sightings(article: &Article) -> (Vec<Sighting>, Vec<Nominal>) {
     let evidence = Evidence::gather(article);
-    let mut out = Vec::new();
+    let (mut out, mut phrases) = (Vec::new(), Vec::new());
     for mut stretch in stretches(article) {
         evidence.recase(&mut stretch);
         for run in runs::runs(&stretch) {
@@ -36,9 +37,10 @@ pub(super) fn sightings(article: &Article) -> Vec<Sighting> {
             }
         }
         compounds(&stretch, &mut out);
+        phrases.extend(nominals::nominals(&stretch));
     }
     out.sort_by_key(|s| (s.span.start, std::cmp::Reverse(s.span.end)));
-    out
+    (out, phrases)
 }
 
 fn seen(article: &Article, stretch: &Stretch<'_>, found: &Found) -> Sighting {

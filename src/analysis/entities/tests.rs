@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use crate::model::{EntityId, EntityKind};
+use crate::model::{EntityId, EntityKind, MentionForm};
 
 use super::check::{article, check, entity};
 use super::find_entities;
@@ -61,6 +61,29 @@ fn a_people_is_tied_to_its_place() {
     let found = find_entities(&article("Peru and Chile talked. Peruvian farmers waited."));
     let people = found.iter().find(|e| e.name == "Peruvian").and_then(|e| e.of);
     assert_eq!(people, found.iter().find(|e| e.name == "Peru").map(|e| e.id));
+}
+
+#[test]
+fn what_is_called_by_its_sort() {
+    let roles = |copy: &str, name: &str| -> Vec<String> {
+        let article = article(copy);
+        let found = find_entities(&article);
+        let mentions = found.iter().filter(|e| e.name == name).flat_map(|e| &e.mentions);
+        mentions.filter(|m| m.form == MentionForm::Role).map(|m| article.text.slice(m.span).to_owned()).collect()
+    };
+    assert_eq!(roles("The Baltic Council met. Riga asked the nine-member body to vote.", "Baltic Council"), ["the nine-member body"]);
+    assert_eq!(
+        roles("The Chilean Health Ministry spoke.\nThen the ministry fell silent. The ministry said no.", "Chilean Health Ministry"),
+        ["The ministry"]
+    );
+    assert_eq!(
+        roles("Chilean Health Ministry and Peruvian Interior Ministry staff met. The ministry said no.", "Chilean Health Ministry"),
+        [""; 0]
+    );
+    assert_eq!(
+        roles("Peru kept its border open, while Santiago closed that with its northern neighbor.", "Peru"),
+        ["its northern neighbor"]
+    );
 }
 
 #[test]
