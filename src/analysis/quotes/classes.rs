@@ -65,6 +65,8 @@ impl Class {
     /// Determiners that a noun must follow.
     pub const ARTICLE: Class = Class(1 << 26);
 
+    /// Verbs of saying that report only words between marks: began, continued, chanted.
+    pub const QUOTES: Class = Class(1 << 28);
     /// Verbs that are cues only with the word behind them ("shot back"), and "according".
     pub const PHRASAL: Class = Class(1 << 27);
 

@@ -65,6 +65,11 @@ const WORDS: &[(Class, &str)] = &[
          three four five six seven eight nine ten dozens other",
     ),
     (
+        Class::QUOTES,
+        "begin begins began begun beginning continue continues continued continuing chant chants chanted chanting shrug shrugs shrugged sigh sighs sighed \
+         read reads reading show shows showed cheer counter counters countered react reacts reacted reacting charge comment comments commented",
+    ),
+    (
         Class::PHRASAL,
         "according shot shoots fired fires hit hits pushed pushes went goes going point points pointed pointing put puts weighed joined made makes \
          making spoke speaks speaking talked talks talking",
