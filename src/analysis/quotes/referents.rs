@@ -128,7 +128,9 @@ impl<'a> Cast<'a> {
         if let (Some(id), Some(form)) = (entity, form.filter(|f| *f != MentionForm::Name)) {
             self.add_mention(id, phrase, form);
         }
-        let name = entity.and_then(|id| self.entities.get(id.0)).map_or_else(|| if several { words.clone() } else { bare_name(head) }, |e| e.name.clone());
+        let name = entity
+            .and_then(|id| self.entities.get(id.0))
+            .map_or_else(|| if several { words.clone() } else { bare_name(head) }, |e| e.name.clone());
         Speaker { span: phrase, entity, name }
     }
 
