@@ -15,14 +15,12 @@ pub fn stories(sources: Vec<Source>) -> Stories {
 }
 
 /// See [`stories`].
-#[derive(Debug)]
 pub struct Stories {
     sources: vec::IntoIter<Source>,
     corpus: Option<OpenCorpus>,
 }
 
 /// A corpus that is being read.
-#[derive(Debug)]
 struct OpenCorpus {
     corpus: Arc<Corpus>,
     lines: Lines,
