@@ -131,6 +131,15 @@ fn a_corpus_gives_a_line_for_a_line_in_order() {
 }
 
 #[test]
+fn many_stories_stay_in_order() {
+    let line = |i: usize| format!("{}\n", serde_json::json!({"id": i, "text": format!("Story {i}. {}", "More. ".repeat(i % 7 * 20))}));
+    let desk = Desk::new(&[("c.jsonl", (0..300).map(line).collect::<String>().as_bytes())]);
+    let run = desk.run(&["export", "--format", "jsonl", "c.jsonl"]);
+    let ids: Vec<String> = run.objects().iter().map(|o| o["id"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(ids, (0..300).map(|i| i.to_string()).collect::<Vec<_>>());
+}
+
+#[test]
 fn a_broken_line_is_told_with_its_number_and_the_rest_goes_on() {
     let good = serde_json::json!({"id": "good", "text": STORY}).to_string();
     let lines = format!("{{\"id\": 1, \"text\"\n[1, 2]\n{{\"id\": 3}}\n{{\"text\": \"\\ud800 lone\"}}\n{good}\n");
