@@ -9,6 +9,8 @@ pub mod command;
 pub mod flow;
 pub mod keymap;
 pub mod message;
+#[cfg(test)]
+mod sample;
 pub mod update;
 
 pub use message::{Effect, Msg};
