@@ -10,6 +10,8 @@ pub mod flow;
 pub mod keymap;
 pub mod message;
 pub mod runtime;
+#[cfg(test)]
+mod sample;
 pub mod theme;
 pub mod update;
 pub mod view;
