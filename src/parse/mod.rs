@@ -1,6 +1,21 @@
 //! Bytes in, an article out. Total: any bytes give an article and diagnostics, never an error, a panic or a hang.
+//!
+//! The way: [`decode`] the bytes, [`sanitize`] the characters once, read the furniture of the copy (`wire`), find the paragraphs (`paragraphs`).
 
-use crate::model::{Article, Block, BlockKind, Diagnostic, Format, Source, Span, TextBuilder};
+mod date;
+mod decode;
+mod detect;
+mod paragraphs;
+mod record;
+mod sanitize;
+mod wire;
+
+pub use decode::{Decoded, decode};
+pub use detect::looks_binary;
+pub use record::{RecordError, parse_record};
+pub use sanitize::sanitize;
+
+use crate::model::{Article, Date, Diagnostic, Format, Phrase, Source};
 
 /// What the caller knows of the input beside its bytes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,41 +35,46 @@ pub struct Parsed {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// What the fields beside the text say, where a format has such.
+#[derive(Clone, Debug, Default)]
+struct Given {
+    headline: Option<String>,
+    date: Option<Date>,
+}
+
 /// Reads one article of plain wire text from the bytes of a file.
 pub fn parse(bytes: &[u8], origin: &Origin) -> Parsed {
-    let source = String::from_utf8_lossy(bytes);
-    let mut builder = TextBuilder::with_capacity(source.len());
-    builder.push_run(&source, 0);
-    let text = builder.finish(source.chars().count());
-    let span = Span::new(0, text.len());
+    let decoded = decode(bytes);
+    let source = Source { path: origin.path.clone(), format: Format::WireText, encoding: decoded.encoding, bytes: bytes.len(), url: None };
+    let mut parsed = assemble(&decoded.text, origin.id.clone(), source, &Given::default());
+    if decoded.broken > 0 {
+        parsed.diagnostics.insert(0, Diagnostic { span: None, message: unreadable(decoded.broken, decoded.encoding) });
+    }
+    parsed
+}
+
+fn unreadable(broken: usize, encoding: &str) -> String {
+    let places = if broken == 1 { "place" } else { "places" };
+    format!("{broken} {places} could not be read as {encoding} and stand as \u{fffd}")
+}
+
+/// The article of decoded text.
+fn assemble(decoded: &str, id: String, source: Source, given: &Given) -> Parsed {
+    let (text, diagnostics) = sanitize(decoded);
+    let copy = wire::read(&text, given);
+    let headline = copy.headline.or_else(|| given.headline.clone().map(|text| Phrase { text, span: None }));
     let article = Article {
-        id: origin.id.clone(),
-        source: Source { path: origin.path.clone(), format: Format::WireText, encoding: "utf-8", bytes: bytes.len(), url: None },
+        id,
+        source,
+        headline,
+        slug: copy.slug,
+        status: copy.status,
+        date: copy.date,
+        bylines: copy.bylines,
+        dateline: copy.dateline,
+        credits: copy.credits,
+        blocks: copy.blocks,
         text,
-        headline: None,
-        slug: None,
-        status: None,
-        date: None,
-        bylines: Vec::new(),
-        dateline: None,
-        credits: Vec::new(),
-        blocks: vec![Block { kind: BlockKind::Body, number: Some(1), span, confidence: 1.0 }],
     };
-    Parsed { article, diagnostics: Vec::new() }
-}
-
-/// Why a line of a corpus is not a story.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum RecordError {
-    /// The line is not a JSON object.
-    #[error("not a JSON object ({0})")]
-    NotAnObject(String),
-    /// None of the fields that can hold the text is a string.
-    #[error("no text: expected a string in the field \"text\", \"body\" or \"content\"")]
-    NoText,
-}
-
-/// Reads one story from one line of a JSON Lines corpus. `text_field` names the field with the text, if the user named one.
-pub fn parse_record(_line: &[u8], _origin: &Origin, _text_field: Option<&str>) -> Result<Parsed, RecordError> {
-    Err(RecordError::NoText)
+    Parsed { article, diagnostics }
 }

@@ -9,6 +9,7 @@ pub mod command;
 pub mod flow;
 pub mod keymap;
 pub mod message;
+pub mod runtime;
 #[cfg(test)]
 mod sample;
 pub mod update;

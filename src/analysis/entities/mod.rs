@@ -1,0 +1,81 @@
+//! The people, organisations and places of a story: recognised by their capitals, the company they keep and short lists of names,
+//! then brought together so that each is one entity however it is called.
+
+pub mod lexicon;
+pub mod words;
+
+#[cfg(test)]
+pub(crate) mod check;
+mod kinds;
+mod link;
+mod names;
+mod nominals;
+mod roles;
+mod runs;
+mod sighting;
+mod stretch;
+#[cfg(test)]
+mod tests;
+
+use std::collections::HashMap;
+
+use crate::model::{Article, Entity, EntityId, EntityKind, Mention, MentionForm};
+
+use link::Group;
+use sighting::Sighting;
+
+/// Finds who and what is named in the copy of an article: sorted by kind in the order of [`EntityKind::ALL`], then by first appearance,
+/// ids counted from 0. Bylines, datelines, notices and credits name nobody of the story.
+pub fn find_entities(article: &Article) -> Vec<Entity> {
+    let (sightings, phrases) = sighting::sightings(article);
+    let groups = link::link(&sightings);
+    let mut entities: Vec<Entity> = groups.iter().filter_map(|group| entity(&sightings, group)).collect();
+    entities.sort_by_key(|e| (e.kind, e.mentions.first().map(|m| m.span.start)));
+    for (i, entity) in entities.iter_mut().enumerate() {
+        entity.id = EntityId(i);
+    }
+    tie_peoples(&mut entities);
+    nominals::resolve(&mut entities, &phrases);
+    entities
+}
+
+fn entity(sightings: &[Sighting], group: &Group) -> Option<Entity> {
+    let seen: Vec<&Sighting> = group.members.iter().filter_map(|&i| sightings.get(i)).collect();
+    let (kind, confidence, why) = group.score.verdict();
+    let mut aliases: Vec<String> = Vec::new();
+    let mut mentions: Vec<Mention> = Vec::with_capacity(seen.len());
+    let mut known: std::collections::HashSet<&str> = std::collections::HashSet::new();
+    for sighting in &seen {
+        if known.insert(&sighting.name) {
+            aliases.push(sighting.name.clone());
+        }
+        mentions.push(Mention { span: sighting.span, paragraph: sighting.paragraph, form: MentionForm::Name });
+    }
+    let name = fullest(&aliases)?.to_owned();
+    let role = (kind == EntityKind::Person).then(|| seen.iter().find_map(|s| s.role.clone())).flatten();
+    let paragraphs = paragraphs(&mentions);
+    Some(Entity { id: EntityId(0), kind, name, role, aliases, of: None, mentions, paragraphs, confidence, why })
+}
+
+/// The form with most words, of those the longest, of those the first.
+fn fullest(aliases: &[String]) -> Option<&str> {
+    let size = |s: &String| (s.split(' ').count(), s.len());
+    aliases.iter().rev().max_by_key(|s| size(s)).map(String::as_str)
+}
+
+/// The paragraphs of some mentions, ascending, each once.
+pub(crate) fn paragraphs(mentions: &[Mention]) -> Vec<u32> {
+    let mut out: Vec<u32> = mentions.iter().filter_map(|m| m.paragraph).collect();
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+/// Ties "Chinese" to China where both are in the story.
+fn tie_peoples(entities: &mut [Entity]) {
+    let places: HashMap<String, EntityId> =
+        entities.iter().filter(|e| e.kind == EntityKind::Place).flat_map(|e| e.aliases.iter().map(move |a| (a.clone(), e.id))).collect();
+    for entity in entities.iter_mut().filter(|e| e.kind == EntityKind::Other) {
+        entity.of = lexicon::place_of_demonym(&entity.name).and_then(|place| places.get(place).copied());
+    }
+}

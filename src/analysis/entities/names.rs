@@ -1,0 +1,153 @@
+//! From a run of capitalised words to the names in it: titles, peoples and sentence openings taken off.
+
+use std::ops::Range;
+
+use super::lexicon::{self, CommonWord, PlaceRank};
+use super::stretch::{Evidence, Stretch, Style};
+use super::words;
+
+/// A name found in a stretch.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Found {
+    /// Its tokens.
+    pub range: Range<usize>,
+    /// The tokens of the title before it.
+    pub title: Option<Range<usize>>,
+}
+
+/// The names in one run, in order.
+pub(super) fn names_in(stretch: &Stretch<'_>, evidence: &Evidence<'_>, run: Range<usize>) -> Vec<Found> {
+    let mut out = Vec::new();
+    let run = without_opening(stretch, evidence, run);
+    if !run.is_empty() {
+        split_titles(stretch, run, &mut out);
+    }
+    out.retain(|found| stands_alone(stretch, evidence, found));
+    out
+}
+
+/// Whether the phrase is in one of the lists of names.
+pub(super) fn is_listed(phrase: &str) -> bool {
+    lexicon::place(phrase).is_some() || lexicon::known(phrase).is_some() || lexicon::is_demonym(phrase)
+}
+
+/// Takes the first word off a run that opens a sentence, where it is only a word.
+fn without_opening(stretch: &Stretch<'_>, evidence: &Evidence<'_>, run: Range<usize>) -> Range<usize> {
+    let first = stretch.word(run.start);
+    if stretch.style != Style::Prose || !stretch.opens.get(run.start).copied().unwrap_or(false) || run.len() < 2 {
+        return run;
+    }
+    if words::is_title(first) || is_listed(&stretch.phrase(&run)) || is_listed(first) {
+        return run;
+    }
+    let lower = first.to_lowercase();
+    let plain =
+        lexicon::common_word(&lower) == Some(CommonWord::Plain) || lexicon::common_word(&lower).is_none() && evidence.has_lower(&lower);
+    let person = lexicon::first_name(first).is_some_and(|n| !n.also_word);
+    if !plain || person || evidence.has_inside(first) || words::is_org_head(stretch.word(run.end - 1)) && run.len() > 2 {
+        return run;
+    }
+    let mut start = run.start + 1;
+    while start < run.end && !stretch.is_capital(start) {
+        start += 1;
+    }
+    start..run.end
+}
+
+/// Cuts a run at its titles.
+fn split_titles(stretch: &Stretch<'_>, run: Range<usize>, out: &mut Vec<Found>) {
+    let mut from = run.start;
+    while let Some(found) = (from..run.end).find(|&i| words::is_title(stretch.word(i))) {
+        let mut start = found;
+        while start > run.start && words::is_title_modifier(stretch.word(start - 1)) {
+            start -= 1;
+        }
+        let mut end = found + 1;
+        while end < run.end && is_title_part(stretch, end) {
+            end += 1;
+        }
+        if !is_office(stretch, start..end, end..run.end) {
+            from = end;
+            continue;
+        }
+        if start > run.start {
+            split_places(stretch, run.start..start, out);
+        }
+        if end < run.end {
+            out.push(Found { range: end..run.end, title: Some(run.start..end) });
+        }
+        return;
+    }
+    split_places(stretch, run, out);
+}
+
+fn is_title_part(stretch: &Stretch<'_>, i: usize) -> bool {
+    let word = stretch.word(i);
+    words::is_title(word) || words::is_title_modifier(word) || word == "of" || word == "State" && stretch.word_before(i) == "of"
+}
+
+/// Whether `title` is a title there, and not the start of another name ("General Motors").
+fn is_office(stretch: &Stretch<'_>, title: Range<usize>, name: Range<usize>) -> bool {
+    let firm = title.clone().any(|i| words::is_title(stretch.word(i)) && !words::is_doubtful_title(stretch.word(i)));
+    let last = stretch.word(name.end.saturating_sub(1));
+    let first = stretch.word(name.start);
+    if name.is_empty() {
+        return firm;
+    }
+    let thing = words::is_org_head(last) || words::is_place_head(last) || words::is_other_head(last);
+    let person = lexicon::first_name(first).is_some_and(|n| !n.also_word) || lexicon::is_surname(first);
+    if thing && !person || is_listed(&stretch.phrase(&(title.start..name.end))) {
+        return false;
+    }
+    firm || person && !matches!(stretch.word(title.start), "St.")
+        || title.len() > 1 && lexicon::common_word(&first.to_lowercase()).is_none()
+}
+
+/// Cuts a people's or country's name off the front of what is no organisation's, place's or event's name.
+fn split_places(stretch: &Stretch<'_>, run: Range<usize>, out: &mut Vec<Found>) {
+    let whole = stretch.phrase(&run);
+    let last = stretch.word(run.end - 1);
+    let headed = words::is_org_head(last)
+        || words::is_place_head(last)
+        || words::is_other_head(last)
+        || run.clone().any(|i| matches!(stretch.word(i), "of" | "for" | "&"));
+    if run.len() > 1 && !headed && !is_listed(&whole) {
+        for len in [2, 1] {
+            let front = run.start..run.start + len;
+            if front.end >= run.end {
+                continue;
+            }
+            let phrase = stretch.phrase(&front);
+            if lexicon::is_demonym(&phrase) || lexicon::place(&phrase) == Some(PlaceRank::Country) {
+                out.push(Found { range: front.clone(), title: None });
+                split_titles(stretch, front.end..run.end, out);
+                return;
+            }
+        }
+    }
+    out.push(Found { range: run, title: None });
+}
+
+/// Whether what is left is a name at all.
+fn stands_alone(stretch: &Stretch<'_>, evidence: &Evidence<'_>, found: &Found) -> bool {
+    let word = stretch.word(found.range.start);
+    if found.title.is_some() || is_listed(&stretch.phrase(&found.range)) {
+        return true;
+    }
+    if found.range.len() > 1 {
+        return !found.range.clone().all(|i| words::is_title(stretch.word(i)) || words::is_title_modifier(stretch.word(i)));
+    }
+    if words::is_title(word) || words::is_title_modifier(word) || word.ends_with('.') && word.len() < 3 {
+        return false;
+    }
+    let lower = word.to_lowercase();
+    let is_word = lexicon::common_word(&lower).is_some() || evidence.has_lower(&lower);
+    let acronym = word.chars().filter(|c| c.is_uppercase()).count() > 1;
+    if acronym {
+        return true;
+    }
+    let opens = stretch.opens.get(found.range.start).copied().unwrap_or(false);
+    !is_word
+        || !opens && !evidence.has_lower(&lower) && lexicon::common_word(&lower) != Some(CommonWord::Plain)
+        || evidence.has_inside(word) && !evidence.has_lower(&lower)
+}

@@ -1,0 +1,89 @@
+//! Runs of capitalised words, with the small words inside names: "University of the Arts", "Ludwig van Beethoven", "AT&T".
+
+use std::ops::Range;
+
+use super::lexicon;
+use super::stretch::Stretch;
+use super::words;
+
+/// No run has more tokens than this.
+const LONGEST: usize = 14;
+
+/// Words whose possessive stands inside names: "People's Party".
+const OWNERS: &[&str] = &[
+    "Children", "Christie", "Farmers", "Lloyd", "Macy", "McDonald", "Men", "Moody", "People", "Peoples", "Sotheby", "Wendy", "Women",
+    "Workers",
+];
+
+/// Offices of state that are named after "Secretary of".
+const OFFICES: &[&str] = &["Agriculture", "Commerce", "Defence", "Defense", "Education", "Energy", "Labor", "State", "Transportation"];
+
+/// Every run of a stretch, in order.
+pub(super) fn runs(stretch: &Stretch<'_>) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut i = 0;
+    while i < stretch.tokens.len() {
+        if !opens_run(stretch, i) {
+            i += 1;
+            continue;
+        }
+        let mut end = i + 1;
+        while end - i < LONGEST {
+            match joined(stretch, i, end) {
+                Some(next) => end = next,
+                None => break,
+            }
+        }
+        out.push(i..end);
+        i = end;
+    }
+    out
+}
+
+/// Whether a name can begin at `i`.
+fn opens_run(stretch: &Stretch<'_>, i: usize) -> bool {
+    stretch.is_capital(i) && !words::is_never_name(stretch.word(i)) && !is_compound_adjective(stretch.word(i))
+}
+
+/// "Boston-based", "Chinese-made": a name inside, but none as a whole.
+pub(super) fn is_compound_adjective(word: &str) -> bool {
+    word.rsplit_once('-').is_some_and(|(head, tail)| {
+        let verbal = tail.ends_with("ed") || lexicon::common_word(tail).is_some();
+        head.len() > 1 && tail.starts_with(char::is_lowercase) && verbal && !words::is_title(word)
+    })
+}
+
+/// Where the run from `start` goes on past `end`, if it does.
+fn joined(stretch: &Stretch<'_>, start: usize, end: usize) -> Option<usize> {
+    let last = stretch.word(end - 1);
+    let next = stretch.word(end);
+    let spaced = |i: usize| stretch.tokens.get(i).is_some_and(|t| t.spaced);
+    if opens_run(stretch, end) && spaced(end) && !stretch.opens.get(end).copied().unwrap_or(true) {
+        return Some(end + 1);
+    }
+    match next {
+        "&" if opens_run(stretch, end + 1) => Some(end + 2),
+        "of" if words::is_of_head(last) && opens_run(stretch, end + 1) => Some(end + 2),
+        "of" if words::is_of_head(last) && stretch.word(end + 1) == "the" && opens_run(stretch, end + 2) => Some(end + 3),
+        "of" if last == "Secretary" && OFFICES.contains(&stretch.word(end + 1)) => Some(end + 2),
+        "for" | "on" if words::is_for_head(last) && opens_run(stretch, end + 1) => Some(end + 2),
+        "and" => shared_head(stretch, start, end),
+        "'s" | "\u{2019}s" if OWNERS.contains(&last) && opens_run(stretch, end + 1) => Some(end + 2),
+        "," if matches!(stretch.word(end + 1), "Jr." | "Sr." | "Jr" | "Inc." | "Ltd.") => Some(end + 2),
+        _ if words::is_particle(next) && opens_run(stretch, end + 1) && end + 1 > start && !lexicon::is_demonym(last) => Some(end + 2),
+        _ if words::is_particle(next) && words::is_particle(stretch.word(end + 1)) && opens_run(stretch, end + 2) => Some(end + 3),
+        _ => None,
+    }
+}
+
+/// "Food and Drug Administration": both sides are common words and the right one ends in the head that they share.
+fn shared_head(stretch: &Stretch<'_>, start: usize, end: usize) -> Option<usize> {
+    let mut right = end + 1;
+    while right < end + 6 && opens_run(stretch, right) {
+        right += 1;
+    }
+    let common = |i: usize| lexicon::common_word(&stretch.word(i).to_lowercase()).is_some();
+    let ends_in_head = words::is_org_head(stretch.word(right - 1));
+    let left_ends_in_head = (start..end).any(|i| words::is_org_head(stretch.word(i)));
+    (right > end + 2 && ends_in_head && !left_ends_in_head && common(end - 1) && common(end + 1)).then_some(right)
+}

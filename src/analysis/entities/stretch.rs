@@ -1,0 +1,245 @@
+//! The stretches of copy in which names are looked for, and what the whole story tells of its words.
+
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+
+use crate::analysis::{Token, TokenKind, sentences, tokenize};
+use crate::model::{Article, Block, BlockKind, Span, Text};
+
+use super::lexicon::{self, CommonWord};
+use super::words;
+
+/// No stretch is longer than this many bytes, so that one endless line costs no more memory than many short ones.
+const LONGEST: usize = 1 << 16;
+
+/// How a stretch uses capitals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Style {
+    /// As in sentences.
+    Prose,
+    /// Every word large, as in headlines of some desks.
+    Titled,
+    /// CAPITALS ALL OVER.
+    Capitals,
+}
+
+/// A paragraph, heading or caption, cut into words.
+#[derive(Debug)]
+pub(super) struct Stretch<'t> {
+    /// The desk's paragraph number.
+    pub paragraph: Option<u32>,
+    /// How it uses capitals.
+    pub style: Style,
+    /// Its tokens.
+    pub tokens: Vec<Token>,
+    /// Each token's text, recased where capitals tell nothing.
+    pub words: Vec<Cow<'t, str>>,
+    /// Whether the token opens a sentence.
+    pub opens: Vec<bool>,
+}
+
+impl<'t> Stretch<'t> {
+    fn new(text: &'t Text, block: &Block, span: Span) -> Self {
+        let tokens = tokenize(text, span);
+        let words: Vec<Cow<'t, str>> = tokens.iter().map(|t| Cow::Borrowed(text.slice(t.span))).collect();
+        let mut opens = vec![false; tokens.len()];
+        for sentence in sentences(text, &tokens) {
+            mark_opening(&tokens, sentence, &mut opens);
+        }
+        for i in 0..tokens.len() {
+            let after_opener = i > 0
+                && words.get(i - 1).is_some_and(|w| {
+                    matches!(w.as_ref(), "\"" | "\u{201c}" | "``" | "''" | ":" | "-" | "--" | "\u{2014}" | "\u{2013}" | "(")
+                });
+            if let Some(open) = opens.get_mut(i) {
+                *open |= after_opener;
+            }
+        }
+        let style = style_of(block.kind, &tokens, &words);
+        Stretch { paragraph: block.number, style, tokens, words, opens }
+    }
+
+    /// The word at `i`; "" beyond the ends.
+    pub fn word(&self, i: usize) -> &str {
+        self.words.get(i).map_or("", |w| w.as_ref())
+    }
+
+    /// The word before `i`; "" at the start.
+    pub fn word_before(&self, i: usize) -> &str {
+        i.checked_sub(1).map_or("", |j| self.word(j))
+    }
+
+    /// Whether the token at `i` is a word with a capital.
+    pub fn is_capital(&self, i: usize) -> bool {
+        self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word) && starts_name(self.word(i))
+    }
+
+    /// The words of `range` on one line, spaced as in the text.
+    pub fn phrase(&self, range: &std::ops::Range<usize>) -> String {
+        let mut out = String::new();
+        for i in range.clone() {
+            if i > range.start && self.tokens.get(i).is_some_and(|t| t.spaced) {
+                out.push(' ');
+            }
+            out.push_str(self.word(i));
+        }
+        out
+    }
+
+    /// The bytes of `range`.
+    pub fn span(&self, range: &std::ops::Range<usize>) -> Span {
+        crate::analysis::sentence_span(&self.tokens, range)
+    }
+}
+
+/// Marks the first word of a sentence, past its quote marks and brackets.
+fn mark_opening(tokens: &[Token], sentence: std::ops::Range<usize>, opens: &mut [bool]) {
+    for i in sentence {
+        let Some(token) = tokens.get(i) else { return };
+        if let Some(open) = opens.get_mut(i) {
+            *open = true;
+        }
+        if matches!(token.kind, TokenKind::Word | TokenKind::Number) {
+            return;
+        }
+    }
+}
+
+/// Whether a word can be part of a name by its letters alone: a capital first ("al-Sadr" too), more than "A", no contraction.
+fn starts_name(word: &str) -> bool {
+    let core = word.strip_prefix("al-").or_else(|| word.strip_prefix("el-")).unwrap_or(word);
+    let mut letters = core.chars();
+    let capital = letters.next().is_some_and(char::is_uppercase);
+    capital && letters.next().is_some() && !is_contraction(word)
+}
+
+fn is_contraction(word: &str) -> bool {
+    ["n't", "n\u{2019}t", "'ll", "\u{2019}ll", "'re", "\u{2019}re", "'ve", "\u{2019}ve", "'d", "\u{2019}d", "'m", "\u{2019}m"]
+        .iter()
+        .any(|tail| word.ends_with(tail))
+}
+
+fn style_of(kind: BlockKind, tokens: &[Token], words: &[Cow<'_, str>]) -> Style {
+    let (mut upper, mut lower, mut large, mut small) = (0usize, 0usize, 0usize, 0usize);
+    for (token, word) in tokens.iter().zip(words) {
+        if token.kind != TokenKind::Word {
+            continue;
+        }
+        upper += word.chars().filter(|c| c.is_uppercase()).count();
+        lower += word.chars().filter(|c| c.is_lowercase()).count();
+        if word.starts_with(char::is_uppercase) {
+            large += 1;
+        } else {
+            small += 1;
+        }
+    }
+    let ended = words.last().is_some_and(|w| matches!(w.as_ref(), "." | "?" | "!" | "\"" | "\u{201d}" | "''"));
+    let heading = matches!(kind, BlockKind::Headline | BlockKind::Subhead) || tokens.len() < 16 && !ended;
+    match () {
+        () if upper >= 8 && upper > 3 * lower => Style::Capitals,
+        () if heading && large >= 4 && large > 2 * small => Style::Titled,
+        () => Style::Prose,
+    }
+}
+
+/// The copy of a story as stretches, in order.
+pub(super) fn stretches(article: &Article) -> impl Iterator<Item = Stretch<'_>> {
+    let copy = article.blocks.iter().filter(|b| b.kind.is_copy());
+    copy.flat_map(move |block| cuts(&article.text, block.span).map(move |span| Stretch::new(&article.text, block, span)))
+}
+
+/// `span` in pieces of at most [`LONGEST`] bytes, cut at white space where there is any.
+fn cuts(text: &Text, span: Span) -> impl Iterator<Item = Span> {
+    let mut at = span.start;
+    std::iter::from_fn(move || {
+        if at >= span.end {
+            return None;
+        }
+        let mut end = span.end;
+        if end - at > LONGEST {
+            let limit = text.as_str().floor_char_boundary(at + LONGEST);
+            let piece = text.slice(Span::new(at, limit));
+            end = best_cut(piece).map_or(limit, |i| at + i);
+        }
+        let cut = Span::new(at, end);
+        at = end;
+        Some(cut)
+    })
+}
+
+/// The last white space of a piece before a word in lower case, so that no name is cut; else the last white space.
+fn best_cut(piece: &str) -> Option<usize> {
+    let spaces = piece.char_indices().rev().filter(|(i, c)| c.is_whitespace() && *i > 0);
+    let before_lower = |i: usize| piece.get(i..).is_some_and(|rest| rest.chars().nth(1).is_some_and(char::is_lowercase));
+    spaces.clone().take(200).find(|&(i, _)| before_lower(i)).or_else(|| spaces.clone().next()).map(|(i, _)| i)
+}
+
+/// What the whole story tells of its words: which stand in lower case, which with a capital where no sentence opens.
+#[derive(Debug, Default)]
+pub(super) struct Evidence<'t> {
+    lower: HashSet<&'t str>,
+    inside: HashMap<&'t str, u32>,
+}
+
+impl<'t> Evidence<'t> {
+    /// Reads the story once.
+    pub fn gather(article: &'t Article) -> Self {
+        let mut evidence = Evidence::default();
+        for stretch in stretches(article).filter(|s| s.style == Style::Prose) {
+            for (i, token) in stretch.tokens.iter().enumerate() {
+                let word = article.text.slice(token.span);
+                if token.kind != TokenKind::Word {
+                    continue;
+                }
+                if word.starts_with(char::is_lowercase) {
+                    evidence.lower.insert(word);
+                } else if !stretch.opens.get(i).copied().unwrap_or(true) {
+                    *evidence.inside.entry(word).or_default() += 1;
+                }
+            }
+        }
+        evidence
+    }
+
+    /// Whether the story has `word` (lower case) in lower case.
+    pub fn has_lower(&self, word: &str) -> bool {
+        self.lower.contains(word)
+    }
+
+    /// Whether the story has `word` with its capital inside a sentence.
+    pub fn has_inside(&self, word: &str) -> bool {
+        self.inside.contains_key(word)
+    }
+
+    /// Gives the words of a stretch without telling capitals the case they have, or would have, inside a sentence.
+    pub fn recase(&self, stretch: &mut Stretch<'_>) {
+        if stretch.style == Style::Prose {
+            return;
+        }
+        for (token, word) in stretch.tokens.iter().zip(&mut stretch.words) {
+            if token.kind == TokenKind::Word && word.starts_with(char::is_uppercase) {
+                let new = if stretch.style == Style::Capitals { self.uncapital(word) } else { self.untitle(word) };
+                if let Some(new) = new {
+                    *word = Cow::Owned(new);
+                }
+            }
+        }
+    }
+
+    fn uncapital(&self, word: &str) -> Option<String> {
+        if word.contains('.') || self.has_inside(word) && word.chars().count() <= 6 {
+            return None;
+        }
+        let titled = lexicon::title_case(word);
+        let lower = word.to_lowercase();
+        let name = self.has_inside(&titled) || !self.has_lower(&lower) && lexicon::common_word(&lower).is_none();
+        Some(if name && !words::is_never_name(&titled) { titled } else { lower })
+    }
+
+    fn untitle(&self, word: &str) -> Option<String> {
+        let lower = word.to_lowercase();
+        let acronym = word.chars().skip(1).any(char::is_uppercase);
+        (!acronym && !self.has_inside(word) && (lexicon::common_word(&lower) == Some(CommonWord::Plain) || self.has_lower(&lower)))
+            .then_some(lower)
+    }
+}

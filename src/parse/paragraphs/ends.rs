@@ -1,0 +1,131 @@
+//! How a line ends.
+
+use crate::parse::wire::rows::ending;
+
+/// Words that are written with a full stop and do not end a sentence with it, lower case, the stop left out.
+const ABBREVIATIONS: &[&str] = &[
+    "mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "capt", "cmdr", "maj", "sgt", "adm", "brig", "gov", "sen", "sens", "rep", "reps",
+    "rev", "hon", "pres", "st", "mt", "ft", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "no",
+    "nos", "vs", "messrs", "supt", "insp", "det", "u.s", "u.n", "u.k", "e.u",
+];
+
+/// Abbreviations that end companies' and people's names, and so often a sentence with them.
+const NAME_ENDS: &[&str] = &["inc", "corp", "co", "ltd", "llc", "plc", "cos", "bros", "jr", "sr"];
+
+/// What closes after a sentence's stop.
+const CLOSING: [char; 8] = ['"', '\'', '\u{201d}', '\u{2019}', ')', ']', '\u{bb}', '\u{203a}'];
+
+/// How a line ends. The order is that of the tables in [`weights`](super::weights).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ending {
+    /// In the middle of a clause.
+    Open,
+    /// With an abbreviation.
+    Abbreviation,
+    /// With an abbreviation of a company's name, which may end the sentence too.
+    Company,
+    /// With a stop.
+    Stop,
+    /// With a stop and marks or brackets that close after it.
+    ClosedStop,
+    /// With a colon.
+    Colon,
+    /// With a comma, a semicolon or a dash.
+    Comma,
+    /// With a closing quote mark, no stop before it.
+    Mark,
+}
+
+/// How likely it is that a sentence ends with the line: coarser than [`Ending`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stop {
+    /// It goes on.
+    No,
+    /// A full stop that may be an abbreviation's.
+    Maybe,
+    /// It ends.
+    Yes,
+}
+
+impl Ending {
+    /// How `line` ends.
+    pub(super) fn of(line: &str) -> Ending {
+        let tail = ending(line, 60).trim_end();
+        let bare = tail.trim_end_matches(CLOSING);
+        let closed = bare.len() < tail.len();
+        match bare.chars().next_back() {
+            Some('?' | '!' | '\u{2026}') => Ending::Stop,
+            Some('.') if closed => Ending::ClosedStop,
+            Some('.') => full_stop(bare),
+            Some(':') => Ending::Colon,
+            Some(',' | ';' | '-' | '\u{2013}' | '\u{2014}') => Ending::Comma,
+            Some(_) if closed && tail.ends_with(['"', '\u{201d}']) => Ending::Mark,
+            _ => Ending::Open,
+        }
+    }
+
+    /// Whether a sentence ends here.
+    pub(super) fn stop(self) -> Stop {
+        match self {
+            Ending::Stop | Ending::ClosedStop | Ending::Mark => Stop::Yes,
+            Ending::Abbreviation | Ending::Company => Stop::Maybe,
+            Ending::Open | Ending::Colon | Ending::Comma => Stop::No,
+        }
+    }
+}
+
+/// What the full stop at the end of `bare` belongs to.
+fn full_stop(bare: &str) -> Ending {
+    let before = bare.trim_end_matches('.');
+    let word = before.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '"' | '\u{201c}')).next().unwrap_or("");
+    let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase) && word != "I";
+    let lower = word.to_lowercase();
+    if initial || ABBREVIATIONS.contains(&lower.as_str()) {
+        Ending::Abbreviation
+    } else if NAME_ENDS.contains(&lower.as_str()) {
+        Ending::Company
+    } else {
+        Ending::Stop
+    }
+}
+
+/// Whether `line` ends as a sentence does: with a stop and what closes after it, and no abbreviation before it.
+pub(in crate::parse) fn ends_sentence(line: &str) -> bool {
+    matches!(Ending::of(line), Ending::Stop | Ending::ClosedStop | Ending::Company)
+}
+
+/// Whether `line` ends in a verb of saying and a full stop, as attributions at the end of paragraphs do.
+pub(super) fn ends_in_saying(line: &str) -> bool {
+    let Some(bare) = ending(line, 60).strip_suffix('.') else { return false };
+    let mut words = bare.rsplit([' ', '"', '\u{201d}', '\u{2019}', '\'']);
+    let last = words.next().unwrap_or("");
+    matches!(last, "said" | "says" | "added" | "say")
+        || words.next() == Some("told") && last.starts_with(|c: char| c.is_ascii_uppercase()) && last.chars().all(char::is_alphanumeric)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_end_and_abbreviations_do_not() {
+        for line in
+            ["The port closed.", "\"We wait,\" he said. \"Here.\"", "Why?", "(It did not answer.)", "It cost 12.", "bought by Acme Inc."]
+        {
+            assert!(ends_sentence(line), "{line}");
+        }
+        for line in ["The port of St.", "said Mr.", "in the U.S.", "on Jan.", "by George W.", "the port,", "called it \"bold\"", ""] {
+            assert!(!ends_sentence(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn endings_are_told_apart() {
+        assert_eq!(Ending::of("the port,"), Ending::Comma);
+        assert_eq!(Ending::of("as follows:"), Ending::Colon);
+        assert_eq!(Ending::of("called it \"bold\""), Ending::Mark);
+        assert_eq!(Ending::of("bought Acme Inc."), Ending::Company);
+        assert_eq!(Ending::of("the port"), Ending::Open);
+        assert!(ends_in_saying("the mayor said.") && ends_in_saying("he told Reuters.") && !ends_in_saying("she said so."));
+    }
+}

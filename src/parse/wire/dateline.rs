@@ -1,0 +1,257 @@
+//! Datelines: `WASHINGTON Feb 8`, `PARIS, March 3 -`, `BEIJING (AP) —`, `LONDON/PARIS, March 3 (Reuters) -`.
+
+use crate::model::Span;
+use crate::parse::date::{self, Day};
+
+use super::rows::beginning;
+
+/// How far into a line a dateline can reach, in bytes.
+const WINDOW: usize = 160;
+
+/// Capitals that stand at the head of a story and are no place.
+const NOT_PLACES: &[&str] = &[
+    "UPDATE",
+    "CORRECTED",
+    "CORRECTION",
+    "REFILE",
+    "RPT",
+    "FACTBOX",
+    "TEXT",
+    "SNAPSHOT",
+    "TABLE",
+    "ANALYSIS",
+    "EXCLUSIVE",
+    "WRAPUP",
+    "INTERVIEW",
+    "TIMELINE",
+    "GRAPHIC",
+    "NOTE",
+    "PHOTO",
+    "BY",
+    "THE",
+    "ADVISORY",
+    "ATTENTION",
+    "EDITORS",
+    "SOURCE",
+    "Q",
+    "A",
+    "CEO",
+    "IN",
+    "ON",
+    "AT",
+    "FOR",
+    "FOLLOWING",
+    "FROM",
+    "WITHDRAWAL",
+];
+
+/// A dateline found in a line; offsets in bytes from the line's start.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Found {
+    /// From the first place to the date or the agency.
+    pub len: usize,
+    /// To the end of the dash, where there is one.
+    pub with_dash: usize,
+    /// The places as written.
+    pub places: Vec<String>,
+    /// The date.
+    pub day: Option<Day>,
+    /// The agency in brackets.
+    pub agency: Option<String>,
+}
+
+impl Found {
+    /// Where the dateline stands when the line starts at byte `at`.
+    pub(super) fn span(&self, at: usize) -> Span {
+        Span::new(at, at + self.len)
+    }
+}
+
+/// The dateline that opens `line`.
+pub(super) fn read(line: &str) -> Option<Found> {
+    let line = beginning(line, WINDOW);
+    let mut best = None;
+    // The places may be as long as they like; what proves a dateline is what follows them.
+    for end in place_ends(line) {
+        let named = line.get(..end)?;
+        let rest = line.get(end..)?;
+        if let Some(tail) = tail(rest, is_capitals(named)) {
+            let places = places(named);
+            if !places.is_empty() && !places.iter().any(|p| NOT_PLACES.contains(&p.split(' ').next().unwrap_or(""))) {
+                best = Some(Found { len: end + tail.len, with_dash: end + tail.with_dash, places, day: tail.day, agency: tail.agency });
+                break;
+            }
+        }
+    }
+    best
+}
+
+/// The bytes after which the places of a dateline may end: after each of its first words, while they look like places.
+fn place_ends(line: &str) -> Vec<usize> {
+    let mut ends = Vec::new();
+    let mut at = 0;
+    for word in line.split_inclusive(' ') {
+        let bare = word.trim_end().trim_end_matches(',');
+        if !bare.is_empty() {
+            let small = matches!(bare, "and" | "de" | "del" | "la" | "al" | "el" | "of" | "the" | "sur" | "am" | "in");
+            if !(bare.starts_with(char::is_uppercase) || small || bare == "/" || bare == "&") || ends.len() > 9 {
+                break;
+            }
+            // A month opens the date, unless it is part of a name.
+            if !ends.is_empty() && date::month(bare).is_some() && !is_capitals(bare) {
+                break;
+            }
+            ends.push(at + bare.len());
+        }
+        at += word.len();
+    }
+    ends
+}
+
+fn is_capitals(words: &str) -> bool {
+    let first = words.split([',', ' ']).next().unwrap_or("");
+    first.chars().filter(|c| c.is_alphabetic()).count() >= 2 && !first.chars().any(char::is_lowercase)
+}
+
+/// What follows the places.
+struct Tail {
+    len: usize,
+    with_dash: usize,
+    day: Option<Day>,
+    agency: Option<String>,
+}
+
+/// Date, agency and dash after the places. Capitals need any one of them, other places a date or agency and the dash.
+fn tail(rest: &str, capitals: bool) -> Option<Tail> {
+    let mut at = skip(rest, 0, &[',', ' ', '.']);
+    let mut len = 0;
+    let day = dated(rest.get(at..)?).map(|(day, used)| {
+        len = at + used;
+        at = skip(rest, len, &[',', ' ', '.', ':']);
+        day
+    });
+    let agency = agency(rest.get(at..)?).map(|(name, used)| {
+        len = at + used;
+        at = len;
+        name
+    });
+    let with_dash = dash(rest.get(at..)?).map(|used| at + used);
+    let proven = match (day.is_some() || agency.is_some(), with_dash.is_some()) {
+        (true, true) => true,
+        (true, false) => capitals,
+        (false, dashed) => capitals && dashed,
+    };
+    proven.then(|| Tail { len, with_dash: with_dash.unwrap_or(len), day, agency })
+}
+
+fn skip(rest: &str, from: usize, what: &[char]) -> usize {
+    let tail = rest.get(from..).unwrap_or("");
+    rest.len() - tail.trim_start_matches(what).len()
+}
+
+/// `Feb 8`, `March 3, 1987`, `3 March`: the day and its length in bytes.
+fn dated(rest: &str) -> Option<(Day, usize)> {
+    let word = |from: usize| {
+        let tail = rest.get(from..)?;
+        let start = from + (tail.len() - tail.trim_start_matches([' ', ',']).len());
+        let bare = rest.get(start..)?.split([' ', ',', '(', '/', '\n', '\u{a0}']).next()?;
+        let bare = bare.trim_end_matches(['-', ':', '\u{2014}', '\u{2013}']);
+        (!bare.is_empty()).then_some((bare, start + bare.len()))
+    };
+    let weekday_end = word(0).filter(|(w, _)| w.ends_with("day") && w.len() <= 9).map_or(0, |(_, end)| end);
+    let (first, first_end) = word(weekday_end)?;
+    let (second, second_end) = word(first_end)?;
+    let (month, day) = match (date::month(first), date::day(second.trim_end_matches('.'))) {
+        (Some(month), Some(day)) => (month, day),
+        _ => (date::month(second)?, date::day(first)?),
+    };
+    let (year, end) = match word(second_end).and_then(|(w, end)| Some((date::year(w.trim_end_matches('.'))?, end))) {
+        Some((year, end)) => (Some(year), end),
+        None => (None, second_end),
+    };
+    Some((Day { year, month, day }, end))
+}
+
+/// `(Reuters)`, `/PRNewswire/`, with a slip in the closing bracket (`(Reuters!`).
+fn agency(rest: &str) -> Option<(String, usize)> {
+    let close = match rest.chars().next()? {
+        '(' => [')', '!'],
+        '[' => [']', ']'],
+        '/' => ['/', '/'],
+        _ => return None,
+    };
+    let inner = rest.get(1..)?;
+    let end = inner.find(close)?;
+    let name = inner.get(..end)?.trim();
+    let good =
+        name.starts_with(char::is_uppercase) && name.len() <= 40 && name.split_whitespace().count() <= 4 && !name.contains(['.', ';']);
+    good.then(|| (name.to_owned(), 1 + end + 1))
+}
+
+/// The byte length of a dash and the space before it.
+fn dash(rest: &str) -> Option<usize> {
+    let words = rest.trim_start_matches([' ', ',', '.']);
+    let spaces = rest.len() - words.len();
+    let dashes = words.len() - words.trim_start_matches(['-', '\u{2013}', '\u{2014}', '\u{2015}', '_']).len();
+    let after = words.get(dashes..)?;
+    // "JERUSALEM-based" is no dateline: the dash stands apart on at least one side.
+    let apart = spaces > 0 || after.starts_with(' ') || words.starts_with('\u{2014}');
+    (dashes > 0 && apart && !after.starts_with(|c: char| c.is_ascii_digit())).then_some(spaces + dashes)
+}
+
+/// The places of `named`: cities divided by `/` or "and"; a state after a comma belongs to its city.
+fn places(named: &str) -> Vec<String> {
+    let named = named.trim_end_matches([',', ' ']);
+    let mut out: Vec<String> = Vec::new();
+    for part in named.split('/').flat_map(|p| p.split(" and ")).flat_map(|p| p.split(" AND ")) {
+        let part = part.trim().trim_matches(',').trim();
+        if !part.is_empty() {
+            out.push(part.to_owned());
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(line: &str, dateline: &str, places: &[&str], day: Option<(u8, u8)>, agency: Option<&str>) {
+        let found = read(line).unwrap_or_else(|| panic!("no dateline in {line:?}"));
+        assert_eq!(&line[..found.len], dateline);
+        assert_eq!(found.places, places);
+        assert_eq!(found.day.map(|d| (d.month, d.day)), day);
+        assert_eq!(found.agency.as_deref(), agency);
+    }
+
+    #[test]
+    fn the_common_forms() {
+        check("OSLO Feb 8 The port closed", "OSLO Feb 8", &["OSLO"], Some((2, 8)), None);
+        check("OSLO, Feb. 8 (Reuters) - The port", "OSLO, Feb. 8 (Reuters)", &["OSLO"], Some((2, 8)), Some("Reuters"));
+        check("BEIJING (AP) \u{2014} The port", "BEIJING (AP)", &["BEIJING"], None, Some("AP"));
+        check("LONDON/PARIS, March 3 - The", "LONDON/PARIS, March 3", &["LONDON", "PARIS"], Some((3, 3)), None);
+        check("NEW YORK Jan 16 (Reuters) - X", "NEW YORK Jan 16 (Reuters)", &["NEW YORK"], Some((1, 16)), Some("Reuters"));
+        check("RENO, Nev. (AP) - The", "RENO, Nev. (AP)", &["RENO, Nev."], None, Some("AP"));
+        check("ARMONK, N.Y., APril 3 - The", "ARMONK, N.Y., APril 3", &["ARMONK, N.Y."], Some((4, 3)), None);
+        check("New York, April 24 - The", "New York, April 24", &["New York"], Some((4, 24)), None);
+        check("LOS ANGELES (Reuters! - TJX", "LOS ANGELES (Reuters!", &["LOS ANGELES"], None, Some("Reuters"));
+        check("OSLO, 3 March 1987 - The", "OSLO, 3 March 1987", &["OSLO"], Some((3, 3)), None);
+        check("BAGHDAD -- The port", "BAGHDAD", &["BAGHDAD"], None, None);
+    }
+
+    #[test]
+    fn copy_is_no_dateline() {
+        for line in [
+            "The port of OSLO closed - again",
+            "UPDATE 2- Oslo port closes",
+            "NATO said on March 3 that it",
+            "May 3 was cold",
+            "Oslo (AP) is cold",
+            "IBM-based systems",
+            "PRICES FALL",
+            "",
+        ] {
+            assert_eq!(read(line), None, "{line}");
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! What stands below a story: end marks, contacts, sources, rates, disclaimers.
+
+use super::rows::beginning;
+
+/// Whole lines that end a story.
+const END_MARKS: &[&str] = &[
+    "ends",
+    "end",
+    "-30-",
+    "30",
+    "###",
+    "# # #",
+    "reuter",
+    "reuters",
+    "(reuters)",
+    "-ends-",
+    "--ends--",
+    "(ends)",
+    "(end)",
+    "more",
+    "(more)",
+    "-more-",
+    "slideshow",
+    "upi",
+    "afp",
+    "ap",
+    "/",
+];
+
+/// How a note begins, any case.
+const OPENINGS: &[&str] = &[
+    "source text",
+    "source:",
+    "keywords:",
+    "keyword:",
+    "note:",
+    "notes:",
+    "((",
+    "(c) ",
+    "\u{a9}",
+    "copyright",
+    "further company coverage",
+    "further coverage",
+    "for more",
+    "for related",
+    "for a graphic",
+    "for the full",
+    "to read more",
+    "to see",
+    "click on",
+    "click here",
+    "double click",
+    "double-click",
+    "messaging:",
+    "e-mail:",
+    "email:",
+    "tel:",
+    "contact:",
+    "contacts:",
+    "follow us",
+    "follow reuters",
+    "our standards:",
+    "company coverage:",
+    "related stories",
+    "related links",
+    "all rights reserved",
+    "($1 =",
+    "(1 euro",
+    "($ 1 =",
+    "(1 dollar",
+    "* source",
+    "disclaimer",
+    "this material may not be published",
+    "(follow",
+    "(for more",
+    "(for related",
+    "(to see",
+    "(click",
+    "(keywords",
+    "(questions",
+    "(contact",
+    "web site:",
+    "website:",
+    "http://",
+    "https://",
+    "on the net:",
+    "(editor's note",
+    "(this story was not edited",
+];
+
+/// Whether `line` is nothing but an end mark.
+pub(super) fn is_end_mark(line: &str) -> bool {
+    // "Reuters." ends a wrapped paragraph: an end mark has no full stop.
+    let bare = line.trim_matches('*');
+    line.len() <= 14 && END_MARKS.iter().any(|m| m.eq_ignore_ascii_case(bare))
+}
+
+/// Whether `line` is, or opens, a note.
+pub(super) fn is_note(line: &str) -> bool {
+    if is_end_mark(line) {
+        return true;
+    }
+    let head = beginning(line, 60).to_lowercase();
+    OPENINGS.iter().any(|o| head.starts_with(o)) || is_rate(&head)
+}
+
+/// Whether `inner` is an exchange rate in brackets: `($1 = 0.9 euros)`, `(1 euro = 1.1 dollars)`.
+fn is_rate(head: &str) -> bool {
+    head.starts_with('(') && head.contains('=') && head.bytes().filter(u8::is_ascii_digit).count() >= 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn notes_are_known_by_their_beginning() {
+        for line in [
+            "ENDS",
+            "-30-",
+            "((ann.lee@example.org; +47 22))",
+            "Source text for Eikon:",
+            "($1 = 0.9 euros)",
+            "(1 euro = 1.1 dollars)",
+            "($1=C$1.15)",
+            "Further company coverage:",
+        ] {
+            assert!(is_note(line), "{line}");
+        }
+        for line in ["Ends meet hardly", "Reuters.", "(The mayor did not answer.)", "Note that the port is closed", "Sources said"] {
+            assert!(!is_note(line), "{line}");
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! Transmission data above the story: dates, addresses, slugs, field lines.
+
+use crate::parse::date::{self, Day};
+
+use super::rows::beginning;
+
+/// Names of fields that stand above a story.
+const FIELDS: &[&str] = &[
+    "slug",
+    "keyword",
+    "keywords",
+    "topic",
+    "topics",
+    "category",
+    "priority",
+    "id",
+    "service",
+    "version",
+    "wordcount",
+    "word count",
+    "words",
+    "url",
+    "source",
+    "language",
+    "copyright",
+    "urgency",
+    "section",
+    "desk",
+    "from",
+    "file",
+    "ed",
+];
+
+/// A header at the start of a line; length in bytes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Found {
+    /// How much of the line it is.
+    pub len: usize,
+    /// The day it names.
+    pub day: Option<Day>,
+    /// The slug in it, as a range of bytes of the line.
+    pub slug: Option<std::ops::Range<usize>>,
+}
+
+/// The length of the comment mark ("-- ") that some archives put before each header line.
+pub(super) fn mark(line: &str) -> usize {
+    match line.strip_prefix("--") {
+        Some(rest) if rest.starts_with(' ') => line.len() - rest.trim_start().len(),
+        _ => 0,
+    }
+}
+
+/// The header that opens `line`.
+pub(super) fn read(line: &str) -> Option<Found> {
+    if line.len() > 2000 {
+        return dated(line);
+    }
+    let from = mark(line);
+    let words = line.get(from..)?;
+    if words.is_empty() || words == "--" {
+        return Some(Found { len: line.len(), ..Found::default() });
+    }
+    let address = ["http://", "https://", "www."].iter().any(|p| words.starts_with(p)) && !words.contains(' ');
+    if address {
+        return Some(Found { len: line.len(), ..Found::default() });
+    }
+    if let Some(day) = date::only(words) {
+        return Some(Found { len: line.len(), day: Some(day), ..Found::default() });
+    }
+    if is_slug(words) {
+        return Some(Found { len: line.len(), slug: Some(from..line.len()), ..Found::default() });
+    }
+    dated(line).or_else(|| field(words, from, line.len()))
+}
+
+/// `date 2016-02-08`, before whatever else is on the line.
+fn dated(line: &str) -> Option<Found> {
+    let word = line.get(..4).filter(|w| w.eq_ignore_ascii_case("date"))?;
+    let rest = line.get(word.len()..)?;
+    let start = line.len() - rest.trim_start_matches([' ', ':']).len();
+    let date = date::iso(line.get(start..)?).filter(|_| start > word.len())?;
+    let day = Day { year: Some(date.year), month: date.month, day: date.day };
+    Some(Found { len: start + 10, day: Some(day), ..Found::default() })
+}
+
+/// `Keywords: PORT OSLO/`.
+fn field(words: &str, from: usize, end: usize) -> Option<Found> {
+    let (name, value) = beginning(words, 200).split_once(':')?;
+    let known = FIELDS.iter().any(|f| f.eq_ignore_ascii_case(name.trim()));
+    let start = from + words.len() - words.get(name.len() + 1..)?.trim_start().len();
+    let slug = (name.trim().eq_ignore_ascii_case("slug") && start < end).then_some(start..end);
+    known.then(|| Found { len: end, day: date::only(value.trim()), slug })
+}
+
+/// `BC-PORT-OSLO`, `PORT-OSLO/CLOSURE (UPDATE 2)`, `r f BC-OSLO-PORT`.
+fn is_slug(words: &str) -> bool {
+    if words.len() > 80 {
+        return false;
+    }
+    let body = words.split(" (").next().unwrap_or(words);
+    let last = body.rsplit(' ').next().unwrap_or(body);
+    let cycle = ["BC-", "AM-", "PM-", "bc-"].iter().any(|c| last.starts_with(c));
+    let letters = |s: &str| s.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || matches!(c, '-' | '/' | '&'));
+    let before_is_code = body.split(' ').rev().skip(1).all(|w| w.len() <= 2);
+    if cycle {
+        return before_is_code;
+    }
+    let first = body.split(' ').next().unwrap_or(body);
+    first.contains('/') && first.contains('-') && letters(first) && body.split(' ').skip(1).all(letters)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn len(line: &str) -> Option<usize> {
+        read(line).map(|f| f.len)
+    }
+
+    #[test]
+    fn a_date_line_may_carry_a_notice() {
+        let found = read("date 2016-02-08 (Corrects name, paragraph 6)").expect("a header");
+        assert_eq!((found.len, found.day), (15, Some(Day { year: Some(2016), month: 2, day: 8 })));
+    }
+
+    #[test]
+    fn whole_lines() {
+        for line in [
+            "-- Wed May 9, 2012 4:47pm EDT",
+            "--",
+            "https://example.org/port",
+            "Keywords: PORT OSLO/",
+            "BC-OSLO-PORT",
+            "PORT-OSLO/CLOSURE (UPDATE 2)",
+        ] {
+            assert_eq!(len(line), Some(line.len()), "{line}");
+        }
+        assert_eq!(read("Slug: PORT-OSLO").and_then(|f| f.slug), Some(6..15));
+    }
+
+    #[test]
+    fn copy_is_no_header() {
+        for line in ["Date rape charges were dropped", "CO-OP BANK CLOSES", "The port: a history", "date of birth", "-- Port closes"] {
+            assert_eq!(len(line), None, "{line}");
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! Wire copy: plain text as it comes off the wire, read into blocks and furniture.
+
+mod body;
+mod bracket;
+mod byline;
+mod credit;
+mod dateline;
+mod foot;
+mod head;
+mod header;
+mod headline;
+mod listing;
+mod names;
+mod notice;
+mod reading;
+pub(super) mod rows;
+mod spelling;
+
+use crate::model::{Block, BlockKind, Byline, Credit, Date, Dateline, Phrase, Status, Text};
+
+use super::Given;
+use super::paragraphs::{self, Paragraph};
+use reading::{Item, Reading};
+use rows::Row;
+
+/// What the copy says, block by block.
+pub(super) struct Copy {
+    pub blocks: Vec<Block>,
+    pub headline: Option<Phrase>,
+    pub slug: Option<Phrase>,
+    pub status: Option<Status>,
+    pub date: Option<Date>,
+    pub bylines: Vec<Byline>,
+    pub dateline: Option<Dateline>,
+    pub credits: Vec<Credit>,
+}
+
+/// Reads the copy; `given` holds what fields beside it said. Every character that is not white space comes to lie in one block.
+pub(super) fn read(text: &Text, given: &Given) -> Copy {
+    let mut reading = Reading::new(text, rows::rows(text));
+    head::read(&mut reading, given.headline.as_deref());
+    body::read(&mut reading);
+    let header = reading.header_date(given.date);
+    let filed = reading.filed.and_then(|day| day.near(header));
+    let dateline = reading.dateline.map(|d| Dateline { date: filed, ..d });
+    Copy {
+        blocks: blocks(text, &reading.items),
+        headline: reading.headline,
+        slug: reading.slug,
+        status: reading.status,
+        date: header.or(filed),
+        bylines: reading.bylines,
+        dateline,
+        credits: reading.credits,
+    }
+}
+
+/// Furniture as it was found, and between it the paragraphs of each run of prose rows, numbered as the desk counts.
+fn blocks(text: &Text, items: &[Item]) -> Vec<Block> {
+    let mut out = Vec::new();
+    let mut number = 0;
+    let mut body = |out: &mut Vec<Block>, paragraph: &Paragraph| {
+        number += 1;
+        out.push(Block { kind: BlockKind::Body, number: Some(number), span: paragraph.span, confidence: paragraph.confidence });
+    };
+    let prose: Vec<Row> = items
+        .iter()
+        .scan(true, |after_furniture, item| {
+            let row = if let Item::Prose(row) = item { Some(*row) } else { None };
+            // A blank line beside furniture says nothing of how paragraphs are marked.
+            let row = row.map(|row| Row { gap: row.gap && !*after_furniture, ..row });
+            *after_furniture = row.is_none();
+            Some(row)
+        })
+        .flatten()
+        .take(paragraphs::SAMPLE)
+        .collect();
+    let layout = paragraphs::learn(text, &prose);
+    let mut run: Vec<Row> = Vec::new();
+    for item in items {
+        match item {
+            Item::Prose(row) => run.push(*row),
+            Item::Block(kind, span) => {
+                paragraphs::find(text, &run, &layout).iter().for_each(|p| body(&mut out, p));
+                run.clear();
+                out.push(Block { kind: *kind, number: None, span: *span, confidence: 1.0 });
+            }
+        }
+    }
+    paragraphs::find(text, &run, &layout).iter().for_each(|p| body(&mut out, p));
+    out
+}

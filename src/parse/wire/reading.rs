@@ -1,0 +1,191 @@
+//! The copy while it is read: where the reader stands, and what was found so far.
+
+use crate::model::{BlockKind, Byline, Credit, Date, Dateline, Phrase, Span, Status, Text};
+use crate::parse::date::Day;
+
+use super::bracket;
+use super::names::names;
+use super::notice::{self, Cue};
+use super::rows::Row;
+use super::{byline, credit, dateline};
+
+/// One thing found, in the order of the copy.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Item {
+    /// Furniture.
+    Block(BlockKind, Span),
+    /// A row of the story's paragraphs, whose borders are found when all rows are known.
+    Prose(Row),
+}
+
+/// The state of one reading.
+pub(super) struct Reading<'t> {
+    pub text: &'t Text,
+    pub rows: Vec<Row>,
+    /// The row that is read next.
+    pub at: usize,
+    pub items: Vec<Item>,
+    pub headline: Option<Phrase>,
+    pub slug: Option<Phrase>,
+    pub status: Option<Status>,
+    pub bylines: Vec<Byline>,
+    pub credits: Vec<Credit>,
+    pub dateline: Option<Dateline>,
+    /// The day that the header names.
+    pub header: Option<Day>,
+    /// The day of the dateline, whose year may have to come from the header.
+    pub filed: Option<Day>,
+    /// The byte up to which an unclosed bracket was searched: copy full of open brackets is not searched as far again from each.
+    hopeless: usize,
+}
+
+impl<'t> Reading<'t> {
+    pub(super) fn new(text: &'t Text, rows: Vec<Row>) -> Self {
+        Reading {
+            text,
+            items: Vec::with_capacity(rows.len()),
+            rows,
+            at: 0,
+            headline: None,
+            slug: None,
+            status: None,
+            bylines: Vec::new(),
+            credits: Vec::new(),
+            dateline: None,
+            header: None,
+            filed: None,
+            hopeless: 0,
+        }
+    }
+
+    /// The row that is read next.
+    pub(super) fn row(&self) -> Option<Row> {
+        self.rows.get(self.at).copied()
+    }
+
+    /// The words of `row`.
+    pub(super) fn words(&self, row: Row) -> &'t str {
+        self.text.slice(row.span)
+    }
+
+    /// The words of the row `ahead` rows on; "" past the end.
+    pub(super) fn ahead(&self, ahead: usize) -> &'t str {
+        self.rows.get(self.at + ahead).map_or("", |r| self.text.slice(r.span))
+    }
+
+    /// Takes all up to byte `end`, which lies in row `row`, as one block; reading goes on after it.
+    pub(super) fn take_to(&mut self, kind: BlockKind, row: usize, end: usize) -> Span {
+        let start = self.row().map_or(end, |r| r.span.start);
+        let mut span = Span::new(start, end);
+        self.at = row;
+        match self.row().map(|r| (r, r.after(self.text, end.saturating_sub(r.span.start)))) {
+            // Marks alone, such as the stop after a closing bracket, belong to what was before them.
+            Some((whole, Some(rest))) if rest.span.len() <= 2 && !self.words(rest).contains(char::is_alphanumeric) => {
+                span.end = whole.span.end;
+                self.at += 1;
+            }
+            Some((_, Some(rest))) => {
+                if let Some(slot) = self.rows.get_mut(row) {
+                    *slot = rest;
+                }
+            }
+            _ => self.at += 1,
+        }
+        self.items.push(Item::Block(kind, span));
+        span
+    }
+
+    /// Takes `count` whole rows as one block.
+    pub(super) fn take_rows(&mut self, kind: BlockKind, count: usize) -> Span {
+        let last = (self.at + count).saturating_sub(1).min(self.rows.len().saturating_sub(1));
+        let end = self.rows.get(last).map_or(0, |r| r.span.end);
+        self.take_to(kind, last, end)
+    }
+
+    /// Takes the first `bytes` bytes of the row as a block.
+    pub(super) fn take_bytes(&mut self, kind: BlockKind, bytes: usize) -> Span {
+        let start = self.row().map_or(0, |r| r.span.start);
+        self.take_to(kind, self.at, start + bytes)
+    }
+
+    /// Takes the bracketed matter that the row opens with.
+    pub(super) fn take_bracket(&mut self, kind: BlockKind) -> Span {
+        let furniture = |row: &Row| {
+            let line = self.words(*row);
+            // A credit goes on in "by Ann Lee": only a capital opens a byline here.
+            line.starts_with('B') && byline::read(line).is_some() || dateline::read(line).is_some()
+        };
+        let extent = bracket::extent(self.text, &self.rows, self.at, self.hopeless, furniture);
+        if !extent.closed {
+            self.hopeless = self.hopeless.max(extent.searched);
+        }
+        self.take_to(kind, extent.row, extent.end)
+    }
+
+    /// Takes the notice or credit in brackets that the row opens with, if it does.
+    pub(super) fn bracketed_furniture(&mut self) -> bool {
+        let Some(row) = self.row() else { return false };
+        let line = self.words(row);
+        if !line.starts_with(['(', '[']) {
+            return false;
+        }
+        if credit::opens(line) {
+            let span = self.take_bracket(BlockKind::Credit);
+            self.credit(span);
+            return true;
+        }
+        match notice::bracketed(line.trim_start_matches(['(', '['])) {
+            Some(cue) => {
+                self.take_bracket(BlockKind::Notice);
+                self.notice(cue);
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Takes the byline that the row opens with, if it does, with the rows over which it goes on.
+    pub(super) fn byline(&mut self, skip: usize) -> bool {
+        let Some(row) = self.row() else { return false };
+        let line = self.words(row);
+        let Some(len) = line.get(skip..).and_then(byline::read) else { return false };
+        let whole = skip + len == line.len();
+        let mut count = 1;
+        while whole && count < 3 && !self.ahead(count).is_empty() && byline::goes_on(self.ahead(count - 1), self.ahead(count)) {
+            count += 1;
+        }
+        let block = if whole { self.take_rows(BlockKind::Byline, count) } else { self.take_bytes(BlockKind::Byline, skip + len) };
+        let span = Span::new(block.start + skip, block.end);
+        let by = byline::opening(self.text.slice(span)).unwrap_or(0);
+        let names = names(self.text.slice(Span::new(span.start + by, span.end)));
+        self.bylines.push(Byline { span, names });
+        true
+    }
+
+    /// Takes the dateline that the row opens with, if it does and there was none before.
+    pub(super) fn dateline(&mut self) -> bool {
+        let Some(row) = self.row().filter(|_| self.dateline.is_none()) else { return false };
+        let Some(found) = dateline::read(self.words(row)) else { return false };
+        let span = found.span(row.span.start);
+        self.take_bytes(BlockKind::Dateline, found.with_dash);
+        self.filed = found.day;
+        self.dateline = Some(Dateline { span, places: found.places, date: None, agency: found.agency });
+        true
+    }
+
+    /// Notes what a notice or tag says of the story's state.
+    pub(super) fn notice(&mut self, cue: Cue) {
+        self.status = notice::stronger(self.status, cue.status);
+    }
+
+    /// Reads the credit at `span`.
+    pub(super) fn credit(&mut self, span: Span) {
+        let roles = credit::roles(self.text.slice(span));
+        self.credits.push(Credit { span, roles });
+    }
+
+    /// The header's date, or, where it has none, `given`.
+    pub(super) fn header_date(&self, given: Option<Date>) -> Option<Date> {
+        self.header.and_then(|day| day.near(given)).or(given)
+    }
+}
