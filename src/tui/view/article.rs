@@ -95,14 +95,15 @@ fn draw_gutter(reading: &Reading, row: &Row, (span, first): (Span, bool), marks:
         canvas.words_at_end(room, u16::from(gutter.width > 6), &number.to_string(), role);
     }
     let is_notice = first && block.is_some_and(|b| b.kind == BlockKind::Notice);
-    if is_notice || marks.corrected() {
+    if is_notice || marks.is_corrected {
         let at = if gutter.width > 6 || is_notice { column(3) } else { column(2) };
         canvas.glyph(gutter, at, "✎", 1, Role::NoticeSign);
     }
+    let quiet = if marks.steps_back { Role::SteppedBack } else { Role::QuoteBar };
     let (sign, role) = match bar(reading, span) {
         Bar::None => return,
-        Bar::Reported => ("┊", Role::QuoteBar),
-        Bar::Quoted => ("┃", Role::QuoteBar),
+        Bar::Reported => ("┊", quiet),
+        Bar::Quoted => ("┃", quiet),
         Bar::Current => ("┃", Role::CurrentBar),
     };
     canvas.glyph(gutter, column(2), sign, 1, role);

@@ -86,7 +86,7 @@ impl Strip {
                 (false, false) => Role::StripOff,
             };
             let at = start.saturating_add(u16::try_from(cell).unwrap_or(u16::MAX));
-            canvas.glyph(row, (at, row.y), if appears { "█" } else { "·" }, 1, selected.filter(|_| !is_here).unwrap_or(role));
+            canvas.glyph(row, (at, row.y), if appears { "▆" } else { "·" }, 1, selected.filter(|_| !is_here).unwrap_or(role));
         }
     }
 

@@ -14,6 +14,10 @@ pub(super) const SURE: f32 = 0.5;
 pub(super) struct Marks {
     marks: Vec<(Span, Role)>,
     block: Role,
+    /// Whether words of a correction are in the row.
+    pub(super) is_corrected: bool,
+    /// Whether the row's block steps back behind the selected entity.
+    pub(super) steps_back: bool,
 }
 
 /// The bar beside a row.
@@ -40,27 +44,22 @@ impl Marks {
         if !steps_back {
             marks.extend(quotes_in(&analysis.quotes, span).filter(|q| q.kind == QuoteKind::Direct).map(|q| (q.span, Role::Quote)));
         }
+        let corrected = corrected_in(reading, span);
+        let is_current = |mark: &&(Span, Role)| mark.1 == Role::CurrentTarget;
+        marks.extend(corrected.iter().filter(|m| !is_current(m)));
         marks.extend(entity.into_iter().flat_map(|e| mentions_in(e, span)).map(|s| (s, Role::Mention)));
         marks.extend(current_quote(reading));
-        for (i, correction) in analysis.corrections.iter().enumerate() {
-            let target = if reading.correction == Some(i) { Role::CurrentTarget } else { Role::Target };
-            marks.extend(correction.leftovers.iter().map(|s| (*s, Role::Leftover)).filter(|(s, _)| s.overlaps(span)));
-            marks.extend(correction.targets.iter().map(|t| (t.span, target)).filter(|(s, _)| s.overlaps(span)));
-        }
+        marks.extend(corrected.iter().filter(is_current));
         marks.extend(hits_in(reading, span));
         marks.retain(|(s, _)| s.overlaps(span));
         let kind = article.blocks.get(block).map_or(BlockKind::Other, |b| b.kind);
-        Marks { marks, block: if steps_back { Role::SteppedBack } else { role_of(kind) } }
+        let is_corrected = !corrected.is_empty();
+        Marks { marks, is_corrected, steps_back, block: if steps_back { Role::SteppedBack } else { role_of(kind) } }
     }
 
     /// What the cell at `offset` means.
     pub(super) fn at(&self, offset: usize) -> Role {
         self.marks.iter().rev().find(|(span, _)| span.contains(offset)).map_or(self.block, |(_, role)| *role)
-    }
-
-    /// Whether the words of a correction are in the row.
-    pub(super) fn corrected(&self) -> bool {
-        self.marks.iter().any(|(_, role)| matches!(role, Role::Target | Role::CurrentTarget | Role::Leftover))
     }
 }
 
@@ -87,6 +86,18 @@ fn current_quote(reading: &Reading) -> Vec<(Span, Role)> {
     let mut marks = vec![(quote.span, Role::CurrentQuote)];
     marks.extend(quote.cue.map(|s| (s, Role::Cue)));
     marks.extend(quote.speaker.as_ref().map(|s| (s.span, role)));
+    marks
+}
+
+/// The words in `span` that corrections are about, and where the wrong form still stands.
+fn corrected_in(reading: &Reading, span: Span) -> Vec<(Span, Role)> {
+    let mut marks = Vec::new();
+    for (i, correction) in reading.document.analysis.corrections.iter().enumerate() {
+        let target = if reading.correction == Some(i) { Role::CurrentTarget } else { Role::Target };
+        marks.extend(correction.leftovers.iter().map(|s| (*s, Role::Leftover)));
+        marks.extend(correction.targets.iter().map(|t| (t.span, target)));
+        marks.retain(|(s, _)| s.overlaps(span));
+    }
     marks
 }
 

@@ -58,7 +58,13 @@ fn place(reading: &Reading) -> String {
     let percent = reading.percent();
     match reading.paragraph_count() {
         0 => format!("{percent:>3}%"),
-        count => format!("¶{}/{count} {percent:>3}%", reading.paragraph()),
+        count => {
+            let here = match reading.paragraph() {
+                0 => "–".to_owned(),
+                number => number.to_string(),
+            };
+            format!("¶{here}/{count} {percent:>3}%")
+        }
     }
 }
 
