@@ -82,7 +82,7 @@ fn distance(a: [u8; 3], b: [u8; 3]) -> i64 {
     let [ar, ag, ab] = a.map(i64::from);
     let [br, bg, bb] = b.map(i64::from);
     let mean = (ar + br) / 2;
-    ((512 + mean) * (ar - br).pow(2) >> 8) + 4 * (ag - bg).pow(2) + ((767 - mean) * (ab - bb).pow(2) >> 8)
+    (512 + mean) * (ar - br).pow(2) / 256 + 4 * (ag - bg).pow(2) + (767 - mean) * (ab - bb).pow(2) / 256
 }
 
 #[cfg(test)]

@@ -27,6 +27,10 @@ impl Theme {
     pub fn new(appearance: Appearance, depth: Depth) -> Theme {
         match (appearance, depth) {
             (Appearance::Mono, _) | (_, Depth::None) => Theme::of(|role| Style::new().add_modifier(attributes_alone(role))),
+            // Of the sixteen, grey is on many terminals hardly darker than white.
+            (Appearance::Dark, Depth::Ansi16) => {
+                Theme::of(|role| coloured(role, &DARK, depth).add_modifier(attributes_alone(role) & Modifier::DIM))
+            }
             (Appearance::Dark, _) => Theme::of(|role| coloured(role, &DARK, depth)),
             (Appearance::Light, _) => Theme::of(|role| coloured(role, &LIGHT, depth)),
         }
@@ -61,7 +65,7 @@ fn inks(role: Role, p: &Palette) -> (Ink, Ink) {
         R::FocusBorder => (p.focus, p.ground),
         R::Title | R::TitleName => (p.bar_text, p.bar_ground),
         R::TitleQuiet => (p.bar_dim, p.bar_ground),
-        R::Status => (p.ground, p.pencil),
+        R::Status => (p.stamp, p.stamp_ground),
         R::Notice | R::NoticeSign | R::Target | R::Leftover | R::Banner | R::Fix | R::MapCorrection | R::Warning => (p.pencil, p.ground),
         R::CurrentTarget => (p.pencil, p.pencil_ground),
         R::QuoteBar | R::Quote | R::MapQuote => (p.quote, p.ground),
@@ -70,7 +74,7 @@ fn inks(role: Role, p: &Palette) -> (Ink, Ink) {
         R::Mention => (p.name, p.name_ground),
         R::StripOn => (p.strip, p.ground),
         R::StripHere => (p.bright, p.chosen_ground),
-        R::StripHereOff => (p.dim, p.chosen_ground),
+        R::StripHereOff => (p.text, p.chosen_ground),
         R::Hit => (p.hit, p.hit_ground),
         R::CurrentHit => (p.hit_strong, p.hit_strong_ground),
         R::MapHit | R::Mark => (p.bright, p.ground),
@@ -88,13 +92,12 @@ fn attributes(role: Role) -> Modifier {
     use Role as R;
     match role {
         R::Headline | R::Subhead | R::CurrentNumber | R::TitleName | R::Status | R::FocusTitle | R::Here => Modifier::BOLD,
-        R::CurrentQuote | R::CurrentBar | R::CurrentHit | R::SpeakerName | R::Selected | R::Chosen | R::Key => Modifier::BOLD,
+        R::CurrentQuote | R::CurrentBar | R::SpeakerName | R::Selected | R::Chosen | R::Key => Modifier::BOLD,
         R::OverlayTitle | R::OverlayKey | R::OverlaySelected | R::Mark | R::NoticeSign | R::Fix | R::StripHere => Modifier::BOLD,
         R::PersonHeading | R::OrganizationHeading | R::PlaceHeading | R::OtherHeading | R::OverlayHeading => Modifier::BOLD,
-        R::Cue => Modifier::UNDERLINED,
         R::Speaker => Modifier::BOLD.union(Modifier::UNDERLINED),
         R::UnsureSpeaker => Modifier::ITALIC.union(Modifier::UNDERLINED),
-        R::Target => Modifier::UNDERLINED,
+        R::Cue | R::Target | R::CurrentHit => Modifier::UNDERLINED,
         R::CurrentTarget => Modifier::BOLD.union(Modifier::UNDERLINED),
         R::Leftover => Modifier::ITALIC.union(Modifier::UNDERLINED),
         R::Byline | R::Gloss | R::Caption | R::Empty => Modifier::ITALIC,

@@ -5,6 +5,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use crate::tui::app::Area;
+use crate::tui::flow::fit;
 use crate::tui::theme::{Role, Theme};
 
 /// The screen and what it looks like.
@@ -27,6 +28,7 @@ impl<'a> Canvas<'a> {
     /// Clears an area to a role's ground.
     pub(super) fn fill(&mut self, area: Area, role: Role) {
         for row in area.y..area.y.saturating_add(area.height) {
+            self.cut_before(area.x, row);
             for column in area.x..area.x.saturating_add(area.width) {
                 self.set(column, row, " ", role);
             }
@@ -40,6 +42,7 @@ impl<'a> Canvas<'a> {
             return;
         }
         let fits = area.contains(column.saturating_add(width - 1), row);
+        self.cut_before(column, row);
         self.set(column, row, if fits { grapheme } else { " " }, role);
         for next in 1..if fits { width } else { 0 } {
             self.set(column.saturating_add(next), row, " ", role);
@@ -68,6 +71,14 @@ impl<'a> Canvas<'a> {
         start
     }
 
+    /// Where a cell is drawn over the second half of a wide character, its first half must go too.
+    fn cut_before(&mut self, column: u16, row: u16) {
+        let before = column.checked_sub(1).and_then(|left| self.buffer.cell_mut((left, row)));
+        if let Some(cell) = before.filter(|c| columns(c.symbol()) > 1) {
+            cell.set_symbol(" ");
+        }
+    }
+
     fn set(&mut self, column: u16, row: u16, symbol: &str, role: Role) {
         let style = self.theme.style(role);
         if let Some(cell) = self.buffer.cell_mut((column, row)) {
@@ -75,6 +86,15 @@ impl<'a> Canvas<'a> {
             cell.set_symbol(symbol).set_style(style);
         }
     }
+}
+
+/// The most bytes of anything that are looked at to fill a line: more than the widest screen shows.
+const MOST: usize = 2048;
+
+/// Words on a line of `width` columns, cut with an ellipsis. However long they are, it takes no longer.
+pub(super) fn fitted(words: &str, width: u16) -> String {
+    let start = words.get(..words.floor_char_boundary(MOST)).unwrap_or("");
+    fit(start, usize::from(width))
 }
 
 /// How many columns words take.
@@ -107,6 +127,19 @@ mod tests {
     fn wide_characters_take_two_cells_and_never_half_of_one() {
         assert_eq!(drawn(8, "a北b"), ["a", "北", " ", "b", " ", " ", " ", " "]);
         assert_eq!(drawn(2, "a北b"), ["a", " ", " ", " ", " ", " ", " ", " "]);
+        assert_eq!(drawn(8, "北\u{301}"), ["北\u{301}", " ", " ", " ", " ", " ", " ", " "]);
         assert_eq!(drawn(8, "👩‍👩‍👧e\u{301}x"), ["👩‍👩‍👧", " ", "e\u{301}", "x", " ", " ", " ", " "]);
+    }
+
+    #[test]
+    fn what_is_drawn_over_half_a_wide_character_takes_all_of_it() {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 4, 1));
+        let theme = Theme::of(|_| ratatui::style::Style::new());
+        let mut canvas = Canvas::new(&mut buffer, &theme);
+        let line = Area { x: 0, y: 0, width: 4, height: 1 };
+        canvas.words(line, 0, "北北", Role::Text);
+        canvas.fill(Area { x: 1, width: 1, ..line }, Role::Text);
+        canvas.words(line, 3, "x", Role::Text);
+        assert_eq!(buffer.content.iter().map(|c| c.symbol()).collect::<String>(), "   x");
     }
 }

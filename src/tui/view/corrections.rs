@@ -1,12 +1,11 @@
 //! The corrections pane: each notice, what it says was done and where, and the words found there.
 
-use super::canvas::{Canvas, row_of};
+use super::canvas::{Canvas, fitted, row_of};
 use super::pane::{self, Heading};
 use super::quotes::opening;
 use super::sentence;
 use crate::model::{Correction, CorrectionKind, NoticePlace, PlaceKind};
 use crate::tui::app::{App, Area, CorrectionLine, Pane, Reading};
-use crate::tui::flow::fit;
 use crate::tui::theme::Role;
 
 pub(super) fn draw(app: &App, canvas: &mut Canvas, area: Area) {
@@ -27,13 +26,13 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas, area: Area) {
 fn draw_line(reading: &Reading, line: CorrectionLine, canvas: &mut Canvas, row: Area, focused: bool) {
     let (article, analysis) = (&reading.document.article, &reading.document.analysis);
     let start = row.x.saturating_add(1);
-    let room = |at: u16| usize::from(row.x.saturating_add(row.width).saturating_sub(at));
+    let room = |at: u16| row.x.saturating_add(row.width).saturating_sub(at);
     match line {
         CorrectionLine::Notice(block) => {
             let words = article.blocks.get(block).map_or(String::new(), |b| opening(&article.text, b.span));
             let words = words.trim_start_matches(['(', '[']);
             let at = canvas.words(row, start, "✎ ", Role::NoticeSign);
-            canvas.words(row, at, &fit(words, room(at)), Role::Notice);
+            canvas.words(row, at, &fitted(words, room(at)), Role::Notice);
         }
         CorrectionLine::Fix(index) => {
             let Some(correction) = analysis.corrections.get(index) else { return };
@@ -44,14 +43,14 @@ fn draw_line(reading: &Reading, line: CorrectionLine, canvas: &mut Canvas, row: 
             }
             let at = canvas.words(row, start, if is_current { "▸ " } else { "  " }, role.unwrap_or(Role::Here));
             let at = canvas.words(row, at, verb(correction.kind), role.unwrap_or(Role::Fix));
-            canvas.words(row, at, &fit(&said(correction), room(at)), role.unwrap_or(Role::Snippet));
+            canvas.words(row, at, &fitted(&said(correction), room(at)), role.unwrap_or(Role::Snippet));
         }
         CorrectionLine::Target(index, target) => {
             let Some(target) = analysis.corrections.get(index).and_then(|c| c.targets.get(target)) else { return };
             let place = target.paragraph.map_or(String::new(), |p| format!("¶{p} "));
             let at = canvas.words(row, start.saturating_add(4), &format!("→ {place}"), Role::Place);
             let role = if reading.correction == Some(index) { Role::CurrentTarget } else { Role::Target };
-            canvas.words(row, at, &fit(&opening(&article.text, target.span), room(at)), role);
+            canvas.words(row, at, &fitted(&opening(&article.text, target.span), room(at)), role);
         }
     }
 }

@@ -1,11 +1,10 @@
 //! The entity pane: who and what the story is about, by kind, each with a strip of the paragraphs it appears in.
 
-use super::canvas::{Canvas, row_of};
+use super::canvas::{Canvas, fitted, row_of};
 use super::pane::{self, Heading};
 use super::sentence;
 use crate::model::{Entity, EntityKind};
 use crate::tui::app::{App, Area, EntityLine, Pane, Reading, Shape};
-use crate::tui::flow::fit;
 use crate::tui::theme::Role;
 
 pub(super) fn draw(app: &App, canvas: &mut Canvas, area: Area) {
@@ -21,6 +20,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas, area: Area) {
     if lines.is_empty() {
         return sentence::draw(canvas, inside, "No names in this story.");
     }
+    let (count, here) = (reading.paragraph_count(), reading.paragraph());
     for (i, line) in lines.iter().skip(reading.entities.top).take(usize::from(inside.height)).enumerate() {
         let row = row_of(inside, i);
         match line {
@@ -30,7 +30,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas, area: Area) {
             }
             EntityLine::Entity(id) => {
                 let Some(entity) = reading.document.analysis.entity(*id) else { continue };
-                draw_entity(reading, entity, canvas, row, focused);
+                draw_entity(reading, (entity, count, here), canvas, row, focused);
             }
         }
     }
@@ -46,7 +46,8 @@ fn heading(kind: EntityKind) -> (&'static str, Role) {
     }
 }
 
-fn draw_entity(reading: &Reading, entity: &Entity, canvas: &mut Canvas, row: Area, focused: bool) {
+/// One entity of an article of `count` paragraphs, the reader being in paragraph `here`.
+fn draw_entity(reading: &Reading, (entity, count, here): (&Entity, u32, u32), canvas: &mut Canvas, row: Area, focused: bool) {
     let is_selected = reading.entity == Some(entity.id);
     let role = match (reading.entities.cursor == Some(entity.id), focused) {
         (true, true) => Some(Role::Selected),
@@ -56,14 +57,13 @@ fn draw_entity(reading: &Reading, entity: &Entity, canvas: &mut Canvas, row: Are
     if let Some(role) = role {
         canvas.fill(row, role);
     }
-    let count = reading.paragraph_count();
     let strip = Strip { cells: u32::from(row.width * 2 / 5).min(count), count };
     let start = row.x.saturating_add(row.width).saturating_sub(u16::try_from(strip.cells).unwrap_or(0) + 1);
     let sign = if is_selected { "▸" } else { " " };
     let at = canvas.words(row, row.x, sign, role.unwrap_or(Role::Here));
     let name_role = role.unwrap_or(if is_selected { Role::SpeakerName } else { Role::EntityName });
-    canvas.words(row, at, &fit(&entity.name, usize::from(start.saturating_sub(at + 1))), name_role);
-    strip.draw(entity, reading.paragraph(), canvas, (row, start), role);
+    canvas.words(row, at, &fitted(&entity.name, start.saturating_sub(at + 1)), name_role);
+    strip.draw(entity, here, canvas, (row, start), role);
 }
 
 /// A strip of paragraphs: one cell for each, or where they are more than the cells, one for several.

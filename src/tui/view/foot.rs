@@ -1,9 +1,8 @@
 //! The line at the foot: what is being typed, else what there is to say, else which keys do what here.
 
-use super::canvas::{Canvas, columns};
+use super::canvas::{Canvas, columns, fitted};
 use crate::tui::app::{App, Area, Message, Overlay, Pane, SearchPrompt, Tone};
 use crate::tui::command::{Command, entry_of};
-use crate::tui::flow::fit;
 use crate::tui::theme::Role;
 
 /// Draws the foot and gives the cell in which typing goes on.
@@ -67,7 +66,7 @@ fn draw_message(canvas: &mut Canvas, line: Area, message: &Message) {
         Tone::Warning => ("! ", Role::Warning),
     };
     let at = canvas.words(line, line.x.saturating_add(1), sign, role);
-    canvas.words(line, at, &fit(&message.text, usize::from(line.width.saturating_sub(2 + columns(sign)))), role);
+    canvas.words(line, at, &fitted(&message.text, line.width.saturating_sub(2 + columns(sign))), role);
 }
 
 /// The hints that fit, the last one always among them.
@@ -97,8 +96,11 @@ fn keys(command: Command) -> String {
 
 /// What the foot says of a pane's keys, most wanted first, the last in any case.
 fn hints(app: &App) -> &'static [(Command, &'static str)] {
-    if app.overlay != Overlay::None {
-        return &[(Command::LineDown, "down"), (Command::LineUp, "up"), (Command::Go, "choose"), (Command::Back, "close")];
+    match app.overlay {
+        Overlay::None => {}
+        Overlay::Help { .. } => return &[(Command::LineDown, "down"), (Command::LineUp, "up"), (Command::Back, "close")],
+        Overlay::Palette(_) => return &[(Command::Go, "run it"), (Command::Back, "close")],
+        Overlay::Why { .. } => return &[(Command::Back, "close")],
     }
     match app.focus {
         Pane::Article => &[

@@ -1,10 +1,9 @@
 //! The help: every key of the pane, from the command table.
 
-use super::canvas::{Canvas, columns, row_of};
+use super::canvas::{Canvas, columns, fitted, row_of};
 use super::popup::{self, Popup, Stands};
 use crate::tui::app::{Area, Pane};
 use crate::tui::command::{HelpLine, help_lines};
-use crate::tui::flow::fit;
 use crate::tui::theme::Role;
 
 pub(super) fn draw(pane: Pane, top: usize, canvas: &mut Canvas, over: Area) {
@@ -28,10 +27,10 @@ pub(super) fn draw(pane: Pane, top: usize, canvas: &mut Canvas, over: Area) {
                 canvas.words(row, row.x, &words.to_uppercase(), Role::OverlayHeading);
             }
             HelpLine::Keys { keys, says } => {
-                canvas.words(row, row.x.saturating_add(1), &fit(keys, usize::from(key_columns)), Role::OverlayKey);
+                canvas.words(row, row.x.saturating_add(1), &fitted(keys, key_columns), Role::OverlayKey);
                 let at = row.x.saturating_add(key_columns + 3);
-                let room = usize::from(row.width.saturating_sub(key_columns + 3));
-                canvas.words(row, at, &fit(says, room), Role::OverlayText);
+                let room = row.width.saturating_sub(key_columns + 3);
+                canvas.words(row, at, &fitted(says, room), Role::OverlayText);
             }
         }
     }

@@ -1,11 +1,10 @@
 //! The list of articles: what each is, when and where it was filed, what the desk says of it.
 
-use super::canvas::{Canvas, row_of};
+use super::canvas::{Canvas, fitted, row_of};
 use super::pane::{self, Heading};
 use super::sentence;
 use crate::model::Status;
 use crate::tui::app::{App, Area, Entry, Pane};
-use crate::tui::flow::fit;
 use crate::tui::theme::Role;
 
 pub(super) fn draw(app: &App, canvas: &mut Canvas, area: Area) {
@@ -39,12 +38,7 @@ fn draw_entry(canvas: &mut Canvas, row: Area, entry: &Entry, selected: Option<Ro
     let start = row.x.saturating_add(2);
     let mut end = row.x.saturating_add(row.width).saturating_sub(1);
     let Some(card) = &entry.card else {
-        canvas.words(
-            row,
-            start.saturating_add(2),
-            &fit(&entry.name, usize::from(end.saturating_sub(start + 2))),
-            selected.unwrap_or(Role::Dim),
-        );
+        canvas.words(row, start.saturating_add(2), &fitted(&entry.name, end.saturating_sub(start + 2)), selected.unwrap_or(Role::Dim));
         return;
     };
     if let Some(sign) = card.status.map(sign) {
@@ -56,12 +50,12 @@ fn draw_entry(canvas: &mut Canvas, row: Area, entry: &Entry, selected: Option<Ro
             continue;
         }
         end = end.saturating_sub(width);
-        let words = fit(&words, usize::from(width));
+        let words = fitted(&words, width);
         canvas.words(row, end, &words, selected.unwrap_or(Role::Dim));
         end = end.saturating_sub(2);
     }
     let at = start.saturating_add(2);
-    canvas.words(row, at, &fit(&card.title, usize::from(end.saturating_sub(at))), selected.unwrap_or(Role::ListTitle));
+    canvas.words(row, at, &fitted(&card.title, end.saturating_sub(at)), selected.unwrap_or(Role::ListTitle));
 }
 
 /// The sign of a state: one column.

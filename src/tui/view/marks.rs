@@ -162,3 +162,53 @@ pub(super) fn corrected_places<'a>(article: &'a Article, corrections: &'a [Corre
     let words = corrections.iter().flat_map(|c| c.targets.iter().map(|t| t.span.start).chain(c.leftovers.iter().map(|s| s.start)));
     notices.chain(words)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{QuoteId, Reason};
+
+    fn quote(id: usize, kind: QuoteKind, start: usize, end: usize, within: Option<usize>) -> Quote {
+        Quote {
+            id: QuoteId(id),
+            kind,
+            span: Span::new(start, end),
+            paragraph: None,
+            cue: None,
+            speaker: None,
+            continues: None,
+            within: within.map(QuoteId),
+            confidence: 1.0,
+            why: Reason::new("test", "Because"),
+        }
+    }
+
+    fn found(quotes: &[Quote], start: usize, end: usize) -> Vec<usize> {
+        let mut ids: Vec<usize> = quotes_in(quotes, Span::new(start, end)).map(|q| q.id.0).collect();
+        ids.sort_unstable();
+        ids
+    }
+
+    #[test]
+    fn a_row_knows_the_quotes_in_it_and_the_one_around_them() {
+        let quotes = [
+            quote(0, QuoteKind::Direct, 0, 10, None),
+            quote(1, QuoteKind::Mixed, 20, 90, None),
+            quote(2, QuoteKind::Direct, 25, 30, Some(1)),
+            quote(3, QuoteKind::Direct, 60, 70, Some(1)),
+            quote(4, QuoteKind::Direct, 100, 110, None),
+        ];
+        assert_eq!(found(&quotes, 0, 22), [0, 1]);
+        assert_eq!(found(&quotes, 40, 50), [1]);
+        assert_eq!(found(&quotes, 65, 105), [1, 3, 4]);
+        assert_eq!(found(&quotes, 90, 100), [] as [usize; 0]);
+    }
+
+    #[test]
+    fn a_quote_with_more_stretches_than_a_row_has_words_is_still_seen_at_its_end() {
+        let mut quotes = vec![quote(0, QuoteKind::Mixed, 0, 100_000, None)];
+        quotes.extend((1..2000).map(|i| quote(i, QuoteKind::Direct, i * 10, i * 10 + 2, Some(0))));
+        assert_eq!(found(&quotes, 50_000, 50_080), [0]);
+        assert_eq!(found(&quotes, 15_003, 15_013), [0, 1501]);
+    }
+}

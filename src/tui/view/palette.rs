@@ -1,10 +1,9 @@
 //! The command palette: a line to type in, and the commands that fit, each with its keys.
 
-use super::canvas::{Canvas, row_of};
+use super::canvas::{Canvas, fitted, row_of};
 use super::popup::{self, Popup, Stands};
 use crate::tui::app::{Area, Palette};
 use crate::tui::command::{Entry, TABLE};
-use crate::tui::flow::fit;
 use crate::tui::theme::Role;
 
 /// The most commands that are shown at once.
@@ -15,7 +14,8 @@ const NAMES: u16 = 20;
 
 /// Draws the palette and gives the cell in which typing goes on.
 pub(super) fn draw(palette: &Palette, canvas: &mut Canvas, over: Area) -> Option<(u16, u16)> {
-    let popup = Popup { title: "Commands", foot: "enter runs · esc closes", width: 76, height: LINES + 1 };
+    let lines = u16::try_from(palette.matches.len()).unwrap_or(LINES).clamp(1, LINES);
+    let popup = Popup { title: "Commands", foot: "enter runs · esc closes", width: 76, height: lines + 1 };
     let inside = popup::draw(canvas, over, Stands::Top, &popup);
     let line = row_of(inside, 0);
     let at = canvas.words(line, line.x, ": ", Role::OverlayKey);
@@ -41,8 +41,8 @@ fn draw_command(canvas: &mut Canvas, row: Area, entry: &Entry, is_selected: bool
     let keys = entry.keys.join("  ");
     let end = canvas.words_at_end(row, 1, &keys, role(Role::OverlayKey));
     let at = canvas.words(row, row.x, if is_selected { "▸ " } else { "  " }, role(Role::OverlayText));
-    let room = |at: u16| usize::from(end.saturating_sub(at + 1));
-    canvas.words(row, at, &fit(entry.name, room(at)), role(Role::OverlayText));
+    let room = |at: u16| end.saturating_sub(at + 1);
+    canvas.words(row, at, &fitted(entry.name, room(at)), role(Role::OverlayText));
     let at = at.saturating_add(NAMES + 2);
-    canvas.words(row, at, &fit(entry.help, room(at)), role(Role::OverlayHeading));
+    canvas.words(row, at, &fitted(entry.help, room(at)), role(Role::OverlayHeading));
 }

@@ -1,8 +1,7 @@
 //! A sidebar's frame: border, title, what lies outside of what is visible.
 
-use super::canvas::{Canvas, columns, row_of};
+use super::canvas::{Canvas, columns, fitted, row_of};
 use crate::tui::app::Area;
-use crate::tui::flow::fit;
 use crate::tui::theme::Role;
 
 /// What a frame says.
@@ -23,8 +22,8 @@ pub(super) fn draw(canvas: &mut Canvas, area: Area, heading: &Heading) -> Area {
     };
     outline(canvas, area, border);
     let top = row_of(area, 0);
-    let room = usize::from(area.width.saturating_sub(4));
-    let mut at = label(canvas, top, area.x.saturating_add(2), &fit(heading.title, room), title);
+    let room = area.width.saturating_sub(4);
+    let mut at = label(canvas, top, area.x.saturating_add(2), &fitted(heading.title, room), title);
     let tab = columns(heading.tab);
     if tab > 0 && at + tab + 3 < area.x + area.width {
         at = canvas.words(top, at, "│", border);

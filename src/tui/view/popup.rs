@@ -1,9 +1,8 @@
 //! A box over the panes.
 
-use super::canvas::{Canvas, row_of};
+use super::canvas::{Canvas, columns, fitted, row_of};
 use super::pane;
 use crate::tui::app::Area;
-use crate::tui::flow::fit;
 use crate::tui::theme::Role;
 
 /// How a popup is set.
@@ -42,11 +41,11 @@ pub(super) fn draw(canvas: &mut Canvas, over: Area, stands: Stands, popup: &Popu
     let area = Area { x: over.x.saturating_add(left), y: over.y.saturating_add(above), width, height };
     canvas.fill(area, Role::OverlayText);
     pane::outline(canvas, area, Role::OverlayBorder);
-    let room = usize::from(width.saturating_sub(6));
+    let room = width.saturating_sub(6);
     if height > 1 && room > 0 {
-        let title = format!(" {} ", fit(popup.title, room));
+        let title = format!(" {} ", fitted(popup.title, room));
         canvas.words(row_of(area, 0), area.x.saturating_add(2), &title, Role::OverlayTitle);
-        if !popup.foot.is_empty() && popup.foot.chars().count() <= room {
+        if !popup.foot.is_empty() && columns(popup.foot) <= room {
             canvas.words_at_end(row_of(area, usize::from(height - 1)), 2, &format!(" {} ", popup.foot), Role::OverlayHeading);
         }
     }

@@ -1,12 +1,11 @@
 //! The quotes pane: who said what, in which paragraph.
 
-use super::canvas::{Canvas, row_of};
+use super::canvas::{Canvas, fitted, row_of};
 use super::marks::SURE;
 use super::pane::{self, Heading};
 use super::sentence;
 use crate::model::{Quote, Span, Text};
 use crate::tui::app::{App, Area, Pane, QuoteLine, Reading, Shape};
-use crate::tui::flow::fit;
 use crate::tui::theme::Role;
 
 pub(super) fn draw(app: &App, canvas: &mut Canvas, area: Area) {
@@ -53,7 +52,7 @@ fn draw_speaker(canvas: &mut Canvas, row: Area, name: &str, count: usize) {
     let end = canvas.words_at_end(row, 1, &count.to_string(), Role::Count);
     let (name, role) = if name.is_empty() { ("no speaker", Role::Empty) } else { (name, Role::SpeakerName) };
     let start = row.x.saturating_add(1);
-    canvas.words(row, start, &fit(name, usize::from(end.saturating_sub(start + 1))), role);
+    canvas.words(row, start, &fitted(name, end.saturating_sub(start + 1)), role);
 }
 
 /// One quote; `selected` where it is the current one.
@@ -67,7 +66,7 @@ fn draw_quote(canvas: &mut Canvas, row: Area, (quote, text, digits): (&Quote, &T
     let unsure = if quote.speaker.is_some() && quote.confidence < SURE { "? " } else { "" };
     let at = canvas.words(row, at, unsure, selected.unwrap_or(Role::UnsureSpeaker));
     let room = (row.x.saturating_add(row.width)).saturating_sub(at);
-    canvas.words(row, at, &fit(&opening(text, quote.span), usize::from(room)), selected.unwrap_or(Role::Snippet));
+    canvas.words(row, at, &fitted(&opening(text, quote.span), room), selected.unwrap_or(Role::Snippet));
 }
 
 /// The first words of a stretch, enough for any pane.

@@ -1,9 +1,8 @@
 //! The title bar: what is being read, its state, date and place, and where in it the reader is.
 
-use super::canvas::{Canvas, columns};
+use super::canvas::{Canvas, columns, fitted};
 use crate::model::{Document, Status};
 use crate::tui::app::{App, Area, Reading};
-use crate::tui::flow::fit;
 use crate::tui::theme::Role;
 
 const NAME: &str = "nutgraf";
@@ -23,10 +22,16 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas, line: Area) {
         at = canvas.words(line, at, " · ", Role::TitleQuiet);
     }
     let what = match &app.reading {
-        Some(reading) => reading.document.article.title(),
+        Some(reading) => what(&reading.document),
         None => nothing_open(app),
     };
-    canvas.words(line, at, &fit(&what, usize::from(end.saturating_sub(at))), Role::Title);
+    canvas.words(line, at, &fitted(&what, end.saturating_sub(at)), Role::Title);
+}
+
+/// The article's title. A headline is not copied whole: it may be as long as hostile copy likes.
+fn what(document: &Document) -> String {
+    let article = &document.article;
+    article.headline.as_ref().map_or_else(|| article.title(), |h| fitted(&h.text, u16::MAX))
 }
 
 fn nothing_open(app: &App) -> String {

@@ -1,9 +1,8 @@
 //! What can follow the keys typed so far.
 
-use super::canvas::{Canvas, columns, row_of};
+use super::canvas::{Canvas, columns, fitted, row_of};
 use super::popup::{self, Popup, Stands};
 use crate::tui::app::Area;
-use crate::tui::flow::fit;
 use crate::tui::keymap::{Hint, Key};
 use crate::tui::theme::Role;
 
@@ -17,7 +16,7 @@ pub(super) fn draw(typed: &[Key], hints: &[Hint], canvas: &mut Canvas, over: Are
         let row = row_of(inside, i);
         canvas.words(row, row.x, &hint.keys, Role::OverlayKey);
         let at = row.x.saturating_add(key_columns + 2);
-        let room = usize::from(row.width.saturating_sub(key_columns + 2));
-        canvas.words(row, at, &fit(hint.says, room), Role::OverlayText);
+        let room = row.width.saturating_sub(key_columns + 2);
+        canvas.words(row, at, &fitted(hint.says, room), Role::OverlayText);
     }
 }
