@@ -192,6 +192,17 @@ fn a_newspaper_correction_below_the_story() {
 }
 
 #[test]
+fn a_notice_below_its_label() {
+    check(
+        "The port will stay closed.\n\nForty ships wait outside.\n\nCorrection:\n\nThe story gave a wrong day.\n\nBergen is open.\n",
+        "body 1 | The port will stay closed.
+         body 2 | Forty ships wait outside.
+         notice | Correction: The story gave a wrong day.
+         body 3 | Bergen is open.",
+    );
+}
+
+#[test]
 fn subheads_in_capitals_divide() {
     check(
         &format!("OSLO Feb 8 {COPY}WHAT'S NEXT FOR FRUIT?\n{COPY}"),
@@ -328,4 +339,10 @@ fn an_open_bracket_is_told_with_its_place() {
     let parsed = parse(b"(Corrects name in paragraph 6\nBy Ann Lee\nOSLO Feb 8 The port is closed.", &Origin::default());
     let told: Vec<_> = parsed.diagnostics.iter().map(|d| (d.span.map(|s| parsed.article.text.slice(s)), d.message.as_str())).collect();
     assert_eq!(told, [(Some("(Corrects name in paragraph 6"), "the bracket of this notice never closes")]);
+}
+
+#[test]
+fn lines_that_were_not_understood_do_not_hide_the_dateline() {
+    let article = read(&format!("W2870 u i\n^port,466<\nOSLO, Norway (AP) _ {COPY}"));
+    assert_eq!(article.dateline.map(|d| d.places), Some(vec![String::from("OSLO, Norway")]));
 }

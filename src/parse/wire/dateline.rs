@@ -64,6 +64,11 @@ pub(super) struct Found {
 }
 
 impl Found {
+    /// Whether agency and dash both stand there: nothing else looks so, wherever it is.
+    pub(super) fn is_certain(&self) -> bool {
+        self.agency.is_some() && self.with_dash > self.len && !self.places.is_empty()
+    }
+
     /// Where the dateline stands when the line starts at byte `at`.
     pub(super) fn span(&self, at: usize) -> Span {
         Span::new(at, at + self.len)
@@ -100,7 +105,9 @@ fn place_ends(line: &str) -> Vec<usize> {
         let bare = word.trim_end().trim_end_matches(',');
         if !bare.is_empty() {
             let small = matches!(bare, "and" | "de" | "del" | "la" | "al" | "el" | "of" | "the" | "sur" | "am" | "in");
-            if !(bare.starts_with(char::is_uppercase) || small || bare == "/" || bare == "&") || ends.len() > 9 {
+            // "Nagpur (India) (AFP) -": a country in brackets belongs to the place.
+            let country = !ends.is_empty() && bare.starts_with('(') && bare.ends_with(')');
+            if !(bare.starts_with(char::is_uppercase) || small || country || bare == "/" || bare == "&") || ends.len() > 9 {
                 break;
             }
             // A month opens the date, unless it is part of a name.
@@ -141,6 +148,9 @@ fn tail(rest: &str, capitals: bool) -> Option<Tail> {
         at = len;
         name
     });
+    if agency.is_some() && rest.get(at..)?.trim_start().starts_with('(') {
+        return None;
+    }
     let with_dash = dash(rest.get(at..)?).map(|used| at + used);
     let proven = match (day.is_some() || agency.is_some(), with_dash.is_some()) {
         (true, true) => true,
@@ -244,6 +254,7 @@ mod tests {
         check("OSLO, 3 March 1987 - The", "OSLO, 3 March 1987", &["OSLO"], Some((3, 3)), None);
         check("BAGHDAD -- The port", "BAGHDAD", &["BAGHDAD"], None, None);
         check("THE HAGUE, April 9 - The", "THE HAGUE, April 9", &["THE HAGUE"], Some((4, 9)), None);
+        check("Nagpur (India) (AFP) \u{2013} The", "Nagpur (India) (AFP)", &["Nagpur (India)"], None, Some("AFP"));
         check("(Reuters) - The port", "(Reuters)", &[], None, Some("Reuters"));
         check("Nov 16 (Reuters) - The port", "Nov 16 (Reuters)", &[], Some((11, 16)), Some("Reuters"));
     }
