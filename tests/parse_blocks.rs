@@ -296,11 +296,11 @@ fn a_slug_and_field_lines_are_header() {
 fn an_archive_header_behind_comment_marks() {
     let article = check(
         &format!(
-            "-- Refile: Ice shuts Oslo port\n-- By Ann Lee\n-- Mon Feb 8, 2016 4:47pm EST\n-- http://example.org/port\n\n OSLO  (Reuters) - {COPY}"
+            "-- Refile: Ice shuts Oslo port\n-- By Ann Lee\n-- Mon Feb 8, 2016 3:15pm EST\n-- http://example.org/port\n\n OSLO  (Reuters) - {COPY}"
         ),
         "headline | -- Refile: Ice shuts Oslo port
          byline | -- By Ann Lee
-         header | -- Mon Feb 8, 2016 4:47pm EST
+         header | -- Mon Feb 8, 2016 3:15pm EST
          header | -- http://example.org/port
          dateline | OSLO (Reuters) -
          body 1 | The port ...
@@ -343,6 +343,6 @@ fn an_open_bracket_is_told_with_its_place() {
 
 #[test]
 fn lines_that_were_not_understood_do_not_hide_the_dateline() {
-    let article = read(&format!("W2870 u i\n^port,466<\nOSLO, Norway (AP) _ {COPY}"));
+    let article = read(&format!("V1234 u i\n^port,300<\nOSLO, Norway (AP) _ {COPY}"));
     assert_eq!(article.dateline.map(|d| d.places), Some(vec![String::from("OSLO, Norway")]));
 }

@@ -4,8 +4,8 @@ use crate::model::BlockKind;
 use crate::parse::paragraphs::ends_sentence;
 
 use super::reading::{Item, Reading};
-use super::rows::{Row, ending};
 use super::{credit, dateline, foot, listing, notice};
+use crate::parse::rows::{Row, ending};
 
 /// How far from its end a line is looked through for a notice or credit that follows the last paragraph on its line, in bytes.
 const TAIL: usize = 3000;
