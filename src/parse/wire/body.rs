@@ -31,9 +31,9 @@ pub(super) fn read(reading: &mut Reading) {
         }
         if let Some(cut) = tail_furniture(reading.words(row)) {
             reading.items.push(Item::Prose(row.before(reading.text, cut)));
-            match row.after(reading.text, cut) {
-                Some(rest) => reading.rows.splice(reading.at..=reading.at, [rest]).for_each(drop),
-                None => reading.at += 1,
+            match (row.after(reading.text, cut), reading.rows.get_mut(reading.at)) {
+                (Some(rest), Some(slot)) => *slot = rest,
+                _ => reading.at += 1,
             }
         } else {
             reading.items.push(Item::Prose(row));
