@@ -37,6 +37,12 @@ impl Desk {
         command
     }
 
+    fn run_on(&self, stdin: &[u8], args: &[&str]) -> Run {
+        let mut child = self.command(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        child.stdin.take().unwrap().write_all(stdin).unwrap();
+        Run::of(child.wait_with_output().unwrap())
+    }
+
     fn run(&self, args: &[&str]) -> Run {
         Run::of(self.command(args).output().unwrap())
     }
@@ -125,6 +131,15 @@ fn a_corpus_gives_a_line_for_a_line_in_order() {
 }
 
 #[test]
+fn many_stories_stay_in_order() {
+    let line = |i: usize| format!("{}\n", serde_json::json!({"id": i, "text": format!("Story {i}. {}", "More. ".repeat(i % 7 * 20))}));
+    let desk = Desk::new(&[("c.jsonl", (0..300).map(line).collect::<String>().as_bytes())]);
+    let run = desk.run(&["export", "--format", "jsonl", "c.jsonl"]);
+    let ids: Vec<String> = run.objects().iter().map(|o| o["id"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(ids, (0..300).map(|i| i.to_string()).collect::<Vec<_>>());
+}
+
+#[test]
 fn a_broken_line_is_told_with_its_number_and_the_rest_goes_on() {
     let good = serde_json::json!({"id": "good", "text": STORY}).to_string();
     let lines = format!("{{\"id\": 1, \"text\"\n[1, 2]\n{{\"id\": 3}}\n{{\"text\": \"\\ud800 lone\"}}\n{good}\n");
@@ -137,6 +152,19 @@ fn a_broken_line_is_told_with_its_number_and_the_rest_goes_on() {
         assert!(told[i].starts_with(&format!("c.jsonl, line {line}: ")), "{told:?}");
         assert!(told[i].ends_with("; the line is skipped"), "{told:?}");
     }
+}
+
+#[test]
+fn a_corpus_may_come_by_a_pipe() {
+    let desk = Desk::new(&[]);
+    let lines = format!("{0}\n{0}\n", serde_json::json!({"text": STORY}));
+    let run = desk.run_on(lines.as_bytes(), &["export", "--format", "jsonl", "-"]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    assert_eq!(run.objects().iter().map(|o| o["id"].as_str().unwrap().to_owned()).collect::<Vec<_>>(), ["stdin:1", "stdin:2"]);
+    assert_eq!(run.objects()[0]["source"]["path"], Value::Null);
+    let article = desk.run_on(b"{brackets} are no corpus.\n", &["export", "--format", "jsonl", "-"]);
+    assert_eq!((article.code, article.objects()[0]["source"]["format"].as_str()), (0, Some("wire-text")));
+    assert_eq!(desk.run_on(b"", &["export", "-"]).told(), ["stdin: it is empty, there is nothing to read"]);
 }
 
 #[test]
@@ -172,9 +200,7 @@ fn without_a_terminal_the_story_is_written_as_plain_text() {
     assert!(run.out.lines().all(|line| line.chars().count() <= 76), "{}", run.out);
     assert_eq!(desk.run(&["--plain", "harbour.txt"]).out, run.out);
 
-    let mut piped = desk.command(&[]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    piped.stdin.take().unwrap().write_all(STORY.as_bytes()).unwrap();
-    assert_eq!(Run::of(piped.wait_with_output().unwrap()).out, run.out);
+    assert_eq!(desk.run_on(STORY.as_bytes(), &[]).out, run.out);
 }
 
 #[test]

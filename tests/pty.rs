@@ -51,13 +51,21 @@ fn signals_end_it_with_a_clean_terminal() {
 }
 
 #[test]
-fn ctrl_z_stops_it_and_it_comes_back() {
-    let mut reader = open_sample();
-    let before = reader.stable();
-    reader.keys("\x1a").stopped().assert_given_back();
-    reader.signal(Signal::CONT).wait(LEDE);
+fn ctrl_z_goes_to_the_shell_and_fg_brings_it_back() {
+    let line = format!("set -m; \"$NUTGRAF\" {SAMPLE}; echo at the prompt; read answer; fg >/dev/null; echo code $?");
+    let mut reader = Start::shell(&line).run();
+    let before = reader.wait(LEDE).stable();
+    reader.keys("\x1a").wait("at the prompt").assert_given_back();
+    reader.keys("\r").wait(LEDE);
     assert!(reader.screen().alternate_screen());
     assert_eq!(reader.stable(), before);
+    reader.keys("q").wait("code 0").exit();
+}
+
+#[test]
+fn ctrl_z_does_not_stop_what_no_shell_would_bring_back() {
+    let mut reader = open_sample();
+    reader.keys("\x1a").wait("no shell");
     assert_eq!(reader.keys("q").exit(), 0);
 }
 

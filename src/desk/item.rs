@@ -37,6 +37,15 @@ pub enum Place {
         /// Its length in bytes, the line end left out.
         len: usize,
     },
+    /// A line of a corpus that can be read only once.
+    Line {
+        /// The corpus.
+        corpus: Arc<Corpus>,
+        /// The line, counted from 1.
+        line: usize,
+        /// The line itself.
+        bytes: Arc<[u8]>,
+    },
 }
 
 impl Item {
@@ -59,8 +68,8 @@ impl Item {
     pub fn editable(&self) -> Option<(&Path, usize)> {
         match &self.place {
             Place::File(path) => Some((path, 1)),
-            Place::Record { corpus, line, .. } => Some((corpus.path(), *line)),
-            Place::Bytes(_) | Place::Sample(_) => None,
+            Place::Record { corpus, line, .. } => corpus.path().map(|path| (path, *line)),
+            Place::Line { .. } | Place::Bytes(_) | Place::Sample(_) => None,
         }
     }
 
@@ -70,7 +79,7 @@ impl Item {
             Place::File(path) => Origin { id: stem(path), path: Some(self.name.clone()) },
             Place::Bytes(_) => Origin { id: self.name.clone(), path: None },
             Place::Sample(sample) => Origin { id: stem(Path::new(sample.name)), path: None },
-            Place::Record { corpus, line, .. } => corpus.origin(*line),
+            Place::Record { corpus, line, .. } | Place::Line { corpus, line, .. } => corpus.origin(*line),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Opens one article: read, parse, analyse.
 
 use std::fs::File;
-use std::io::{Read, Seek, SeekFrom};
+use std::io::Read;
 use std::path::Path;
 
 use super::corpus::Corpus;
@@ -35,11 +35,12 @@ fn parsed(item: &Item) -> Result<Parsed, Problem> {
         Place::File(path) => article(&item.name, &read(path, &item.name)?, &item.origin()),
         Place::Bytes(bytes) => article(&item.name, bytes, &item.origin()),
         Place::Sample(sample) => article(&item.name, sample.bytes, &item.origin()),
+        Place::Line { corpus, line, bytes } => record(corpus, *line, bytes),
         Place::Record { corpus, line, start, len } => {
             if *len > ARTICLE_LIMIT {
                 return Err(Problem::TooLarge { name: item.name.clone() });
             }
-            record(corpus, *line, &read_record(corpus, *start, *len)?)
+            record(corpus, *line, &corpus.read(*start, *len)?)
         }
     }
 }
@@ -85,14 +86,5 @@ pub(super) fn read_all(source: impl Read, name: &str, expected: usize) -> Result
     if bytes.len() > ARTICLE_LIMIT {
         return Err(Problem::TooLarge { name: name.to_owned() });
     }
-    Ok(bytes)
-}
-
-fn read_record(corpus: &Corpus, start: u64, len: usize) -> Result<Vec<u8>, Problem> {
-    let failed = |e| Problem::reading(corpus.name(), &e);
-    let mut file = File::open(corpus.path()).map_err(failed)?;
-    file.seek(SeekFrom::Start(start)).map_err(failed)?;
-    let mut bytes = Vec::with_capacity(len);
-    file.take(len as u64).read_to_end(&mut bytes).map_err(failed)?;
     Ok(bytes)
 }

@@ -6,7 +6,7 @@ use std::os::unix::fs::FileTypeExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::corpus::Corpus;
+use super::corpus::{Corpus, STDIN};
 use super::item::{Item, stem};
 use super::open::{read, read_all};
 use super::problem::{Problem, clean_name};
@@ -46,7 +46,8 @@ pub struct Gathered {
     pub problems: Vec<Problem>,
 }
 
-/// Finds out what `paths` name: files, corpora (`.jsonl`), directories (everything below them), `-` for standard input, which is read here.
+/// Finds out what `paths` name: files, corpora (`.jsonl`), directories (everything below them), `-` for standard input (an article is read here, a corpus
+/// as it is asked for).
 pub fn sources(paths: &[PathBuf], options: &Options) -> Sources {
     let mut out = Sources::default();
     for path in paths {
@@ -76,8 +77,7 @@ pub fn gather(paths: &[PathBuf], options: &Options) -> Gathered {
 
 fn add(path: &Path, options: &Options, out: &mut Sources) -> Result<(), Problem> {
     if path == Path::new("-") {
-        let bytes = read_all(io::stdin().lock(), "standard input", 0)?;
-        out.sources.push(Source::Article(Item::bytes("standard input", bytes)));
+        out.sources.push(stdin(options)?);
         return Ok(());
     }
     let name = clean_name(path);
@@ -98,6 +98,14 @@ fn add(path: &Path, options: &Options, out: &mut Sources) -> Result<(), Problem>
         return Err(Problem::NotAFile { name });
     }
     Ok(())
+}
+
+/// An article, read here, or a corpus, read as it comes in.
+fn stdin(options: &Options) -> Result<Source, Problem> {
+    if Corpus::is_on_stdin().map_err(|e| Problem::reading(STDIN, &e))? {
+        return Ok(Source::Corpus(Arc::new(Corpus::stdin(options.text_field.clone()))));
+    }
+    Ok(Source::Article(Item::bytes(STDIN, read_all(io::stdin().lock(), STDIN, 0)?)))
 }
 
 fn source(path: PathBuf, options: &Options) -> Source {

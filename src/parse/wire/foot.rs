@@ -1,6 +1,6 @@
 //! What stands below a story: end marks, contacts, sources, rates, disclaimers.
 
-use super::rows::beginning;
+use crate::parse::rows::beginning;
 
 /// Whole lines that end a story.
 const END_MARKS: &[&str] = &[
@@ -41,12 +41,16 @@ const OPENINGS: &[&str] = &[
     "copyright",
     "further company coverage",
     "further coverage",
-    "for more",
+    "for more,",
+    "for more information",
+    "for more on",
+    "for more from",
+    "for more news",
+    "for more stories",
     "for related",
     "for a graphic",
     "for the full",
     "to read more",
-    "to see",
     "click on",
     "click here",
     "double click",
@@ -122,12 +126,19 @@ mod tests {
             "Source text for Eikon:",
             "($1 = 0.9 euros)",
             "(1 euro = 1.1 dollars)",
-            "($1=C$1.15)",
+            "($1=C$1.21)",
             "Further company coverage:",
         ] {
             assert!(is_note(line), "{line}");
         }
-        for line in ["Ends meet hardly", "Reuters.", "(The mayor did not answer.)", "Note that the port is closed", "Sources said"] {
+        for line in [
+            "Ends meet hardly",
+            "Reuters.",
+            "(The mayor did not answer.)",
+            "Note that the port is closed",
+            "For more than ten winters",
+            "Sources said",
+        ] {
             assert!(!is_note(line), "{line}");
         }
     }

@@ -12,7 +12,7 @@ use super::decode::{Decoder, Input};
 use super::editor;
 use super::guard::Guard;
 use super::screen::Screen;
-use super::signals::{Asked, Signals, Whom, stop};
+use super::signals::{Asked, Signals, Whom, has_shell, stop};
 use super::tty::Tty;
 use super::workers::Workers;
 use crate::desk::Item;
@@ -134,7 +134,7 @@ impl Session {
             self.draw()?;
         }
         let mut ready = self.wait(self.deadline())?;
-        if let Some(ending) = self.expire()? {
+        if let Some(ending) = self.expire(ready)? {
             return Ok(Some(ending));
         }
         let began = Instant::now();
@@ -186,9 +186,9 @@ impl Session {
     }
 
     /// Does what is due by the clock.
-    fn expire(&mut self) -> io::Result<Option<Ending>> {
+    fn expire(&mut self, ready: Ready) -> io::Result<Option<Ending>> {
         let now = Instant::now();
-        if self.escape.is_some_and(|at| at <= now) {
+        if !ready.keys && self.escape.is_some_and(|at| at <= now) {
             self.escape = None;
             let mut inputs = Vec::new();
             self.decoder.give_up(&mut inputs);
@@ -295,10 +295,11 @@ impl Session {
             },
             Effect::Edit { index, line } => return self.edit(index, line),
             Effect::SetMouse(on) => self.guard.set_mouse(on)?,
-            Effect::Suspend => {
+            Effect::Suspend if has_shell() => {
                 self.guard.leave();
                 stop(Whom::Job)?;
             }
+            Effect::Suspend => return self.tell(Msg::Failed("There is no shell here that could bring it back".to_owned())),
             Effect::Quit => return Ok(Some(Ending::Quit)),
         }
         Ok(None)

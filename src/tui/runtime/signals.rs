@@ -67,6 +67,12 @@ pub(super) enum Whom {
     Job,
 }
 
+/// Whether there is a shell that would bring the job back: none where the terminal runs nothing but us (`xterm -e nutgraf`), for then we, or the script
+/// that started us, lead the session.
+pub(super) fn has_shell() -> bool {
+    rustix::process::getsid(None).is_ok_and(|session| session != rustix::process::getpgrp())
+}
+
 /// Stops until somebody says to go on.
 pub(super) fn stop(whom: Whom) -> io::Result<()> {
     match whom {
