@@ -378,7 +378,7 @@ pub(super) fn leftovers(article: &Article, fix: &Fix, targets: &[Target]) -> Vec
         return out;
     }
     let longer = fix.to.as_deref().filter(|to| to.contains(from));
-    for block in article.blocks.iter().filter(|b| b.kind.is_copy()) {
+    for block in article.copy() {
         for (at, found) in article.text.slice(block.span).match_indices(from) {
             let span = Span::new(block.span.start + at, block.span.start + at + found.len());
             let inside_right = longer.is_some() && targets.iter().any(|t| t.span.overlaps(span));
