@@ -113,7 +113,7 @@ fn clause_start(par: &Paragraph, a: &Attribution, sentence: &Range<usize>) -> Op
 /// The quote that a comma or colon introduces, with only place, time and manner between it and the cue: "said in Rome on Monday, "We ...".
 fn introduced_quote(par: &Paragraph, from: usize, end: usize) -> Option<usize> {
     let comma = (from..end.min(from + THAT_WINDOW))
-        .take_while(|&i| !par.quoted(i) && !par.class(i).is(Class::AUX.with(Class::RELATIVE)))
+        .take_while(|&i| !par.quoted(i) && (par.is_capital(i) || !par.class(i).is(Class::AUX.with(Class::RELATIVE))))
         .find(|&i| matches!(par.word(i), "," | ":"))?;
     (comma + 1 < end && par.quoted(comma + 1)).then_some(comma + 1)
 }
