@@ -33,6 +33,8 @@ pub(super) struct Cast<'a> {
     names: &'a Names,
     entities: &'a mut Vec<Entity>,
     genders: HashMap<EntityId, Option<Gender>>,
+    /// The first person with each last word of a name.
+    surnames: HashMap<String, EntityId>,
     traces: Vec<Trace>,
     /// Unnamed sources, in order of appearance, with the words of their first description.
     sources: Vec<(EntityId, Description)>,
@@ -42,7 +44,14 @@ pub(super) struct Cast<'a> {
 impl<'a> Cast<'a> {
     /// The cast before anybody has spoken.
     pub fn new(article: &'a Article, names: &'a Names, entities: &'a mut Vec<Entity>) -> Self {
-        Cast { article, names, entities, genders: HashMap::new(), traces: Vec::new(), sources: Vec::new(), touched: BTreeSet::new() }
+        let mut surnames = HashMap::new();
+        for person in entities.iter().filter(|e| is_person(e)) {
+            if let Some(last) = person.name.split(' ').next_back() {
+                surnames.entry(last.to_owned()).or_insert(person.id);
+            }
+        }
+        let (genders, traces, sources, touched) = (HashMap::new(), Vec::new(), Vec::new(), BTreeSet::new());
+        Cast { article, names, entities, genders, surnames, traces, sources, touched }
     }
 
     /// The speaker of each draft. Phrases are read in text order, so that a pronoun knows who was there before it.
@@ -163,11 +172,9 @@ impl<'a> Cast<'a> {
         (!led && after_title).then_some(id)
     }
 
-    /// A capitalised phrase that no name covers: somebody with that last word in the name.
+    /// A capitalised phrase that no name covers: the first person with that last word in the name.
     fn by_surname(&self, head: &str) -> Option<EntityId> {
-        let last = head.split(' ').next_back()?;
-        let matches = |e: &&Entity| e.kind == EntityKind::Person && e.name.split(' ').next_back() == Some(last);
-        self.entities.iter().find(matches).map(|e| e.id)
+        head.split(' ').next_back().and_then(|last| self.surnames.get(last)).copied()
     }
 
     fn add_mention(&mut self, id: EntityId, span: Span, form: MentionForm) {
