@@ -183,8 +183,8 @@ proptest! {
 }
 
 #[test]
-fn a_bracket_story_without_an_end_is_read_to_its_end() {
-    // Each of these once would have been searched to its end from every place in it.
+fn long_runs_of_one_opening_are_read_to_their_end() {
+    // Each of these opens something that could be looked for to the end of the copy from every place in it.
     for piece in [
         "(",
         "(Corrects ",

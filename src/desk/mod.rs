@@ -1,1 +1,19 @@
-//! From a source to a document.
+//! The way from a source to a [`Document`](crate::model::Document): finds the articles that a user's arguments name, reads them, parses and analyses them.
+//!
+//! The one facade that `tui` and `cli` call. Everything it cannot read becomes a [`Problem`], told in one plain sentence; the rest goes on.
+
+mod corpus;
+mod item;
+mod open;
+mod problem;
+pub mod samples;
+mod sources;
+mod stories;
+mod walk;
+
+pub use corpus::Corpus;
+pub use item::{Item, Place};
+pub use open::{ARTICLE_LIMIT, open, skim};
+pub use problem::{Problem, clean_name};
+pub use sources::{Gathered, Options, Source, Sources, gather, sources};
+pub use stories::{Stories, stories};

@@ -1,1 +1,18 @@
-//! A document as JSON, Markdown or plain text.
+//! A document as JSON, Markdown or plain text, and its quotes, entities and corrections as tables.
+//!
+//! Every writer takes finished documents and a sink; nothing here reads files or knows of a terminal.
+
+mod findings;
+#[cfg(test)]
+mod fixture;
+mod json;
+mod markdown;
+mod table;
+#[cfg(test)]
+mod tests;
+mod text;
+
+pub use findings::{Findings, FindingsFormat, Turn, write_findings};
+pub use json::{write_json, write_jsonl};
+pub use markdown::write_markdown;
+pub use text::write_text;

@@ -203,18 +203,29 @@ impl Article {
         self.blocks.iter().filter(move |b| b.kind == kind)
     }
 
-    /// What to call it in a list: the headline, else the lede's first words, else its id. On one line.
+    /// What to call it in a list: the headline, else the lede's first words, else its id. On one line, at most some [`TITLE_CHARS`] characters.
     pub fn title(&self) -> String {
         if let Some(headline) = &self.headline {
-            return headline.text.clone();
+            return shortened(&headline.text);
         }
         let lede = self.paragraph(1).or_else(|| self.blocks.iter().find(|b| b.kind.is_copy())).or(self.blocks.first());
         match lede {
             Some(block) => {
-                let end = self.text.as_str().floor_char_boundary(block.span.end.min(block.span.start + 200));
-                self.text.folded(Span::new(block.span.start, end)).into_owned()
+                // Enough bytes for the characters shown, however the lines are broken.
+                let end = self.text.as_str().floor_char_boundary(block.span.end.min(block.span.start + 8 * TITLE_CHARS));
+                shortened(&self.text.folded(Span::new(block.span.start, end)))
             }
             None => self.id.clone(),
         }
     }
+}
+
+/// How long a title may be before it is cut after a word.
+const TITLE_CHARS: usize = 90;
+
+fn shortened(title: &str) -> String {
+    let Some((end, _)) = title.char_indices().nth(TITLE_CHARS) else { return title.to_owned() };
+    let kept = title.get(..end).unwrap_or(title);
+    let cut = kept.rfind(' ').and_then(|i| kept.get(..i)).unwrap_or(kept);
+    format!("{}…", cut.trim_end_matches([',', ' ', ';', ':']))
 }

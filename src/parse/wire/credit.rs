@@ -45,7 +45,7 @@ struct By {
 pub(super) fn opens(line: &str) -> bool {
     let line = line.trim_start_matches(['(', '[', '*', '-', ' ']);
     let line = ["With ", "with ", "And ", "WITH "].iter().find_map(|w| line.strip_prefix(w)).unwrap_or(line);
-    bys(super::rows::beginning(line, 120)).next().is_some_and(|by| by.start == 0)
+    bys(crate::parse::rows::beginning(line, 120)).next().is_some_and(|by| by.start == 0)
 }
 
 /// Every role of a credit line with its people. A line without any gives none.
@@ -103,9 +103,15 @@ fn role_word(word: &str, so_far: &[&'static str]) -> Option<&'static str> {
 
 /// The words of `line` with their byte offsets; brackets and the marks between credits are no part of a word.
 fn words(line: &str) -> impl Iterator<Item = (usize, &str)> {
-    line.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']' | ',' | ';' | '.' | ':'))
-        .filter(|w| !w.is_empty())
-        .map(|w| (w.as_ptr() as usize - line.as_ptr() as usize, w))
+    let divides = |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']' | ',' | ';' | '.' | ':');
+    line.split_inclusive(divides)
+        .scan(0, |at, piece| {
+            let start = *at;
+            *at += piece.len();
+            Some((start, piece))
+        })
+        .map(move |(at, piece)| (at, piece.trim_end_matches(divides)))
+        .filter(|(_, word)| !word.is_empty())
 }
 
 #[cfg(test)]

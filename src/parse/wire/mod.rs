@@ -13,15 +13,14 @@ mod listing;
 mod names;
 mod notice;
 mod reading;
-pub(super) mod rows;
 mod spelling;
 
-use crate::model::{Block, BlockKind, Byline, Credit, Date, Dateline, Phrase, Status, Text};
+use crate::model::{Block, BlockKind, Byline, Credit, Date, Dateline, Diagnostic, Phrase, Status, Text};
 
 use super::Given;
 use super::paragraphs::{self, Paragraph};
+use crate::parse::rows::{self, Row};
 use reading::{Item, Reading};
-use rows::Row;
 
 /// What the copy says, block by block.
 pub(super) struct Copy {
@@ -33,6 +32,8 @@ pub(super) struct Copy {
     pub bylines: Vec<Byline>,
     pub dateline: Option<Dateline>,
     pub credits: Vec<Credit>,
+    /// What could not be understood.
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 /// Reads the copy; `given` holds what fields beside it said. Every character that is not white space comes to lie in one block.
@@ -52,6 +53,7 @@ pub(super) fn read(text: &Text, given: &Given) -> Copy {
         bylines: reading.bylines,
         dateline,
         credits: reading.credits,
+        diagnostics: reading.diagnostics,
     }
 }
 

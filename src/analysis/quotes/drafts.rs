@@ -1,0 +1,190 @@
+//! Quotes before they are numbered and their speakers known: spans, cues, and the phrases that speak.
+
+use std::cmp::Reverse;
+
+use crate::model::{Article, QuoteKind, Span};
+
+use super::attributions::{Attribution, Order, find_attributions};
+use super::classes::Class;
+use super::clauses::{Clause, find_clauses};
+use super::names::Names;
+use super::paragraph::Paragraph;
+use super::phrases::sentence_subject;
+use super::reasons::{self, Ground};
+use super::speakers::{Choice, Giver, Legacy, choose_speakers};
+
+/// By what a draft is referred to: whether it is a stretch between marks, and the byte where it begins.
+pub(super) type Key = (bool, usize);
+
+/// A quote whose speaker is still only a phrase.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Draft {
+    pub kind: QuoteKind,
+    pub span: Span,
+    pub paragraph: Option<u32>,
+    pub cue: Option<Span>,
+    /// The phrase that speaks.
+    pub speaker: Option<Span>,
+    pub continues: Option<Key>,
+    pub within: Option<Key>,
+    pub ground: Ground,
+}
+
+impl Draft {
+    /// What others refer to it by.
+    pub fn key(&self) -> Key {
+        (self.kind == QuoteKind::Direct, self.span.start)
+    }
+}
+
+/// Who was speaking last.
+#[derive(Clone, Copy, Debug, Default)]
+struct Last {
+    legacy: Legacy,
+    speaker: Option<Span>,
+    cue: Option<Span>,
+    quote: Option<Key>,
+}
+
+/// The drafts of a story, in text order, a clause before the stretches inside it.
+pub(super) fn draft_story(article: &Article, names: &Names) -> Vec<Draft> {
+    let mut drafts = Vec::new();
+    let mut last = Last::default();
+    for block in article.blocks.iter().filter(|b| b.kind.is_copy()) {
+        let par = Paragraph::read(&article.text, block, names);
+        let from = drafts.len();
+        last = draft_paragraph(&par, last, &mut drafts);
+        if let Some(new) = drafts.get_mut(from..) {
+            new.sort_by_key(|d: &Draft| (d.span.start, Reverse(d.span.end), d.kind == QuoteKind::Direct));
+        }
+    }
+    drafts
+}
+
+/// Adds the drafts of one paragraph; gives back what it leaves to the next.
+fn draft_paragraph(par: &Paragraph, last: Last, drafts: &mut Vec<Draft>) -> Last {
+    let attributions = find_attributions(par);
+    let choices = choose_speakers(par, &attributions, last.legacy);
+    let clauses = find_clauses(par, &attributions);
+    let from = drafts.len();
+    for (n, stretch) in par.stretches.iter().enumerate() {
+        let Some(choice) = choices.get(n) else { continue };
+        let (speaker, cue) = words_of(par, &attributions, choice, &last);
+        let ground = if speaker.is_some() { choice.ground } else { reasons::NOBODY };
+        let before = match n.checked_sub(1).and_then(|b| par.stretches.get(b)) {
+            Some(before) => Some((true, before.span.start)),
+            None => last.quote.filter(|_| choice.giver == Giver::Before),
+        };
+        let continues = before.filter(|_| choice.continues);
+        drafts.push(Draft {
+            kind: QuoteKind::Direct,
+            span: stretch.span,
+            paragraph: par.number,
+            cue,
+            speaker,
+            continues,
+            within: None,
+            ground,
+        });
+    }
+    let directs = drafts.len();
+    let reported = clauses.iter().filter_map(|c| Reported::read(par, &attributions, &choices, c)).collect();
+    for clause in outermost(reported) {
+        let key = clause.draft.key();
+        for n in clause.own {
+            if let Some(direct) = drafts.get_mut(from..directs).and_then(|d| d.get_mut(n)) {
+                direct.within = Some(key);
+            }
+        }
+        drafts.push(clause.draft);
+    }
+    leave(par, &attributions, drafts.get(from..directs).unwrap_or(&[]), last)
+}
+
+/// The phrase and the cue of what was chosen for a stretch.
+fn words_of(par: &Paragraph, attributions: &[Attribution], choice: &Choice, last: &Last) -> (Option<Span>, Option<Span>) {
+    match &choice.giver {
+        Giver::Attribution(index) => match attributions.get(*index) {
+            Some(a) => (Some(par.span(&a.speaker)), Some(par.span(&a.cue))),
+            None => (None, None),
+        },
+        Giver::Phrase(words) => (Some(par.span(words)), None),
+        Giver::Before => (last.speaker, last.cue),
+        Giver::Nobody => (None, None),
+    }
+}
+
+/// A clause as a draft, with the stretches in it that its own attribution speaks.
+struct Reported {
+    draft: Draft,
+    own: Vec<usize>,
+}
+
+impl Reported {
+    /// Mixed if stretches of its own attribution stand in the clause, indirect if none does; `None` if it is nothing but a stretch, or
+    /// all its stretches are somebody else's.
+    fn read(par: &Paragraph, attributions: &[Attribution], choices: &[Choice], clause: &Clause) -> Option<Reported> {
+        let a = attributions.get(clause.attribution)?;
+        let words = clause.tokens.clone().filter(|&i| par.is_word(i) && !par.quoted(i) && !par.class(i).is(Class::CONJUNCTION)).count();
+        let first = par.stretches.partition_point(|s| s.tokens.start < clause.tokens.start);
+        let past = par.stretches.partition_point(|s| s.tokens.end <= clause.tokens.end);
+        let held = first..past.max(first);
+        let giver = Giver::Attribution(clause.attribution);
+        let own: Vec<usize> = held.clone().filter(|&n| choices.get(n).is_some_and(|c| c.giver == giver)).collect();
+        let whole = || held.clone().all(|n| par.stretches.get(n).is_some_and(|s| par.is_utterance(s)));
+        let reports = a.class.is(Class::SAY.with(Class::TELL).with(Class::PLEDGE).with(Class::THINK));
+        let kind = match (held.is_empty(), own.is_empty()) {
+            (true, _) if words > 0 && reports => QuoteKind::Indirect,
+            (false, false) if words > 2 || words > 0 && !whole() => QuoteKind::Mixed,
+            _ => return None,
+        };
+        let ground = match a.order {
+            Order::Carried => reasons::CARRIED_VERB,
+            Order::CueFirst => reasons::INVERTED,
+            Order::SpeakerFirst if a.cue.start < clause.tokens.start => reasons::VERB_BEFORE,
+            Order::SpeakerFirst => reasons::VERB_AFTER,
+        };
+        let (span, cue, speaker) = (par.span(&clause.tokens), Some(par.span(&a.cue)), Some(par.span(&a.speaker)));
+        Some(Reported { draft: Draft { kind, span, paragraph: par.number, cue, speaker, continues: None, within: None, ground }, own })
+    }
+}
+
+/// Without indirect clauses inside another one (what a clause reports is told once), and one clause for each place where clauses begin.
+fn outermost(mut clauses: Vec<Reported>) -> Vec<Reported> {
+    clauses.sort_by_key(|c| (c.draft.span.start, c.draft.kind == QuoteKind::Indirect, Reverse(c.draft.span.end)));
+    let (mut reach, mut start) = (0, None);
+    clauses.retain(|c| {
+        let span = c.draft.span;
+        let kept = start != Some(span.start) && (c.draft.kind == QuoteKind::Mixed || span.end > reach);
+        if kept {
+            (reach, start) = (reach.max(span.end), Some(span.start));
+        }
+        kept
+    });
+    clauses
+}
+
+/// What the paragraph leaves to the next: its last speaker, or the subject of its last sentence.
+fn leave(par: &Paragraph, attributions: &[Attribution], directs: &[Draft], last: Last) -> Last {
+    let end = par.tokens.len();
+    let sentence = par.sentence(par.sentences.len().saturating_sub(1));
+    let stretch = par.stretches.last();
+    let open = stretch.is_some_and(|s| !s.closed);
+    let colon = end > 0 && par.word(end - 1) == ":";
+    let quoted = stretch.is_some_and(|s| s.tokens.end > sentence.start);
+    let by_quote = directs.last().filter(|_| quoted).and_then(|d| d.speaker.map(|s| (s, d.cue)));
+    let main = |a: &&Attribution| a.cue.start >= sentence.start && !a.nested && a.class.is(Class::SAY.with(Class::TELL));
+    let by_cue = || attributions.iter().rev().take(8).find(main).map(|a| (par.span(&a.speaker), Some(par.span(&a.cue))));
+    let by_subject = || sentence_subject(par, sentence.start, sentence.end).map(|s| (par.span(&s), None));
+    let speaker = by_quote.or_else(by_cue).or_else(by_subject);
+    let quote = directs.last().map(Draft::key);
+    if end == 0 {
+        return last;
+    }
+    Last {
+        legacy: Legacy { open, colon, quoted: quoted && quote.is_some(), speaker: speaker.is_some() },
+        speaker: speaker.map(|(s, _)| s),
+        cue: speaker.and_then(|(_, c)| c),
+        quote,
+    }
+}

@@ -1,0 +1,68 @@
+//! Quotes: the stretches between marks, the reported clauses around them, who says them, and who that is.
+//!
+//! One paragraph is read at a time, from left to right, each step its own file: `marks` finds the stretches, `attributions` every cue with
+//! its subject, `speakers` gives each stretch its attribution, `clauses` the reported clauses, `referents` says who a speaker is.
+
+mod attributions;
+mod classes;
+mod clauses;
+mod drafts;
+mod lexicon;
+mod marks;
+mod names;
+mod nouns;
+mod paragraph;
+mod phrases;
+mod reasons;
+mod referents;
+mod roles;
+mod speakers;
+#[cfg(test)]
+mod tests;
+mod verbs;
+
+use crate::model::{Article, Entity, Quote, QuoteId, Speaker};
+
+use drafts::{Draft, draft_story};
+use names::Names;
+use referents::Cast;
+
+/// The quotes of an article's copy, in text order, a mixed quote before the stretches inside it; `quotes[i].id` is `QuoteId(i)`.
+///
+/// `entities` holds the names that were found; unnamed sources are added to it as entities of their own, and pronouns and roles that
+/// speak as mentions. Quotes never cross blocks. Linear in the article's length.
+pub fn find_quotes(article: &Article, entities: &mut Vec<Entity>) -> Vec<Quote> {
+    let names = Names::of(entities);
+    let drafts = draft_story(article, &names);
+    let mut cast = Cast::new(article, &names, entities);
+    let speakers = cast.resolve(&drafts);
+    cast.finish();
+    number(drafts, speakers)
+}
+
+/// Gives every draft its id and turns the offsets by which drafts refer to each other into ids.
+fn number(drafts: Vec<Draft>, speakers: Vec<Option<Speaker>>) -> Vec<Quote> {
+    let keys: Vec<(drafts::Key, usize)> = {
+        let mut keys: Vec<_> = drafts.iter().enumerate().map(|(i, d)| (d.key(), i)).collect();
+        keys.sort_unstable();
+        keys
+    };
+    let find = |key: drafts::Key| keys.binary_search_by_key(&key, |(k, _)| *k).ok().and_then(|at| keys.get(at)).map(|(_, i)| QuoteId(*i));
+    drafts
+        .iter()
+        .zip(speakers)
+        .enumerate()
+        .map(|(i, (draft, speaker))| Quote {
+            id: QuoteId(i),
+            kind: draft.kind,
+            span: draft.span,
+            paragraph: draft.paragraph,
+            cue: draft.cue,
+            speaker,
+            continues: draft.continues.and_then(find),
+            within: draft.within.and_then(find),
+            confidence: draft.ground.confidence,
+            why: draft.ground.reason,
+        })
+        .collect()
+}

@@ -1,0 +1,208 @@
+//! One block of copy as attribution reads it: classed tokens, stretches between marks, sentences around them, names.
+
+use std::ops::Range;
+
+use crate::analysis::{Token, TokenKind, tokenize};
+use crate::model::{Block, EntityId, Span, Text};
+
+use super::classes::Class;
+use super::lexicon::classify;
+use super::marks::{Stretch, find_stretches};
+use super::names::Names;
+
+/// A block's tokens with all that is known of each.
+pub(super) struct Paragraph<'a> {
+    pub text: &'a Text,
+    /// The desk's paragraph number.
+    pub number: Option<u32>,
+    pub tokens: Vec<Token>,
+    pub classes: Vec<Class>,
+    /// For each token the stretch it stands in.
+    pub inside: Vec<Option<usize>>,
+    pub stretches: Vec<Stretch>,
+    /// Sentences as ranges of tokens; one that is quoted with its attribution is one sentence.
+    pub sentences: Vec<Range<usize>>,
+    /// For each token the named entity it is part of.
+    pub names: Vec<Option<EntityId>>,
+    /// For each token whether that entity is a person.
+    people: Vec<bool>,
+}
+
+impl<'a> Paragraph<'a> {
+    /// Reads the block.
+    pub fn read(text: &'a Text, block: &Block, known: &Names) -> Paragraph<'a> {
+        let tokens = tokenize(text, block.span);
+        let mut scratch = String::new();
+        let mut before = Class::default();
+        let classes = tokens
+            .iter()
+            .map(|t| {
+                before = match t.kind {
+                    TokenKind::Word | TokenKind::Number => classify(text.slice(t.span), &mut scratch),
+                    // "he's": the tokenizer cannot tell it from a possessive.
+                    TokenKind::Possessive if before.is(Class::PRONOUN.with(Class::RELATIVE)) => Class::AUX.with(Class::BE),
+                    _ => Class::default(),
+                };
+                before
+            })
+            .collect();
+        let stretches = find_stretches(text, &tokens);
+        let mut inside = vec![None; tokens.len()];
+        for (n, stretch) in stretches.iter().enumerate() {
+            if let Some(part) = inside.get_mut(stretch.tokens.clone()) {
+                part.fill(Some(n));
+            }
+        }
+        let names = known.over(&tokens);
+        let people = names.iter().map(|id| id.is_some_and(|id| known.is_person(id))).collect();
+        let mut paragraph =
+            Paragraph { text, number: block.number, tokens, classes, inside, stretches, sentences: Vec::new(), names, people };
+        paragraph.sentences = paragraph.find_sentences();
+        paragraph
+    }
+
+    /// The characters of token `i`; nothing beyond the end.
+    pub fn word(&self, i: usize) -> &'a str {
+        self.tokens.get(i).map_or("", |t| self.text.slice(t.span))
+    }
+
+    /// The classes of token `i`.
+    pub fn class(&self, i: usize) -> Class {
+        self.classes.get(i).copied().unwrap_or_default()
+    }
+
+    /// What sort of token `i` is.
+    pub fn kind(&self, i: usize) -> Option<TokenKind> {
+        self.tokens.get(i).map(|t| t.kind)
+    }
+
+    /// Whether token `i` is a word, number or possessive ending.
+    pub fn is_word(&self, i: usize) -> bool {
+        matches!(self.kind(i), Some(TokenKind::Word | TokenKind::Number | TokenKind::Possessive))
+    }
+
+    /// Whether token `i` begins in upper case.
+    pub fn is_capital(&self, i: usize) -> bool {
+        self.word(i).starts_with(char::is_uppercase)
+    }
+
+    /// Whether token `i` stands between marks.
+    pub fn quoted(&self, i: usize) -> bool {
+        self.inside.get(i).is_some_and(Option::is_some)
+    }
+
+    /// The entity whose name token `i` is part of.
+    pub fn name(&self, i: usize) -> Option<EntityId> {
+        self.names.get(i).copied().flatten()
+    }
+
+    /// Whether token `i` is part of a person's name.
+    pub fn is_person(&self, i: usize) -> bool {
+        self.people.get(i).copied().unwrap_or(false)
+    }
+
+    /// The bytes from the first to the last of these tokens.
+    pub fn span(&self, tokens: &Range<usize>) -> Span {
+        match self.tokens.get(tokens.clone()) {
+            Some([first, .., last]) => first.span.to(last.span),
+            Some([only]) => only.span,
+            _ => Span::new(0, 0),
+        }
+    }
+
+    /// The index of the sentence that holds token `i`.
+    pub fn sentence_of(&self, i: usize) -> usize {
+        self.sentences.partition_point(|s| s.end <= i)
+    }
+
+    /// The tokens of sentence `n`; an empty range beyond the end.
+    pub fn sentence(&self, n: usize) -> Range<usize> {
+        self.sentences.get(n).cloned().unwrap_or(self.tokens.len()..self.tokens.len())
+    }
+
+    /// The first token of the sentence that holds token `i`.
+    pub fn sentence_start_of(&self, i: usize) -> usize {
+        self.sentence(self.sentence_of(i)).start
+    }
+
+    /// Whether the words of the stretch end as a sentence ends.
+    pub fn ends_sentence(&self, stretch: &Stretch) -> bool {
+        let inner = stretch.tokens.clone().rev().find(|&i| self.kind(i) != Some(TokenKind::Mark));
+        inner.is_some_and(|i| matches!(self.word(i), "." | "?" | "!" | "\u{2026}"))
+    }
+
+    /// Whether the stretch reads as words spoken, not as a title or a fragment: it opens in upper case and ends as a clause ends.
+    pub fn is_utterance(&self, stretch: &Stretch) -> bool {
+        let mut inner = stretch.tokens.clone().filter(|&i| self.kind(i) != Some(TokenKind::Mark));
+        let opens = inner.clone().find(|&i| self.is_word(i)).is_some_and(|i| self.is_capital(i) || self.kind(i) == Some(TokenKind::Number));
+        let ends = inner.next_back().is_some_and(|i| matches!(self.word(i), "." | "?" | "!" | "\u{2026}" | "," | "-" | "\u{2014}"));
+        opens && (ends || !stretch.closed)
+    }
+
+    fn find_sentences(&self) -> Vec<Range<usize>> {
+        let mut out = Vec::new();
+        let (mut start, mut i) = (0, 0);
+        while i < self.tokens.len() {
+            let end = match self.inside.get(i).copied().flatten().and_then(|n| self.stretches.get(n)) {
+                Some(stretch) => {
+                    i = stretch.tokens.end.max(i + 1);
+                    self.ends_sentence(stretch) && !self.goes_on_after_quote(stretch, i)
+                }
+                None => {
+                    let stop = matches!(self.word(i), "." | "?" | "!" | "\u{2026}");
+                    i += 1;
+                    while stop && matches!(self.word(i), ")" | "]" | "." | "?" | "!") && !self.quoted(i) {
+                        i += 1;
+                    }
+                    (stop || self.stops_in_word(i)) && !self.goes_on(i)
+                }
+            };
+            if end {
+                out.push(start..i);
+                start = i;
+            }
+        }
+        if start < self.tokens.len() {
+            out.push(start..self.tokens.len());
+        }
+        out
+    }
+
+    /// Whether the word before token `i` holds the sentence's full stop ("in the U.S."): what follows can only open a sentence.
+    fn stops_in_word(&self, i: usize) -> bool {
+        let Some(before) = i.checked_sub(1) else { return false };
+        let word = self.word(before);
+        word.len() > 2
+            && word.ends_with('.')
+            && self.is_capital(i)
+            && self.class(i).is(Class::DETERMINER.with(Class::PRONOUN).with(Class::PREPOSITION).with(Class::CONJUNCTION))
+            && self.name(i).is_none()
+            && !(self.name(before).is_some() && self.name(before) == self.name(i))
+    }
+
+    /// Whether a sentence cannot begin with token `i`.
+    fn goes_on(&self, i: usize) -> bool {
+        self.kind(i) == Some(TokenKind::Word) && self.word(i).starts_with(char::is_lowercase) || matches!(self.word(i), "," | ";" | ")")
+    }
+
+    /// Whether the sentence of a stretch that ends in a full stop, question or exclamation mark goes on at token `i`: in lower case, or with
+    /// a speaker and a verb of saying ("Why?" Lee asked.).
+    fn goes_on_after_quote(&self, stretch: &Stretch, i: usize) -> bool {
+        if self.goes_on(i) || matches!(self.word(i), "-" | "\u{2014}" | "\u{2013}") {
+            return true;
+        }
+        for j in i..i + 9 {
+            if self.quoted(j) || !self.is_word(j) && !matches!(self.word(j), "-") {
+                return false;
+            }
+            if self.class(j).is(Class::SAY.with(Class::TELL)) && !self.class(j).is(Class::PARTICIPLE) && j > i {
+                let next = j + 1;
+                // Behind a full stop a new sentence is likelier: only a bare attribution still belongs to the quote.
+                let asked = stretch.tokens.clone().rev().take(3).any(|t| matches!(self.word(t), "?" | "!"));
+                let bare = self.word(next) == "." || next >= self.tokens.len();
+                return self.is_utterance(stretch) && (bare || asked && (self.word(next) == "," || self.class(next).is(Class::TIME)));
+            }
+        }
+        false
+    }
+}

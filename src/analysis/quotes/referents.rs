@@ -1,0 +1,400 @@
+//! Who a speaker's phrase is: a name, a pronoun, a role, or a source of its own that nobody names.
+
+use std::collections::{BTreeSet, HashMap};
+
+use crate::model::{Article, Entity, EntityId, EntityKind, Mention, MentionForm, QuoteKind, Reason, Span, Speaker};
+
+use super::drafts::Draft;
+use super::names::Names;
+use super::roles::{self, Gender};
+
+const UNNAMED: Reason = Reason::new("source.unnamed", "somebody who speaks and is not named");
+
+/// How many mentions back a pronoun is followed.
+const LOOK_BACK: usize = 24;
+
+/// Somebody mentioned before, as a pronoun can mean them.
+#[derive(Clone, Copy, Debug)]
+struct Trace {
+    at: usize,
+    block: usize,
+    id: EntityId,
+    /// Whether the mention was a speaker's.
+    spoke: bool,
+    quoted: bool,
+    /// Whether the mention opens its paragraph or a sentence.
+    leads: bool,
+}
+
+/// Everybody in the story, and what the speakers' phrases add to them.
+pub(super) struct Cast<'a> {
+    article: &'a Article,
+    names: &'a Names,
+    entities: &'a mut Vec<Entity>,
+    genders: HashMap<EntityId, Option<Gender>>,
+    traces: Vec<Trace>,
+    /// Unnamed sources, in order of appearance, with the words of their first description.
+    sources: Vec<(EntityId, Description)>,
+    touched: BTreeSet<EntityId>,
+}
+
+/// A role phrase taken apart; all lower case.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Description {
+    definite: bool,
+    noun: String,
+    modifiers: Vec<String>,
+}
+
+impl<'a> Cast<'a> {
+    /// The cast before anybody has spoken.
+    pub fn new(article: &'a Article, names: &'a Names, entities: &'a mut Vec<Entity>) -> Self {
+        Cast { article, names, entities, genders: HashMap::new(), traces: Vec::new(), sources: Vec::new(), touched: BTreeSet::new() }
+    }
+
+    /// The speaker of each draft. Phrases are read in text order, so that a pronoun knows who was there before it.
+    pub fn resolve(&mut self, drafts: &[Draft]) -> Vec<Option<Speaker>> {
+        let phrases: BTreeSet<Span> = drafts.iter().filter_map(|d| d.speaker).collect();
+        let quoted: Vec<Span> = drafts.iter().filter(|d| d.kind == QuoteKind::Direct).map(|d| d.span).collect();
+        let mut known: HashMap<Span, Speaker> = HashMap::with_capacity(phrases.len());
+        let mut named = 0;
+        for phrase in phrases {
+            named = self.trace_names(named, phrase.start, &quoted);
+            let speaker = self.who(phrase);
+            if let Some(id) = speaker.entity {
+                self.trace(id, phrase.start, true, false);
+            }
+            known.insert(phrase, speaker);
+        }
+        drafts.iter().map(|d| d.speaker.and_then(|s| known.get(&s).cloned())).collect()
+    }
+
+    /// Puts mentions in order and counts the paragraphs of everybody who gained one.
+    pub fn finish(self) {
+        for id in self.touched {
+            let Some(entity) = self.entities.get_mut(id.0) else { continue };
+            entity.mentions.sort_by_key(|m| m.span);
+            entity.mentions.dedup_by_key(|m| m.span);
+            let paragraphs: BTreeSet<u32> = entity.mentions.iter().filter_map(|m| m.paragraph).collect();
+            entity.paragraphs = paragraphs.into_iter().collect();
+        }
+    }
+
+    /// Takes note of every name from the `from`-th that begins before byte `until`; gives back how many names are noted.
+    fn trace_names(&mut self, from: usize, until: usize, quoted: &[Span]) -> usize {
+        let mut at = from;
+        while let Some((span, id)) = self.names.get(at).filter(|(s, _)| s.start < until) {
+            let before = quoted.partition_point(|q| q.start <= span.start);
+            let inside = before.checked_sub(1).and_then(|b| quoted.get(b)).is_some_and(|q| q.covers(span));
+            self.trace(id, span.start, false, inside);
+            at += 1;
+        }
+        at
+    }
+
+    fn trace(&mut self, id: EntityId, at: usize, spoke: bool, quoted: bool) {
+        let block = self.article.block_at(at).unwrap_or(0);
+        let leads = self.opens_sentence(at, block);
+        self.traces.push(Trace { at, block, id, spoke, quoted, leads });
+    }
+
+    /// Whether only a title stands between byte `at` and its sentence's start.
+    fn opens_sentence(&self, at: usize, block: usize) -> bool {
+        let Some(block) = self.article.blocks.get(block) else { return false };
+        let text = self.article.text.as_str();
+        let from = text.ceil_char_boundary(block.span.start.max(at.saturating_sub(40)));
+        let before = text.get(from..at).unwrap_or("");
+        let since = before.rfind([',', '?', '!', ';', '"', '\u{201d}']).map_or(before, |i| before.get(i + 1..).unwrap_or(before));
+        let since = since.rfind(". ").map_or(since, |i| since.get(i + 1..).unwrap_or(since));
+        (from == block.span.start || since.len() < before.len()) && since.split_whitespace().count() <= 3
+    }
+
+    fn who(&mut self, phrase: Span) -> Speaker {
+        let words = self.article.text.folded(phrase).into_owned();
+        let head = head_of(&words);
+        let lower = words.to_lowercase();
+        let several = self.names_several(phrase);
+        let (entity, form) = if several {
+            (None, None)
+        } else if let Some(id) = self.named(phrase, &words, head) {
+            (Some(id), None)
+        } else if is_pronoun(&lower) {
+            (self.pronoun(phrase, &lower), Some(MentionForm::Pronoun))
+        } else if head.split(' ').next_back().is_some_and(|w| w.starts_with(char::is_uppercase)) {
+            (self.by_surname(head), Some(MentionForm::Name))
+        } else {
+            (self.role(phrase, &words, head), Some(MentionForm::Role))
+        };
+        if let (Some(id), Some(form)) = (entity, form.filter(|f| *f != MentionForm::Name)) {
+            self.add_mention(id, phrase, form);
+        }
+        let name = entity
+            .and_then(|id| self.entities.get(id.0))
+            .map_or_else(|| if several { words.clone() } else { bare_name(head) }, |e| e.name.clone());
+        Speaker { span: phrase, entity, name }
+    }
+
+    /// Whether two are named side by side ("Lee and Kim"): no one entity speaks.
+    fn names_several(&self, phrase: Span) -> bool {
+        let ends: Vec<Span> = self.names.within(phrase).map(|(s, _)| s).collect();
+        let joined = |pair: &[Span]| match pair {
+            [a, b] => self.article.text.slice(Span::new(a.end, b.start)).trim_start().starts_with("and "),
+            _ => false,
+        };
+        ends.windows(2).any(joined)
+    }
+
+    /// The entity whose name is the head of the phrase.
+    fn named(&self, phrase: Span, words: &str, head: &str) -> Option<EntityId> {
+        if let Some(id) = self.titled(phrase, words) {
+            return Some(id);
+        }
+        // The head's last word must lie in a name: "Trump's campaign" is not Trump.
+        let folded_until = phrase.start + head.len();
+        let until = if words.len() == phrase.len() { folded_until } else { phrase.end };
+        self.names
+            .within(phrase)
+            .filter(|(s, _)| s.start < until)
+            .last()
+            .filter(|(s, _)| s.end + 2 >= until.min(phrase.end))
+            .map(|(_, id)| id)
+    }
+
+    /// The person whose name ends the phrase, whatever prepositions its title holds ("Secretary of State Ann Lee"), but for one that the
+    /// preposition leads to ("a spokesman for Ann Lee").
+    fn titled(&self, phrase: Span, words: &str) -> Option<EntityId> {
+        let (span, id) = self.names.within(phrase).last().filter(|(s, id)| s.end >= phrase.end && self.names.is_person(*id))?;
+        let before = self.article.text.slice(Span::new(phrase.start, span.start)).split_whitespace().next_back().unwrap_or("");
+        let led = matches!(before, "of" | "for" | "at" | "in" | "from" | "on" | "with");
+        let after_title = words.starts_with(char::is_uppercase) || !words.contains(" for ");
+        (!led && after_title).then_some(id)
+    }
+
+    /// A capitalised phrase that no name covers: somebody with that last word in the name.
+    fn by_surname(&self, head: &str) -> Option<EntityId> {
+        let last = head.split(' ').next_back()?;
+        let matches = |e: &&Entity| e.kind == EntityKind::Person && e.name.split(' ').next_back() == Some(last);
+        self.entities.iter().find(matches).map(|e| e.id)
+    }
+
+    fn add_mention(&mut self, id: EntityId, span: Span, form: MentionForm) {
+        let paragraph = self.article.paragraph_at(span.start);
+        if let Some(entity) = self.entities.get_mut(id.0) {
+            entity.mentions.push(Mention { span, paragraph, form });
+            self.touched.insert(id);
+        }
+    }
+
+    fn pronoun(&mut self, phrase: Span, word: &str) -> Option<EntityId> {
+        match word {
+            "he" | "his" | "him" => self.recent(phrase, Some(Gender::Male), is_person),
+            "she" | "her" => self.recent(phrase, Some(Gender::Female), is_person),
+            "it" | "its" => self.recent_here(phrase, |e| matches!(e.kind, EntityKind::Organization | EntityKind::Place)),
+            "who" | "which" | "that" | "whose" => self.antecedent(phrase),
+            _ => None,
+        }
+    }
+
+    /// The body or place mentioned last in the paragraph of `phrase`, its subject first.
+    fn recent_here(&self, phrase: Span, fits: fn(&Entity) -> bool) -> Option<EntityId> {
+        let block = self.article.block_at(phrase.start)?;
+        let here = || self.traces.iter().rev().take(LOOK_BACK).take_while(|t| t.block == block && !t.quoted);
+        let fitting = |t: &&Trace| self.entities.get(t.id.0).is_some_and(fits);
+        here().filter(fitting).find(|t| t.leads).or_else(|| here().find(fitting)).map(|t| t.id)
+    }
+
+    /// Who stands right before a relative pronoun.
+    fn antecedent(&self, phrase: Span) -> Option<EntityId> {
+        let last = self.traces.last().filter(|t| phrase.start.saturating_sub(t.at) < 80)?;
+        (self.article.block_at(phrase.start) == Some(last.block)).then_some(last.id)
+    }
+
+    /// The likeliest of those mentioned shortly before `phrase` that `fits`.
+    fn recent(&mut self, phrase: Span, gender: Option<Gender>, fits: fn(&Entity) -> bool) -> Option<EntityId> {
+        let block = self.article.block_at(phrase.start).unwrap_or(0);
+        let window: Vec<Trace> = self.traces.iter().rev().take(LOOK_BACK).copied().collect();
+        let mut best: Option<(f32, EntityId)> = None;
+        for trace in window {
+            if !self.entities.get(trace.id.0).is_some_and(fits) {
+                continue;
+            }
+            let theirs = self.gender(trace.id);
+            if gender.is_some() && theirs.is_some() && gender != theirs {
+                continue;
+            }
+            let score = weigh(&trace, phrase, block) + if gender.is_some() && theirs == gender { 0.5 } else { 0.0 };
+            if best.is_none_or(|(b, _)| score > b) {
+                best = Some((score, trace.id));
+            }
+        }
+        best.map(|(_, id)| id)
+    }
+
+    /// Man or woman, by title, role and given name.
+    fn gender(&mut self, id: EntityId) -> Option<Gender> {
+        if let Some(known) = self.genders.get(&id) {
+            return *known;
+        }
+        let found = self.entities.get(id.0).and_then(|e| self.tell_gender(e));
+        self.genders.insert(id, found);
+        found
+    }
+
+    fn tell_gender(&self, entity: &Entity) -> Option<Gender> {
+        let by_role = entity.role.iter().flat_map(|r| r.split(' ')).find_map(|w| roles::gender_of_word(&w.to_lowercase()));
+        let by_title = || {
+            entity.mentions.iter().take(8).find_map(|m| {
+                let text = self.article.text.as_str();
+                let from = text.ceil_char_boundary(m.span.start.saturating_sub(24));
+                let word = text.get(from..m.span.start).and_then(|s| s.split_whitespace().next_back())?;
+                roles::gender_of_word(&word.to_lowercase())
+            })
+        };
+        let by_noun = || entity.name.split(' ').find_map(|w| roles::gender_of_word(&w.to_lowercase()));
+        let by_given =
+            || entity.name.split(' ').next().filter(|_| entity.name.contains(' ')).and_then(|w| roles::gender_of_name(&w.to_lowercase()));
+        by_role.or_else(by_title).or_else(by_noun).or_else(by_given)
+    }
+
+    fn role(&mut self, phrase: Span, words: &str, head: &str) -> Option<EntityId> {
+        let description = describe(head);
+        if roles::is_paper(&description.noun) {
+            return None;
+        }
+        if description.definite {
+            if let Some(id) = self.same_source(&description).or_else(|| self.by_title(&description)) {
+                return Some(id);
+            }
+            if roles::is_body(&description.noun) {
+                return self.recent(phrase, None, |e| e.kind == EntityKind::Organization);
+            }
+            if roles::is_anybody(&description.noun) {
+                let gender = roles::gender_of_word(&description.noun);
+                if let Some(id) = self.recent(phrase, gender, is_person) {
+                    return Some(id);
+                }
+            }
+        }
+        if roles::is_body(&description.noun) || description.noun.is_empty() {
+            return None;
+        }
+        Some(self.add_source(words, description))
+    }
+
+    /// The latest unnamed source that the definite description can mean: the same noun, nothing said that the first did not say.
+    fn same_source(&self, description: &Description) -> Option<EntityId> {
+        let fits = |d: &Description| d.noun == description.noun && description.modifiers.iter().all(|m| d.modifiers.contains(m));
+        self.sources.iter().rev().take(LOOK_BACK).find(|(_, d)| fits(d)).map(|(id, _)| *id)
+    }
+
+    /// The latest named person whose title has the noun: "the senator" after "Sen. Ann Lee".
+    fn by_title(&self, description: &Description) -> Option<EntityId> {
+        let has = |e: &Entity| {
+            let role = e.role.as_deref().unwrap_or("").to_lowercase();
+            is_person(e) && role.split([' ', '-']).any(|w| roles::spelled_out(w) == description.noun)
+        };
+        self.traces.iter().rev().take(4 * LOOK_BACK).map(|t| t.id).find(|id| self.entities.get(id.0).is_some_and(has))
+    }
+
+    /// A new unnamed source.
+    fn add_source(&mut self, words: &str, description: Description) -> EntityId {
+        let id = EntityId(self.entities.len());
+        self.entities.push(Entity {
+            id,
+            kind: EntityKind::Person,
+            name: words.to_owned(),
+            role: None,
+            aliases: vec![words.to_owned()],
+            of: None,
+            mentions: Vec::new(),
+            paragraphs: Vec::new(),
+            confidence: 0.8,
+            why: UNNAMED,
+        });
+        self.sources.push((id, description));
+        id
+    }
+}
+
+fn is_person(entity: &Entity) -> bool {
+    entity.kind == EntityKind::Person
+}
+
+/// How likely a mention is what a pronoun at `phrase` means.
+fn weigh(trace: &Trace, phrase: Span, block: usize) -> f32 {
+    let blocks = block.saturating_sub(trace.block).min(20) as f32;
+    let near = 1.0 - (phrase.start.saturating_sub(trace.at) as f32 / 1500.0).min(1.0);
+    let mut score = near - 0.7 * blocks;
+    score += if trace.spoke { 0.8 } else { 0.0 };
+    score += if trace.leads { 0.7 } else { 0.0 };
+    score - if trace.quoted { 1.5 } else { 0.0 }
+}
+
+fn is_pronoun(word: &str) -> bool {
+    matches!(
+        word,
+        "he" | "she" | "it" | "they" | "we" | "i" | "you" | "his" | "her" | "their" | "its" | "him" | "who" | "which" | "that" | "whose"
+    )
+}
+
+/// The phrase up to its first preposition or comma: "the head" of "the head of the agency".
+fn head_of(words: &str) -> &str {
+    let cuts = [" of ", " for ", " at ", " in ", " from ", " on ", " with ", " who ", ", ", " ("];
+    let end = cuts.iter().filter_map(|c| words.find(c)).filter(|&i| i > 0).min().unwrap_or(words.len());
+    words.get(..end).unwrap_or(words)
+}
+
+/// A role phrase taken apart.
+fn describe(head: &str) -> Description {
+    let lower = head.to_lowercase();
+    let mut words: Vec<&str> = lower.split(' ').collect();
+    let definite = matches!(words.first(), Some(&("the" | "this" | "that" | "these" | "those" | "his" | "her" | "their" | "its")));
+    let article = definite || matches!(words.first(), Some(&("a" | "an" | "one" | "another" | "some")));
+    if article {
+        words.remove(0);
+    }
+    let noun = words.pop().unwrap_or("").to_owned();
+    Description { definite, noun, modifiers: words.into_iter().map(str::to_owned).collect() }
+}
+
+/// The words from the last run of capitalised ones, titles left out; all words where there is none.
+fn bare_name(head: &str) -> String {
+    let words: Vec<&str> = head.split(' ').collect();
+    let start = words.iter().rposition(|w| !w.starts_with(char::is_uppercase)).map_or(0, |i| i + 1);
+    let mut run = words.get(start..).unwrap_or(&[]);
+    while let [first, rest @ ..] = run {
+        if rest.is_empty() || !is_title(first) {
+            break;
+        }
+        run = rest;
+    }
+    if run.is_empty() { head.to_owned() } else { run.join(" ") }
+}
+
+/// Whether a capitalised word is a title before a name.
+fn is_title(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    let lower = lower.trim_end_matches('.');
+    roles::gender_of_word(lower).is_some()
+        || roles::spelled_out(lower) != lower
+        || matches!(
+            lower,
+            "president"
+                | "senator"
+                | "representative"
+                | "governor"
+                | "secretary"
+                | "professor"
+                | "judge"
+                | "justice"
+                | "mayor"
+                | "minister"
+                | "prime"
+                | "the"
+                | "former"
+                | "chief"
+                | "republican"
+                | "democratic"
+                | "general"
+        )
+}

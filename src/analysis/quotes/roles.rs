@@ -1,0 +1,118 @@
+//! Words that tell what sort of speaker a phrase or a name is: man or woman, person, body or paper.
+
+/// Whether "he" or "she" can stand for somebody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Gender {
+    Male,
+    Female,
+}
+
+/// Titles and nouns of one gender, lower case, full stops left out.
+const MALE_WORDS: &str = "mr sir lord king prince pope father brother son husband man boy congressman chairman spokesman businessman councilman \
+    assemblyman alderman actor duke baron imam rabbi cardinal monsignor grandfather uncle gentleman";
+const FEMALE_WORDS: &str = "mrs ms miss dame lady queen princess mother sister daughter wife woman girl congresswoman chairwoman spokeswoman \
+    businesswoman councilwoman assemblywoman actress duchess baroness nun grandmother aunt";
+
+/// Frequent given names, lower case.
+const MALE_NAMES: &str = "aaron adam adrian ahmed alan albert alejandro alex alexander alfred ali allen andre andreas andrew andy angelo anthony antonio \
+    arnold arthur barack barry ben benjamin bernard bernie bill billy bob bobby boris brad bradley brandon brendan brent brett brian bruce bryan carl \
+    carlos cecil charles charlie chris christian christopher chuck clarence claude colin corey craig curtis dale damian dan daniel danny darrell dave david \
+    dean dennis derek dick diego dmitry don donald doug douglas duncan dwight earl eddie edgar eduardo edward edwin eli elliott emmanuel enrique eric \
+    ernest ernesto eugene evan felix fernando francis francisco francois frank franklin fred frederick gary gavin geoff geoffrey george gerald gerard \
+    giovanni glenn gordon graham greg gregory guy hans harold harry harvey hassan hector henry herbert herman howard hugh hugo ian igor isaac ivan jack \
+    jacob jacques jake james jamie jared jason javier jay jean jeb jeff jeffrey jeremy jerome jerry jesse jim jimmy joe joel john johnny jon jonathan jorge \
+    jose joseph josh joshua juan julian julio justin karl keith ken kenneth kevin kirk kurt kyle lance larry laurence lawrence lee leo leon leonard lewis \
+    lindsey lloyd lou louis lucas luis luke malcolm manuel marc marcel marco marcus mario mark marshall martin marvin matt matthew maurice max michael \
+    michel miguel mike mikhail mitch mitt mohamed mohammed muhammad nathan neil newt nicholas nick nicolas nigel noah norman oleg oliver omar oscar otto \
+    pablo patrick paul pedro pete peter phil philip phillip pierre rafael ralph ramon randy raul ray raymond reince ricardo richard rick ricky rob robert \
+    roberto robin rodney roger roland ron ronald rudy rupert russell ryan salvador sam samuel scott sean sebastian sergei sergey shaun shawn sidney simon \
+    spencer stan stanley stephen steve steven stuart ted terry theodore thomas tim timothy toby todd tom tommy tony travis trevor tyler vernon victor \
+    viktor vincent vladimir wade wallace walter warren wayne wesley will william willie xavier yuri zachary";
+const FEMALE_NAMES: &str = "abigail alexandra alice alicia alison allison amanda amber amy ana andrea angela angelina ann anna anne annette annie april \
+    ashley audrey barbara beatrice beth betty beverly bonnie brenda bridget brittany brooke carla carly carmen carol caroline carolyn carrie cassandra \
+    catherine cathy cecilia charlotte cheryl christina christine cindy claire clara claudia colleen condoleezza connie courtney crystal cynthia daisy dana \
+    danielle dawn deborah debra denise diana diane donna doris dorothy edith eileen elaine eleanor elena elisabeth elise elizabeth ellen emily emma erica \
+    erin esther eva evelyn fatima fiona florence frances gabriela gail georgia gina ginger gladys glenda gloria grace greta gwen hannah heather heidi \
+    helen hilary hillary holly hope ingrid irene iris isabel ivanka jacqueline jane janet janice jasmine jean jeanne jenna jennifer jenny jessica jill \
+    joan joanna jocelyn josephine joyce juanita judith judy julia julie june karen kate katherine kathleen kathryn kathy katie katrina kayla kelly \
+    kellyanne kim kimberly kirsten kristen kristin laura lauren laurie leah leslie lillian linda lisa liz lois loretta lori louise lucia lucy lydia \
+    lynn madeleine madison margaret maria marian marie marilyn marjorie marlene martha mary maureen megan melania melanie melissa mercedes michele michelle \
+    mildred miriam molly monica nadia nancy naomi natalie natasha nicole nina nora norma olga olivia pamela patricia patty paula pauline peggy penny \
+    phyllis priscilla rachel rebecca regina renee rhonda rita roberta rosa rose rosemary ruth sabrina sally samantha sandra sara sarah shannon sharon sheila \
+    shelly sherry shirley simone sonia sophia sophie stacy stella stephanie sue susan suzanne sylvia tamara tammy tanya tara teresa thelma theresa tiffany \
+    tina tracy valerie vanessa vera veronica victoria viola virginia vivian wanda wendy yolanda yvonne zoe";
+
+/// Nouns for bodies of people: "the company" is one that was named before, or nobody.
+const BODY_NOUNS: &str = "company group agency ministry department committee commission council board party union bank firm government administration \
+    campaign organization organisation association court team network newspaper paper magazine website publication outlet office bureau institute \
+    university college school church foundation panel body chamber house parliament senate congress army military navy airline club league federation \
+    corporation maker retailer carmaker automaker bloc alliance coalition regulator watchdog authority police service force center centre";
+
+/// Nouns for what only speaks in a manner of speaking.
+const PAPER_NOUNS: &str = "report statement lawsuit letter email e-mail ad poll survey study document documents transcript book article editorial memo \
+    filing complaint affidavit ruling order law bill tweet post video speech release message note records data results website caption headline sign \
+    signs banner slogan story piece op-ed column page passage review ads reports polls emails letters indictment petition resolution text summary \
+    analysis findings plan move decision percent account accounts song film movie play warrant suit";
+
+/// Nouns for anybody: what the person before was called by another word.
+const PERSON_NOUNS: &str = "man woman candidate nominee mogul tycoon billionaire businessman politician veteran suspect defendant victim author singer actor \
+    actress player coach teenager native democrat republican conservative liberal senator congressman congresswoman governor president mayor judge \
+    minister lawmaker justice neurosurgeon socialist leader star host secretary chairman chancellor premier general pope king queen prince";
+
+fn listed(list: &str, word: &str) -> bool {
+    list.split_ascii_whitespace().any(|w| w == word)
+}
+
+/// What a title or noun says; `word` is lower case.
+pub(super) fn gender_of_word(word: &str) -> Option<Gender> {
+    let word = word.trim_end_matches('.');
+    if listed(MALE_WORDS, word) {
+        Some(Gender::Male)
+    } else if listed(FEMALE_WORDS, word) {
+        Some(Gender::Female)
+    } else {
+        None
+    }
+}
+
+/// What a given name says; `name` is lower case.
+pub(super) fn gender_of_name(name: &str) -> Option<Gender> {
+    match (listed(MALE_NAMES, name), listed(FEMALE_NAMES, name)) {
+        (true, false) => Some(Gender::Male),
+        (false, true) => Some(Gender::Female),
+        _ => None,
+    }
+}
+
+/// Whether the lower-case noun is a body of people.
+pub(super) fn is_body(noun: &str) -> bool {
+    listed(BODY_NOUNS, noun)
+}
+
+/// Whether the lower-case noun is no speaker but what somebody wrote.
+pub(super) fn is_paper(noun: &str) -> bool {
+    listed(PAPER_NOUNS, noun)
+}
+
+/// Whether the lower-case noun can be another word for somebody who was named.
+pub(super) fn is_anybody(noun: &str) -> bool {
+    listed(PERSON_NOUNS, noun) || noun.ends_with("-old")
+}
+
+/// The full word for a title's abbreviation: "sen." is "senator".
+pub(super) fn spelled_out(title: &str) -> &str {
+    match title.trim_end_matches('.') {
+        "sen" | "sens" => "senator",
+        "rep" | "reps" => "representative",
+        "gov" => "governor",
+        "gen" => "general",
+        "col" => "colonel",
+        "capt" => "captain",
+        "lt" => "lieutenant",
+        "sgt" => "sergeant",
+        "dr" => "doctor",
+        "prof" => "professor",
+        "pres" => "president",
+        other => other,
+    }
+}

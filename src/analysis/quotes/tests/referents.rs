@@ -1,0 +1,63 @@
+use super::{check_direct, read};
+use crate::model::{EntityKind, MentionForm};
+
+#[test]
+fn an_unnamed_source_is_somebody_and_comes_back() {
+    check_direct(
+        "The talks are \"dead,\" a senior Norwegian official said.\n\n\"Nobody called,\" he said.\n\n\"Nobody wrote,\" the official added.\n\n\
+         The Norwegian official said they were \"over.\" One diplomat said they were \"asleep.\"",
+        &[
+            "direct (within 0) \"dead,\" - <a senior Norwegian official> said",
+            "direct \"Nobody called,\" - <he = a senior Norwegian official> said",
+            "direct \"Nobody wrote,\" - <the official = a senior Norwegian official> added",
+            "direct (within 4) \"over.\" - <The Norwegian official = a senior Norwegian official> said",
+            "direct (within 6) \"asleep.\" - <One diplomat> said",
+        ],
+    );
+}
+
+#[test]
+fn sources_join_the_entities_with_their_paragraphs() {
+    let (_, _, entities) =
+        read("\"Nobody called,\" a city official said.\n\nIt rained.\n\n\"Nobody wrote,\" he said. \"We know,\" the official added.");
+    let [source] = entities.as_slice() else { panic!("one entity, not {}", entities.len()) };
+    assert_eq!((source.name.as_str(), source.kind), ("a city official", EntityKind::Person));
+    assert_eq!(source.paragraphs, [1, 3]);
+    let forms: Vec<MentionForm> = source.mentions.iter().map(|m| m.form).collect();
+    assert_eq!(forms, [MentionForm::Role, MentionForm::Pronoun, MentionForm::Role]);
+}
+
+#[test]
+fn he_and_she_are_told_apart() {
+    check_direct(
+        "Mr. <Ole Dahl> met Mrs. <Ann Lee> at noon. \"It rained,\" she said. \"It did not,\" he said.",
+        &["direct \"It rained,\" - <she = Ann Lee> said", "direct \"It did not,\" - <he = Ole Dahl> said"],
+    );
+    check_direct("<Peter Holm> greeted <Susan Vik>. \"It rained,\" she said.", &["direct \"It rained,\" - <she = Susan Vik> said"]);
+}
+
+#[test]
+fn surnames_and_titles_lead_to_the_full_name() {
+    check_direct("<Ann Lee> opened the hall. \"It rained,\" Mayor <Lee> said.", &["direct \"It rained,\" - <Mayor Lee = Ann Lee> said"]);
+}
+
+#[test]
+fn a_name_that_nobody_knows_is_its_own_words() {
+    check_direct("\"It rained,\" Mayor Pim Vos said.", &["direct \"It rained,\" - <Mayor Pim Vos = Pim Vos> said"]);
+}
+
+#[test]
+fn a_definite_role_can_be_a_named_person() {
+    check_direct(
+        "<Ann Lee> came late. \"It rained,\" the 34-year-old said.",
+        &["direct \"It rained,\" - <the 34-year-old = Ann Lee> said"],
+    );
+}
+
+#[test]
+fn papers_are_nobody() {
+    let (_, quotes, entities) = read("\"It rained,\" the report said.");
+    assert!(entities.is_empty());
+    let speaker = quotes.first().and_then(|q| q.speaker.as_ref()).expect("a speaker");
+    assert_eq!((speaker.entity, speaker.name.as_str()), (None, "the report"));
+}

@@ -1,0 +1,69 @@
+use super::check_direct;
+
+#[test]
+fn straight_curly_and_doubled_marks() {
+    check_direct(r#""We will not go," said <Ann Lee>."#, &[r#"direct "We will not go," - <Ann Lee> said"#]);
+    check_direct("“We will not go,” said <Ann Lee>.", &["direct “We will not go,” - <Ann Lee> said"]);
+    check_direct("''We will not go,'' said <Ann Lee>.", &["direct ''We will not go,'' - <Ann Lee> said"]);
+    check_direct("``We will not go,'' said <Ann Lee>.", &["direct ``We will not go,'' - <Ann Lee> said"]);
+    check_direct("«We will not go,» said <Ann Lee>.", &["direct «We will not go,» - <Ann Lee> said"]);
+}
+
+#[test]
+fn wrong_way_and_mixed_marks() {
+    check_direct("”We will not go,” said <Ann Lee>.", &["direct ”We will not go,” - <Ann Lee> said"]);
+    check_direct("“We will not go,“ said <Ann Lee>.", &["direct “We will not go,“ - <Ann Lee> said"]);
+    check_direct("\"We will not go,” said <Ann Lee>.", &["direct \"We will not go,” - <Ann Lee> said"]);
+    check_direct("“We will not go,\" said <Ann Lee>.", &["direct “We will not go,\" - <Ann Lee> said"]);
+}
+
+#[test]
+fn a_break_of_the_line_is_a_space() {
+    check_direct("\"We will not\ngo to the hall,\" said\n<Ann Lee>.", &["direct \"We will not go to the hall,\" - <Ann Lee> said"]);
+}
+
+#[test]
+fn singles_inside_doubles_belong_to_them() {
+    check_direct(
+        r#""He told me, 'Go home,' and I did," <Ann Lee> said."#,
+        &[r#"direct "He told me, 'Go home,' and I did," - <Ann Lee> said"#],
+    );
+    check_direct("“They call it ‘the pit,’” <Ann Lee> said.", &["direct “They call it ‘the pit,’” - <Ann Lee> said"]);
+}
+
+#[test]
+fn a_sentence_in_single_marks_is_a_quote() {
+    check_direct("'We will not go to the hall,' said <Ann Lee>.", &["direct 'We will not go to the hall,' - <Ann Lee> said"]);
+    check_direct("‘We don’t want the hall,’ said <Ann Lee>.", &["direct ‘We don’t want the hall,’ - <Ann Lee> said"]);
+}
+
+#[test]
+fn apostrophes_inches_and_decades_are_no_marks() {
+    check_direct("The '90s were the farmers' years, rock 'n' roll and all, and <Lee>'s dog wasn't born.", &[]);
+    check_direct("<Lee>, who is 6'2\" tall, bought a 27\" screen.", &[]);
+    check_direct("\"I am 6'2\" tall,\" said <Ann Lee>.", &["direct \"I am 6'2\" tall,\" - <Ann Lee> said"]);
+}
+
+#[test]
+fn titles_and_nicknames_are_given_to_nobody() {
+    check_direct("They sang \"The Long Road\" at noon.", &["direct \"The Long Road\" - nobody"]);
+    check_direct("Crowds came for <Mike> \"The Hook\" <Hall> on Monday.", &["direct \"The Hook\" - nobody"]);
+}
+
+#[test]
+fn an_unclosed_quote_ends_with_its_paragraph() {
+    check_direct("\"We will not go, said <Ann Lee>.\n\nThe hall stood empty.", &["direct \"We will not go, said Ann Lee. - nobody"]);
+}
+
+#[test]
+fn an_inner_pair_of_another_shape_does_not_end_a_quote() {
+    check_direct(
+        "\"We sang “The Long Road” and went home,\" said <Ann Lee>.",
+        &["direct \"We sang “The Long Road” and went home,\" - <Ann Lee> said"],
+    );
+}
+
+#[test]
+fn what_is_in_an_attribute_or_empty_is_no_quote() {
+    check_direct("The tag id=\"77\" stood there. So did \"\" and \" \".", &[]);
+}

@@ -1,0 +1,148 @@
+//! The arguments as typed.
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+/// Read news copy in the terminal: numbered paragraphs, quotes with their speakers, names with their paragraphs, corrections on the words they are about.
+///
+/// Without a command it opens the reader. FILE may be a story, a directory, a .jsonl corpus with one story a line, or - for standard input. Without FILE it
+/// reads standard input if that is a pipe, else opens the stories that come with it.
+#[derive(Debug, Parser)]
+#[command(name = "nutgraf", version, args_conflicts_with_subcommands = true, subcommand_negates_reqs = true, max_term_width = 100)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    pub command: Option<Command>,
+
+    /// Stories, directories, .jsonl corpora, or - for standard input.
+    #[arg(value_name = "FILE")]
+    pub paths: Vec<PathBuf>,
+
+    /// Colours for a dark or a light background, or none; auto asks the terminal.
+    #[arg(long, value_enum, default_value_t, value_name = "WHICH")]
+    pub theme: ThemeChoice,
+
+    /// Whether to use colours; auto minds NO_COLOR and what the terminal can do.
+    #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
+    pub color: ColorChoice,
+
+    /// Write the stories as plain linear text instead of opening the reader: for screen readers and pipes.
+    #[arg(long)]
+    pub plain: bool,
+
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+/// Options about how inputs are read.
+#[derive(Debug, ClapArgs)]
+pub(super) struct Reading {
+    /// Where a corpus' records keep their text, where it is not text, body or content.
+    #[arg(long, value_name = "text=NAME", value_parser = text_field)]
+    pub field: Option<String>,
+}
+
+/// `text=NAME` to NAME.
+fn text_field(typed: &str) -> Result<String, String> {
+    match typed.split_once('=') {
+        Some(("text", name)) if !name.is_empty() => Ok(name.to_owned()),
+        _ => Err("expected text=NAME, NAME being the field that holds the text".to_owned()),
+    }
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Write whole stories with everything found in them.
+    Export {
+        /// How to write them.
+        #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+        format: ExportFormat,
+        #[command(flatten)]
+        inputs: Inputs,
+    },
+    /// List every quote with its speaker.
+    Quotes(Listing),
+    /// List everybody and everything named, with the paragraphs.
+    Entities(Listing),
+    /// List what the correction notices say was put right, and on which words.
+    Corrections(Listing),
+    /// Write completions for a shell to standard output.
+    Completions {
+        /// The shell.
+        shell: Shell,
+    },
+    /// Write the manual page to standard output.
+    Man,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Inputs {
+    /// Stories, directories, .jsonl corpora, or - for standard input.
+    #[arg(value_name = "FILE", required = true)]
+    pub paths: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Listing {
+    /// How to write the list.
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub format: ListFormat,
+    #[command(flatten)]
+    pub inputs: Inputs,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum ExportFormat {
+    /// One indented JSON object a story.
+    #[default]
+    Json,
+    /// One JSON object a line.
+    Jsonl,
+    /// Markdown: the story, then what was found in it.
+    Markdown,
+    /// Plain text with numbered paragraphs.
+    Text,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum ListFormat {
+    /// Aligned columns.
+    #[default]
+    Text,
+    /// One indented JSON object a story.
+    Json,
+    /// One JSON object a line.
+    Jsonl,
+    /// Comma-separated values under one heading.
+    Csv,
+    /// A Markdown table a story.
+    Markdown,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum ThemeChoice {
+    /// Ask the terminal.
+    #[default]
+    Auto,
+    /// For a dark background.
+    Dark,
+    /// For a light background.
+    Light,
+    /// No colours: bold, underline and reverse only.
+    Mono,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum ColorChoice {
+    /// If the terminal can and NO_COLOR is not set.
+    #[default]
+    Auto,
+    /// Even with NO_COLOR.
+    Always,
+    /// Never.
+    Never,
+}

@@ -1,0 +1,152 @@
+//! What the arguments come to, given where the program runs.
+
+use std::io::IsTerminal;
+use std::path::PathBuf;
+
+use clap_complete::Shell;
+
+use super::args::{Args, ColorChoice, Command, ExportFormat, Inputs, ListFormat, Listing, ThemeChoice};
+use crate::desk::Options;
+use crate::export::{Findings, FindingsFormat};
+use crate::tui::app::Appearance;
+use crate::tui::runtime::{ColorWhen, Looks};
+
+/// Where the program runs, as far as it decides what a command line means.
+#[derive(Clone, Debug)]
+pub(super) struct Surroundings {
+    /// Whether standard input is a terminal.
+    pub stdin_is_terminal: bool,
+    /// Whether standard output is a terminal that can move its cursor.
+    pub screen: bool,
+}
+
+impl Surroundings {
+    pub fn look() -> Surroundings {
+        let dumb = std::env::var_os("TERM").is_none_or(|term| term.is_empty() || term == "dumb");
+        Surroundings { stdin_is_terminal: std::io::stdin().is_terminal(), screen: std::io::stdout().is_terminal() && !dumb }
+    }
+}
+
+/// What to read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Input {
+    /// What these paths name.
+    Paths(Vec<PathBuf>, Options),
+    /// The stories that come with the program.
+    Samples,
+}
+
+/// What to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Plan {
+    /// Open the reader.
+    Read { input: Input, looks: Looks },
+    /// Write whole stories.
+    Export { input: Input, format: ExportFormat },
+    /// Write lists of what was found.
+    List { input: Input, what: Findings, format: FindingsFormat },
+    /// Write completions.
+    Completions(Shell),
+    /// Write the manual page.
+    Man,
+}
+
+/// Decides what to do.
+pub(super) fn resolve(args: Args, around: &Surroundings) -> Plan {
+    match args.command {
+        None => {
+            let input = if !args.paths.is_empty() {
+                Input::Paths(args.paths, Options { text_field: args.reading.field })
+            } else if around.stdin_is_terminal {
+                Input::Samples
+            } else {
+                Input::Paths(vec![PathBuf::from("-")], Options { text_field: args.reading.field })
+            };
+            match around.screen && !args.plain {
+                true => Plan::Read { input, looks: looks(args.theme, args.color) },
+                false => Plan::Export { input, format: ExportFormat::Text },
+            }
+        }
+        Some(Command::Export { format, inputs }) => Plan::Export { input: input(inputs), format },
+        Some(Command::Quotes(listing)) => list(Findings::Quotes, listing),
+        Some(Command::Entities(listing)) => list(Findings::Entities, listing),
+        Some(Command::Corrections(listing)) => list(Findings::Corrections, listing),
+        Some(Command::Completions { shell }) => Plan::Completions(shell),
+        Some(Command::Man) => Plan::Man,
+    }
+}
+
+fn looks(theme: ThemeChoice, color: ColorChoice) -> Looks {
+    let appearance = match theme {
+        ThemeChoice::Auto => None,
+        ThemeChoice::Dark => Some(Appearance::Dark),
+        ThemeChoice::Light => Some(Appearance::Light),
+        ThemeChoice::Mono => Some(Appearance::Mono),
+    };
+    let color = match color {
+        ColorChoice::Auto => ColorWhen::Auto,
+        ColorChoice::Always => ColorWhen::Always,
+        ColorChoice::Never => ColorWhen::Never,
+    };
+    Looks { appearance, color }
+}
+
+fn list(what: Findings, listing: Listing) -> Plan {
+    let format = match listing.format {
+        ListFormat::Text => FindingsFormat::Text,
+        ListFormat::Json => FindingsFormat::Json,
+        ListFormat::Jsonl => FindingsFormat::Jsonl,
+        ListFormat::Csv => FindingsFormat::Csv,
+        ListFormat::Markdown => FindingsFormat::Markdown,
+    };
+    Plan::List { input: input(listing.inputs), what, format }
+}
+
+fn input(inputs: Inputs) -> Input {
+    Input::Paths(inputs.paths, Options { text_field: inputs.reading.field })
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::{CommandFactory, Parser};
+
+    use super::*;
+
+    fn plan(line: &[&str], stdin_is_terminal: bool, screen: bool) -> Plan {
+        let args = Args::try_parse_from([&["nutgraf"], line].concat()).unwrap();
+        resolve(args, &Surroundings { stdin_is_terminal, screen })
+    }
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn alone_on_a_terminal_it_opens_the_samples_and_in_a_pipe_it_reads_the_pipe() {
+        let looks = Looks::default();
+        assert_eq!(plan(&[], true, true), Plan::Read { input: Input::Samples, looks });
+        let piped = Input::Paths(vec!["-".into()], Options::default());
+        assert_eq!(plan(&[], false, true), Plan::Read { input: piped.clone(), looks });
+        assert_eq!(plan(&[], false, false), Plan::Export { input: piped, format: ExportFormat::Text });
+    }
+
+    #[test]
+    fn a_file_is_read_on_a_screen_and_written_plainly_elsewhere() {
+        let input = Input::Paths(vec!["a.txt".into()], Options::default());
+        let text = Plan::Export { input: input.clone(), format: ExportFormat::Text };
+        assert_eq!(plan(&["a.txt"], true, false), text);
+        assert_eq!(plan(&["--plain", "a.txt"], true, true), text);
+        assert!(
+            matches!(plan(&["--theme", "light", "a.txt"], true, true), Plan::Read { looks, .. } if looks.appearance == Some(Appearance::Light))
+        );
+    }
+
+    #[test]
+    fn the_text_field_can_be_named() {
+        let options = Options { text_field: Some("story".to_owned()) };
+        let expected = Plan::Export { input: Input::Paths(vec!["c.jsonl".into()], options), format: ExportFormat::Jsonl };
+        assert_eq!(plan(&["export", "--format", "jsonl", "--field", "text=story", "c.jsonl"], true, true), expected);
+        assert!(Args::try_parse_from(["nutgraf", "export", "--field", "body=x", "c.jsonl"]).is_err());
+    }
+}

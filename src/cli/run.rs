@@ -1,0 +1,111 @@
+//! Carries out a plan.
+
+use std::io::{self, BufWriter, Write};
+use std::process::ExitCode;
+
+use clap::CommandFactory;
+
+use super::args::{Args, ExportFormat};
+use super::plan::{Input, Plan};
+use super::report::Report;
+use crate::desk::{self, Gathered, Item, Source, Stories, samples};
+use crate::export::{Findings, FindingsFormat, Turn, write_findings, write_json, write_jsonl, write_markdown, write_text};
+use crate::model::Document;
+use crate::tui::runtime::{self, Looks};
+
+/// Carries out a plan and says how it went.
+pub(super) fn run(plan: Plan) -> ExitCode {
+    let mut report = Report::default();
+    let written = match plan {
+        Plan::Read { input, looks } => return read(input, looks, report),
+        Plan::Export { input, format } => export(input, format, &mut report),
+        Plan::List { input, what, format } => list(input, what, format, &mut report),
+        Plan::Completions(shell) => {
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Args::command(), "nutgraf", &mut script);
+            io::stdout().write_all(&script)
+        }
+        Plan::Man => clap_mangen::Man::new(Args::command()).render(&mut io::stdout()),
+    };
+    report.exit_code(written)
+}
+
+/// Opens the reader. What could not be found is told when it is closed, so that it is not lost behind the screen.
+fn read(input: Input, looks: Looks, mut report: Report) -> ExitCode {
+    let gathered = match input {
+        Input::Samples => Gathered { items: samples::SAMPLES.iter().map(Item::sample).collect(), problems: Vec::new() },
+        Input::Paths(paths, options) => desk::gather(&paths, &options),
+    };
+    let outcome = match gathered.items.is_empty() {
+        true => Ok(ExitCode::SUCCESS),
+        false => runtime::run(gathered.items, looks),
+    };
+    gathered.problems.iter().for_each(|p| report.tell(p));
+    match outcome {
+        Ok(code) if code == ExitCode::SUCCESS => report.exit_code(Ok(())),
+        Ok(code) => code,
+        Err(error) => {
+            report.tell(&error);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The stories of the input, one at a time; what could not be found is told first.
+fn stories(input: Input, report: &mut Report) -> (Stories, bool) {
+    let sources = match input {
+        Input::Samples => samples::SAMPLES.iter().map(|s| Source::Article(Item::sample(s))).collect(),
+        Input::Paths(paths, options) => {
+            let found = desk::sources(&paths, &options);
+            found.problems.iter().for_each(|p| report.tell(p));
+            found.sources
+        }
+    };
+    let several = sources.len() > 1 || sources.iter().any(|s| matches!(s, Source::Corpus(_)));
+    (desk::stories(sources), several)
+}
+
+/// Runs `write` on every story with its turn; tells what failed and goes on.
+fn each(
+    input: Input,
+    report: &mut Report,
+    mut write: impl FnMut(&mut BufWriter<io::StdoutLock<'static>>, &Document, Turn) -> io::Result<()>,
+) -> io::Result<()> {
+    let (stories, among_others) = stories(input, report);
+    let mut out = BufWriter::with_capacity(64 * 1024, io::stdout().lock());
+    let mut first = true;
+    for story in stories {
+        match story {
+            Ok(document) => {
+                write(&mut out, &document, Turn { first, among_others })?;
+                first = false;
+            }
+            Err(problem) => {
+                // What was written so far comes before what is said about what follows.
+                out.flush()?;
+                report.tell(&problem);
+            }
+        }
+    }
+    out.flush()
+}
+
+fn export(input: Input, format: ExportFormat, report: &mut Report) -> io::Result<()> {
+    each(input, report, |out, document, turn| match format {
+        ExportFormat::Json => write_json(out, document),
+        ExportFormat::Jsonl => write_jsonl(out, document),
+        ExportFormat::Markdown | ExportFormat::Text => {
+            if !turn.first {
+                writeln!(out, "\n{}\n", "-".repeat(3))?;
+            }
+            match format {
+                ExportFormat::Markdown => write_markdown(out, document),
+                _ => write_text(out, document),
+            }
+        }
+    })
+}
+
+fn list(input: Input, what: Findings, format: FindingsFormat, report: &mut Report) -> io::Result<()> {
+    each(input, report, |out, document, turn| write_findings(out, what, format, document, turn))
+}

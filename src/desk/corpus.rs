@@ -1,0 +1,242 @@
+//! Corpora: files with one story, a JSON object, a line. They can be far larger than memory.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use memchr::memchr;
+
+use super::item::{Item, Place, stem};
+use super::open::ARTICLE_LIMIT;
+use super::problem::{Problem, clean_name};
+use crate::parse::Origin;
+
+/// What standard input is called in messages and ids.
+pub(super) const STDIN: &str = "stdin";
+
+/// How much of a corpus is read at a time.
+const CHUNK: usize = 256 * 1024;
+
+/// A JSON Lines file, or standard input where it holds one.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Corpus {
+    /// `None`: standard input, which can be read only once.
+    path: Option<PathBuf>,
+    name: String,
+    stem: String,
+    /// The field with the text, if the user named one.
+    text_field: Option<String>,
+}
+
+impl Corpus {
+    /// The corpus in a file. Nothing is read yet.
+    pub fn new(path: PathBuf, text_field: Option<String>) -> Corpus {
+        Corpus { name: clean_name(&path), stem: stem(&path), path: Some(path), text_field }
+    }
+
+    /// The corpus that comes in by standard input.
+    pub(super) fn stdin(text_field: Option<String>) -> Corpus {
+        Corpus { name: STDIN.to_owned(), stem: STDIN.to_owned(), path: None, text_field }
+    }
+
+    /// Its path as the user gave it; `None` for standard input.
+    pub fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
+    /// Its path as it may be shown.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The field with the text, if the user named one.
+    pub fn text_field(&self) -> Option<&str> {
+        self.text_field.as_deref()
+    }
+
+    /// What the parser is told of the record in `line` (from 1): the id is used where the record has none of its own.
+    pub(super) fn origin(&self, line: usize) -> Origin {
+        Origin { id: format!("{}:{line}", self.stem), path: self.path.is_some().then(|| self.name.clone()) }
+    }
+
+    /// Whether a path looks like a corpus.
+    pub(super) fn is_named(path: &Path) -> bool {
+        path.extension().is_some_and(|e| e.eq_ignore_ascii_case("jsonl") || e.eq_ignore_ascii_case("ndjson"))
+    }
+
+    /// Whether what comes in by standard input looks like a corpus rather than an article: an object on its first line. Takes nothing away.
+    pub(super) fn is_on_stdin() -> io::Result<bool> {
+        let mut stdin = io::stdin().lock();
+        let start = stdin.fill_buf()?.trim_ascii_start();
+        let line = start.split(|b| *b == b'\n').next().unwrap_or(start);
+        let whole = line.len() < start.len();
+        Ok(line.starts_with(b"{\"") && (!whole || line.trim_ascii_end().ends_with(b"}")))
+    }
+
+    /// Every line that is not blank, as an item to open later. Of a file only the places are kept.
+    pub(super) fn records(self: &Arc<Self>) -> Result<Vec<Item>, Problem> {
+        if self.path.is_some() { self.places() } else { self.kept() }
+    }
+
+    /// The lines themselves, of what can be read only once.
+    fn kept(self: &Arc<Self>) -> Result<Vec<Item>, Problem> {
+        let mut lines = self.lines()?;
+        let mut items = Vec::new();
+        while let Some((line, bytes)) = lines.next_line().map_err(|e| Problem::reading(&self.name, &e))? {
+            let Line::Whole(bytes) = bytes else { return Err(Problem::TooLarge { name: format!("{}, line {line}", self.name) }) };
+            let place = Place::Line { corpus: Arc::clone(self), line, bytes: bytes.into() };
+            items.push(Item { name: format!("{}:{line}", self.name), place });
+        }
+        Ok(items)
+    }
+
+    /// The lines' places, for a file of any size.
+    fn places(self: &Arc<Self>) -> Result<Vec<Item>, Problem> {
+        let mut reader = self.reader()?;
+        let mut items = Vec::new();
+        let (mut line, mut start, mut len, mut blank) = (1, 0_u64, 0_usize, true);
+        loop {
+            let chunk = reader.fill_buf().map_err(|e| Problem::reading(&self.name, &e))?;
+            let stop = memchr(b'\n', chunk);
+            let part = chunk.get(..stop.unwrap_or(chunk.len())).unwrap_or(chunk);
+            blank = blank && part.trim_ascii().is_empty();
+            len += part.len();
+            let ended = chunk.is_empty() || stop.is_some();
+            let used = part.len() + usize::from(stop.is_some());
+            if ended && !blank {
+                let place = Place::Record { corpus: Arc::clone(self), line, start, len };
+                items.push(Item { name: format!("{}:{line}", self.name), place });
+            }
+            if chunk.is_empty() {
+                return Ok(items);
+            }
+            reader.consume(used);
+            if ended {
+                start += len as u64 + 1;
+                (line, len, blank) = (line + 1, 0, true);
+            }
+        }
+    }
+
+    /// The bytes of a record in a file.
+    pub(super) fn read(&self, start: u64, len: usize) -> Result<Vec<u8>, Problem> {
+        let failed = |error| Problem::reading(&self.name, &error);
+        let Some(path) = &self.path else { return Err(Problem::Missing { name: self.name.clone() }) };
+        let mut file = File::open(path).map_err(failed)?;
+        file.seek(SeekFrom::Start(start)).map_err(failed)?;
+        let mut bytes = Vec::with_capacity(len);
+        file.take(len as u64).read_to_end(&mut bytes).map_err(failed)?;
+        Ok(bytes)
+    }
+
+    /// The corpus line by line.
+    pub(super) fn lines(&self) -> Result<Lines, Problem> {
+        Ok(Lines { reader: self.reader()?, number: 0, line: Vec::new() })
+    }
+
+    fn reader(&self) -> Result<Box<dyn BufRead>, Problem> {
+        let Some(path) = &self.path else { return Ok(Box::new(io::stdin().lock())) };
+        let file = File::open(path).map_err(|e| Problem::reading(&self.name, &e))?;
+        Ok(Box::new(BufReader::with_capacity(CHUNK, file)))
+    }
+}
+
+/// Reads a corpus line by line, never holding more than one, nor one that is larger than an article may be.
+pub(super) struct Lines {
+    reader: Box<dyn BufRead>,
+    number: usize,
+    line: Vec<u8>,
+}
+
+/// A line of a corpus.
+pub(super) enum Line<'a> {
+    /// Its bytes, line end left out.
+    Whole(&'a [u8]),
+    /// Skipped: larger than [`ARTICLE_LIMIT`].
+    TooLong,
+}
+
+impl Lines {
+    /// The next line that is not blank, with its number from 1; `None` at the end.
+    pub(super) fn next_line(&mut self) -> io::Result<Option<(usize, Line<'_>)>> {
+        loop {
+            self.line.clear();
+            let Some(fits) = self.read_line()? else { return Ok(None) };
+            self.number += 1;
+            if !fits {
+                return Ok(Some((self.number, Line::TooLong)));
+            }
+            if !self.line.trim_ascii().is_empty() {
+                return Ok(Some((self.number, Line::Whole(&self.line))));
+            }
+        }
+    }
+
+    /// Reads up to the next line end; whether the line fitted, `None` at the end of the file.
+    fn read_line(&mut self) -> io::Result<Option<bool>> {
+        let mut fits = true;
+        let mut any = false;
+        loop {
+            let chunk = self.reader.fill_buf()?;
+            if chunk.is_empty() {
+                return Ok(any.then_some(fits));
+            }
+            any = true;
+            let stop = memchr(b'\n', chunk);
+            let part = chunk.get(..stop.unwrap_or(chunk.len())).unwrap_or(chunk);
+            fits = fits && self.line.len() + part.len() <= ARTICLE_LIMIT;
+            if fits {
+                self.line.extend_from_slice(part);
+            }
+            let used = part.len() + usize::from(stop.is_some());
+            self.reader.consume(used);
+            if stop.is_some() {
+                return Ok(Some(fits));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn corpus(bytes: &[u8]) -> (tempfile::TempDir, Arc<Corpus>) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("c.jsonl");
+        std::fs::write(&path, bytes).unwrap();
+        (folder, Arc::new(Corpus::new(path, None)))
+    }
+
+    #[test]
+    fn places_and_lines_agree_whatever_the_line_ends() {
+        // Longer than what is read at a time, blank lines between, the last line without an end.
+        let long = format!("{{\"text\": \"{}\"}}", "x".repeat(CHUNK + 10));
+        let whole = format!("\n{{\"a\": 1}}\r\n  \t\n{long}\n\n{{}}");
+        let (_folder, corpus) = corpus(whole.as_bytes());
+        let places: Vec<(usize, String)> = corpus
+            .records()
+            .unwrap()
+            .iter()
+            .map(|item| match item.place {
+                Place::Record { line, start, len, .. } => (line, whole[start as usize..start as usize + len].to_owned()),
+                _ => panic!("not a place in a file"),
+            })
+            .collect();
+        let mut lines = corpus.lines().unwrap();
+        let mut read = Vec::new();
+        while let Some((line, Line::Whole(bytes))) = lines.next_line().unwrap() {
+            read.push((line, String::from_utf8(bytes.to_vec()).unwrap()));
+        }
+        assert_eq!(places, read);
+        assert_eq!(read.iter().map(|(line, _)| *line).collect::<Vec<_>>(), [2, 4, 6]);
+    }
+
+    #[test]
+    fn an_empty_file_has_no_records() {
+        let (_folder, corpus) = corpus(b"");
+        assert!(corpus.records().unwrap().is_empty());
+        assert!(corpus.lines().unwrap().next_line().unwrap().is_none());
+    }
+}

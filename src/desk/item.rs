@@ -1,0 +1,90 @@
+//! Where one article is.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::corpus::Corpus;
+use super::problem::{clean, clean_name};
+use super::samples::Sample;
+use crate::parse::Origin;
+
+/// One article that can be opened: a name to show and the place of its bytes.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// What to call it before it is open: its path, or the corpus and the line. Clean.
+    pub name: String,
+    /// Where its bytes are.
+    pub place: Place,
+}
+
+/// Where the bytes of an article are.
+#[derive(Clone, Debug)]
+pub enum Place {
+    /// A file on disk.
+    File(PathBuf),
+    /// Read already: standard input or a named pipe, which can be read only once.
+    Bytes(Arc<[u8]>),
+    /// A story that comes with the program.
+    Sample(&'static Sample),
+    /// A line of a corpus.
+    Record {
+        /// The corpus.
+        corpus: Arc<Corpus>,
+        /// The line, counted from 1.
+        line: usize,
+        /// Its first byte in the file.
+        start: u64,
+        /// Its length in bytes, the line end left out.
+        len: usize,
+    },
+    /// A line of a corpus that can be read only once.
+    Line {
+        /// The corpus.
+        corpus: Arc<Corpus>,
+        /// The line, counted from 1.
+        line: usize,
+        /// The line itself.
+        bytes: Arc<[u8]>,
+    },
+}
+
+impl Item {
+    /// The article in a file.
+    pub fn file(path: PathBuf) -> Item {
+        Item { name: clean_name(&path), place: Place::File(path) }
+    }
+
+    /// An article that was read already.
+    pub fn bytes(name: &str, bytes: Vec<u8>) -> Item {
+        Item { name: clean(name), place: Place::Bytes(bytes.into()) }
+    }
+
+    /// A story that comes with the program.
+    pub fn sample(sample: &'static Sample) -> Item {
+        Item { name: sample.name.to_owned(), place: Place::Sample(sample) }
+    }
+
+    /// The file to edit and the line at which the article's text begins in it, if it is in a file.
+    pub fn editable(&self) -> Option<(&Path, usize)> {
+        match &self.place {
+            Place::File(path) => Some((path, 1)),
+            Place::Record { corpus, line, .. } => corpus.path().map(|path| (path, *line)),
+            Place::Line { .. } | Place::Bytes(_) | Place::Sample(_) => None,
+        }
+    }
+
+    /// What the parser is told of it. Names and paths are clean: they end up in exports and on screens.
+    pub(super) fn origin(&self) -> Origin {
+        match &self.place {
+            Place::File(path) => Origin { id: stem(path), path: Some(self.name.clone()) },
+            Place::Bytes(_) => Origin { id: self.name.clone(), path: None },
+            Place::Sample(sample) => Origin { id: stem(Path::new(sample.name)), path: None },
+            Place::Record { corpus, line, .. } | Place::Line { corpus, line, .. } => corpus.origin(*line),
+        }
+    }
+}
+
+/// The file's name without its extension, clean.
+pub(super) fn stem(path: &Path) -> String {
+    clean(&path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy())
+}

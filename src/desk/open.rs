@@ -1,0 +1,90 @@
+//! Opens one article: read, parse, analyse.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+use super::corpus::Corpus;
+use super::item::{Item, Place};
+use super::problem::Problem;
+use crate::analysis::analyse;
+use crate::model::{Article, Document};
+use crate::parse::{Origin, Parsed, looks_binary, parse, parse_record};
+
+/// The largest article that is read, in bytes: a thousand novels, and far beyond any story.
+pub const ARTICLE_LIMIT: usize = 64 * 1024 * 1024;
+
+/// Reads, parses and analyses an article.
+pub fn open(item: &Item) -> Result<Document, Problem> {
+    parsed(item).map(document)
+}
+
+/// Reads and parses an article without analysing it: enough to say in a list what it is.
+pub fn skim(item: &Item) -> Result<Article, Problem> {
+    parsed(item).map(|p| p.article)
+}
+
+/// An article with everything that was found in it.
+pub(super) fn document(parsed: Parsed) -> Document {
+    let analysis = analyse(&parsed.article);
+    Document { article: parsed.article, analysis, diagnostics: parsed.diagnostics }
+}
+
+fn parsed(item: &Item) -> Result<Parsed, Problem> {
+    match &item.place {
+        Place::File(path) => article(&item.name, &read(path, &item.name)?, &item.origin()),
+        Place::Bytes(bytes) => article(&item.name, bytes, &item.origin()),
+        Place::Sample(sample) => article(&item.name, sample.bytes, &item.origin()),
+        Place::Line { corpus, line, bytes } => record(corpus, *line, bytes),
+        Place::Record { corpus, line, start, len } => {
+            if *len > ARTICLE_LIMIT {
+                return Err(Problem::TooLarge { name: item.name.clone() });
+            }
+            record(corpus, *line, &corpus.read(*start, *len)?)
+        }
+    }
+}
+
+/// The article in these bytes, unless there is none in them.
+fn article(name: &str, bytes: &[u8], origin: &Origin) -> Result<Parsed, Problem> {
+    if bytes.trim_ascii().is_empty() {
+        return Err(Problem::Empty { name: name.to_owned() });
+    }
+    if looks_binary(bytes) {
+        return Err(Problem::Binary { name: name.to_owned() });
+    }
+    let parsed = parse(bytes, origin);
+    if parsed.article.text.as_str().trim().is_empty() {
+        return Err(Problem::Empty { name: name.to_owned() });
+    }
+    Ok(parsed)
+}
+
+/// The story in one line of a corpus.
+pub(super) fn record(corpus: &Corpus, line: usize, bytes: &[u8]) -> Result<Parsed, Problem> {
+    parse_record(bytes, &corpus.origin(line), corpus.text_field()).map_err(|source| Problem::Record {
+        name: corpus.name().to_owned(),
+        line,
+        source,
+    })
+}
+
+/// The whole file, unless it is larger than an article may be.
+pub(super) fn read(path: &Path, name: &str) -> Result<Vec<u8>, Problem> {
+    let file = File::open(path).map_err(|e| Problem::reading(name, &e))?;
+    let size = file.metadata().map_or(0, |m| m.len());
+    if size > ARTICLE_LIMIT as u64 {
+        return Err(Problem::TooLarge { name: name.to_owned() });
+    }
+    read_all(file, name, usize::try_from(size).unwrap_or(0))
+}
+
+/// Everything that `source` gives, unless it is more than an article may be. `expected` is how many bytes to make room for.
+pub(super) fn read_all(source: impl Read, name: &str, expected: usize) -> Result<Vec<u8>, Problem> {
+    let mut bytes = Vec::with_capacity(expected + 1);
+    source.take(ARTICLE_LIMIT as u64 + 1).read_to_end(&mut bytes).map_err(|e| Problem::reading(name, &e))?;
+    if bytes.len() > ARTICLE_LIMIT {
+        return Err(Problem::TooLarge { name: name.to_owned() });
+    }
+    Ok(bytes)
+}

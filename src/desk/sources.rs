@@ -1,0 +1,116 @@
+//! From what the user named to what there is to read.
+
+use std::fs;
+use std::io;
+use std::os::unix::fs::FileTypeExt;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::corpus::{Corpus, STDIN};
+use super::item::{Item, stem};
+use super::open::{read, read_all};
+use super::problem::{Problem, clean_name};
+use super::walk::files_below;
+
+/// How inputs are to be read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// The field of a corpus' records that holds the text; without it `text`, `body` and `content` are tried.
+    pub text_field: Option<String>,
+}
+
+/// Something to read: one article, or a corpus of them.
+#[derive(Clone, Debug)]
+pub enum Source {
+    /// One article.
+    Article(Item),
+    /// A file with a story a line.
+    Corpus(Arc<Corpus>),
+}
+
+/// What the user's arguments name, in their order, and what of them could not be found.
+#[derive(Debug, Default)]
+pub struct Sources {
+    /// What there is.
+    pub sources: Vec<Source>,
+    /// What there is not.
+    pub problems: Vec<Problem>,
+}
+
+/// Every article that the user's arguments name, corpora taken apart, and what could not be found.
+#[derive(Debug, Default)]
+pub struct Gathered {
+    /// Every article, in order.
+    pub items: Vec<Item>,
+    /// What could not be read.
+    pub problems: Vec<Problem>,
+}
+
+/// Finds out what `paths` name: files, corpora (`.jsonl`), directories (everything below them), `-` for standard input (an article is read here, a corpus
+/// as it is asked for).
+pub fn sources(paths: &[PathBuf], options: &Options) -> Sources {
+    let mut out = Sources::default();
+    for path in paths {
+        if let Err(problem) = add(path, options, &mut out) {
+            out.problems.push(problem);
+        }
+    }
+    out
+}
+
+/// Like [`sources`], with every corpus read through once to find where its stories are.
+pub fn gather(paths: &[PathBuf], options: &Options) -> Gathered {
+    let Sources { sources, problems } = sources(paths, options);
+    let mut out = Gathered { items: Vec::new(), problems };
+    for source in sources {
+        match source {
+            Source::Article(item) => out.items.push(item),
+            Source::Corpus(corpus) => match corpus.records() {
+                Ok(records) if records.is_empty() => out.problems.push(Problem::NoRecords { name: corpus.name().to_owned() }),
+                Ok(records) => out.items.extend(records),
+                Err(problem) => out.problems.push(problem),
+            },
+        }
+    }
+    out
+}
+
+fn add(path: &Path, options: &Options, out: &mut Sources) -> Result<(), Problem> {
+    if path == Path::new("-") {
+        out.sources.push(stdin(options)?);
+        return Ok(());
+    }
+    let name = clean_name(path);
+    let kind = fs::metadata(path).map_err(|e| Problem::reading(&name, &e))?.file_type();
+    if kind.is_dir() {
+        let before = out.problems.len();
+        let files = files_below(path, &mut out.problems);
+        if files.is_empty() && out.problems.len() == before {
+            return Err(Problem::NoArticles { name });
+        }
+        out.sources.extend(files.into_iter().map(|file| source(file, options)));
+    } else if kind.is_file() {
+        out.sources.push(source(path.to_path_buf(), options));
+    } else if kind.is_fifo() || kind.is_char_device() {
+        // A pipe can be read only once, so it is read now.
+        out.sources.push(Source::Article(Item::bytes(&stem(path), read(path, &name)?)));
+    } else {
+        return Err(Problem::NotAFile { name });
+    }
+    Ok(())
+}
+
+/// An article, read here, or a corpus, read as it comes in.
+fn stdin(options: &Options) -> Result<Source, Problem> {
+    if Corpus::is_on_stdin().map_err(|e| Problem::reading(STDIN, &e))? {
+        return Ok(Source::Corpus(Arc::new(Corpus::stdin(options.text_field.clone()))));
+    }
+    Ok(Source::Article(Item::bytes(STDIN, read_all(io::stdin().lock(), STDIN, 0)?)))
+}
+
+fn source(path: PathBuf, options: &Options) -> Source {
+    match Corpus::is_named(&path) {
+        true => Source::Corpus(Arc::new(Corpus::new(path, options.text_field.clone()))),
+        false => Source::Article(Item::file(path)),
+    }
+}

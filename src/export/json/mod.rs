@@ -1,0 +1,61 @@
+//! The public JSON, version `nutgraf/1`. Offsets count Unicode code points of the decoded source.
+
+mod analysis;
+mod article;
+mod schema;
+
+use std::io::{self, Write};
+
+use serde_json::Value;
+
+use crate::model::Document;
+use schema::{Phrase, Schema};
+
+/// Writes a document as one indented JSON object and a line end.
+pub fn write_json(out: &mut impl Write, document: &Document) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, &object(document))?;
+    out.write_all(b"\n")
+}
+
+/// Writes a document as one JSON object on one line.
+pub fn write_jsonl(out: &mut impl Write, document: &Document) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, &object(document))?;
+    out.write_all(b"\n")
+}
+
+/// The list under `quotes`.
+pub(super) fn quotes_value(document: &Document) -> serde_json::Result<Value> {
+    serde_json::to_value(analysis::quotes(document))
+}
+
+/// The list under `entities`.
+pub(super) fn entities_value(document: &Document) -> serde_json::Result<Value> {
+    serde_json::to_value(analysis::entities(document))
+}
+
+/// The list under `corrections`.
+pub(super) fn corrections_value(document: &Document) -> serde_json::Result<Value> {
+    serde_json::to_value(analysis::corrections(document))
+}
+
+fn object(document: &Document) -> Schema<'_> {
+    let article = &document.article;
+    Schema {
+        schema: "nutgraf/1",
+        id: &article.id,
+        source: article::source(article),
+        headline: article.headline.as_ref().map(|p| Phrase::of(&article.text, p)),
+        slug: article.slug.as_ref().map(|p| Phrase::of(&article.text, p)),
+        status: article.status,
+        date: article.date.map(|d| d.to_string()),
+        bylines: article::bylines(article),
+        dateline: article::dateline(article),
+        credits: article::credits(article),
+        blocks: article::blocks(article),
+        quotes: analysis::quotes(document),
+        entities: analysis::entities(document),
+        corrections: analysis::corrections(document),
+        checks: [],
+        diagnostics: article::diagnostics(document),
+    }
+}

@@ -1,0 +1,134 @@
+//! The state of the reader: small structs of plain data, nothing drawn, nothing read.
+
+mod geometry;
+mod list;
+mod overlay;
+mod panes;
+mod reading;
+mod search;
+
+pub use geometry::{Area, Geometry, Layout, Shape, Size};
+pub use list::{Card, Entry, List};
+pub use overlay::{Message, Overlay, Palette, Tone};
+pub(in crate::tui) use panes::Voice;
+pub use panes::{CorrectionLine, CorrectionPane, EntityLine, EntityPane, Pane, QuoteLine, QuoteOrder, QuotePane, listed_quotes};
+pub use reading::{Jumps, Reading};
+pub use search::{Search, SearchPrompt};
+
+use std::time::Duration;
+
+use super::keymap::{Hint, Key, Keymap};
+
+/// How colours are chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Appearance {
+    /// Light text on a dark ground.
+    Dark,
+    /// Dark text on a light ground.
+    Light,
+    /// No colour: bold, dim, underline and reverse only.
+    Mono,
+}
+
+/// Everything that is on the screen or behind it.
+#[derive(Clone, Debug)]
+pub struct App {
+    /// The terminal's size in cells.
+    pub size: Size,
+    /// The articles there are.
+    pub list: List,
+    /// The article that is open.
+    pub reading: Option<Reading>,
+    /// The article being read from disk: index in the list.
+    pub opening: Option<usize>,
+    /// The pane that keys go to.
+    pub focus: Pane,
+    /// The sidebar that was focused last: the one that medium shape shows. Never the article or the list.
+    pub sidebar: Pane,
+    /// Whether the corrections stand in the quotes' place (`c`).
+    pub corrections_shown: bool,
+    /// The article that was open before the list previewed others: Esc in the list brings it back.
+    pub set_aside: Option<Box<Reading>>,
+    /// Which keys do what.
+    pub keymap: Keymap,
+    /// Whether only the article is shown (`z`).
+    pub article_only: bool,
+    /// What lies over the panes.
+    pub overlay: Overlay,
+    /// The search line, while it is being typed.
+    pub prompt: Option<SearchPrompt>,
+    /// The keys of an unfinished sequence (`]`, `m`, a count).
+    pub pending: Pending,
+    /// What the status line says until the next key.
+    pub message: Option<Message>,
+    /// How colours are chosen.
+    pub appearance: Appearance,
+    /// Whether the program listens to the mouse.
+    pub mouse: bool,
+    /// Whether a frame is due. The runtime clears it when it has drawn.
+    pub changed: bool,
+}
+
+/// An unfinished key sequence.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Pending {
+    /// The count typed so far (`12` of `12G`).
+    pub count: Option<u32>,
+    /// The keys typed so far.
+    pub keys: Vec<Key>,
+    /// Whether what can follow is shown already.
+    pub shown: bool,
+    /// A lone digit focuses a pane at once; if it turns out to begin a count, the focus goes back to this one. Settled when the timer passes.
+    pub focus_before: Option<Pane>,
+}
+
+/// How long a pending prefix waits before it shows what can follow.
+pub const WHICH_KEY_AFTER: Duration = Duration::from_millis(400);
+
+impl App {
+    /// A reader over these articles, nothing open yet.
+    pub fn new(entries: Vec<Entry>, size: Size, appearance: Appearance) -> App {
+        App {
+            size,
+            list: List::new(entries),
+            reading: None,
+            opening: None,
+            focus: Pane::Article,
+            sidebar: Pane::Quotes,
+            corrections_shown: false,
+            set_aside: None,
+            keymap: Keymap::default(),
+            article_only: false,
+            overlay: Overlay::None,
+            prompt: None,
+            pending: Pending::default(),
+            message: None,
+            appearance,
+            mouse: false,
+            changed: true,
+        }
+    }
+
+    /// How long from now, with no further message, the program wants [`Msg::TimerPassed`](super::Msg::TimerPassed); `None`: not at all.
+    pub fn wants_timer(&self) -> Option<Duration> {
+        let prefix = !self.pending.keys.is_empty() && !self.pending.shown;
+        (prefix || self.pending.focus_before.is_some()).then_some(WHICH_KEY_AFTER)
+    }
+
+    /// What can follow the keys typed so far, once that is to be shown.
+    pub fn which_key(&self) -> Option<Vec<Hint>> {
+        self.pending.shown.then(|| self.keymap.following(self.focus, &self.pending.keys))
+    }
+
+    /// Where everything stands on the screen. One geometry for drawing, scrolling and the mouse.
+    pub fn geometry(&self) -> Geometry {
+        Geometry::new(Layout {
+            size: self.size,
+            focus: self.focus,
+            sidebar: self.sidebar,
+            corrections: self.corrections_shown,
+            article_only: self.article_only,
+            list: self.list.shown,
+        })
+    }
+}

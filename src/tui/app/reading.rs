@@ -1,0 +1,125 @@
+//! The open article and where its reader is. Every position is a byte offset in the article's text.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::{CorrectionPane, EntityPane, QuoteOrder, QuotePane, Search};
+use crate::model::{Document, EntityId, QuoteId};
+use crate::tui::flow::Flow;
+
+/// The open article.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// Which of the list's articles.
+    pub index: usize,
+    /// The article and what was found in it.
+    pub document: Arc<Document>,
+    /// The article wrapped to the width it is shown in.
+    pub flow: Flow,
+    /// Where the reader is: the row of this byte is the current one, its paragraph the current paragraph.
+    pub cursor: usize,
+    /// The byte that the topmost visible row of text begins with.
+    pub top: usize,
+    /// How many rows of ours (gaps, glosses, banners) are visible above that row: see [`Reading::top_row`].
+    pub lead: usize,
+    /// The current quote: drawn strongly, its cue and speaker marked.
+    pub quote: Option<QuoteId>,
+    /// The selected entity: marked everywhere, paragraphs without it step back.
+    pub entity: Option<EntityId>,
+    /// The current correction, an index into the analysis' corrections.
+    pub correction: Option<usize>,
+    /// The search in this article.
+    pub search: Search,
+    /// Marks by their letter.
+    pub marks: BTreeMap<char, usize>,
+    /// Where the reader jumped from.
+    pub jumps: Jumps,
+    /// The quotes pane.
+    pub quotes: QuotePane,
+    /// The entity pane.
+    pub entities: EntityPane,
+    /// The corrections pane.
+    pub corrections: CorrectionPane,
+}
+
+/// Places jumped from, oldest first, and those gone back over.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Jumps {
+    /// Behind the reader.
+    pub back: Vec<usize>,
+    /// Ahead of the reader, nearest last.
+    pub forward: Vec<usize>,
+}
+
+impl Reading {
+    /// The article at its start, wrapped to `width` columns.
+    pub fn new(index: usize, document: Arc<Document>, width: u16) -> Reading {
+        let flow = Flow::new(&document, width);
+        let first = flow.offset_of(0);
+        let lead = flow.row_of(first);
+        let analysis = &document.analysis;
+        Reading {
+            index,
+            cursor: first,
+            top: first,
+            lead,
+            quote: None,
+            entity: None,
+            correction: None,
+            search: Search::default(),
+            marks: BTreeMap::new(),
+            jumps: Jumps::default(),
+            quotes: QuotePane::new(analysis, QuoteOrder::default()),
+            entities: EntityPane::new(analysis),
+            corrections: CorrectionPane::new(&document.article, analysis),
+            flow,
+            document,
+        }
+    }
+
+    /// The row that the cursor is on.
+    pub fn cursor_row(&self) -> usize {
+        self.flow.row_of(self.cursor)
+    }
+
+    /// The topmost visible row: drawing begins here.
+    pub fn top_row(&self) -> usize {
+        let row = self.flow.row_of(self.top);
+        let above = row.checked_sub(1).and_then(|r| self.flow.text_row_up(r)).map_or(0, |r| r + 1);
+        row.saturating_sub(self.lead).max(above)
+    }
+
+    /// Makes `row` the topmost visible one.
+    pub fn set_top_row(&mut self, row: usize) {
+        let text = self.flow.text_row_down(row).or_else(|| self.flow.text_row_up(row)).unwrap_or(0);
+        self.top = self.flow.offset_of(text);
+        self.lead = text.saturating_sub(row);
+    }
+
+    /// The block that the cursor is in: for the row that dateline and lede share, the lede.
+    pub fn block(&self) -> usize {
+        self.flow.rows.get(self.cursor_row()).map_or(0, |r| r.block)
+    }
+
+    /// The desk's number of the paragraph that the cursor is in; in what the desk does not count, that of the last one above it, 0 above the first.
+    pub fn paragraph(&self) -> u32 {
+        let blocks = self.document.article.blocks.get(..=self.block()).unwrap_or_default();
+        blocks.iter().rev().find_map(|b| b.number).unwrap_or(0)
+    }
+
+    /// How many paragraphs the desk counts.
+    pub fn paragraph_count(&self) -> u32 {
+        self.document.article.paragraph_count()
+    }
+
+    /// How far the cursor is through the article's text, 0 to 100: 100 on the last row.
+    pub fn percent(&self) -> u8 {
+        let row = self.cursor_row();
+        let (first, last) = (self.flow.text_row_down(0).unwrap_or(0), self.flow.text_row_up(usize::MAX).unwrap_or(0));
+        let whole = last.saturating_sub(first);
+        if whole == 0 {
+            return 100;
+        }
+        u8::try_from(row.saturating_sub(first) * 100 / whole).unwrap_or(100).min(100)
+    }
+}

@@ -1,0 +1,81 @@
+//! What reaches the program, and what it asks for.
+
+use std::sync::Arc;
+
+use super::app::{Card, Size};
+use super::keymap::Key;
+use crate::model::Document;
+
+/// What reaches the program.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Msg {
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted (bracketed paste).
+    Paste(String),
+    /// The mouse was used while the program listens to it.
+    Mouse(Mouse),
+    /// The terminal has this size now.
+    Resize(Size),
+    /// An article was read, or could not be: then one plain sentence.
+    Opened {
+        /// Which of the list's articles.
+        index: usize,
+        /// The document, or why not.
+        result: Result<Arc<Document>, String>,
+    },
+    /// What the list says of some of its articles has become known.
+    Skimmed(Vec<(usize, Card)>),
+    /// The wait that [`App::wants_timer`](super::app::App::wants_timer) asked for is over.
+    TimerPassed,
+    /// The program is back from being stopped, or from the editor: everything must be drawn again.
+    Resumed,
+    /// Something that was asked for could not be done: one plain sentence.
+    Failed(String),
+}
+
+/// A mouse event, in cells from the top left corner.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mouse {
+    /// Column, from 0.
+    pub column: u16,
+    /// Row, from 0.
+    pub row: u16,
+    /// What was done.
+    pub action: MouseAction,
+}
+
+/// What was done with the mouse.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MouseAction {
+    /// The left button went down.
+    Press,
+    /// The wheel turned towards the user: text moves up.
+    WheelDown,
+    /// The wheel turned away.
+    WheelUp,
+}
+
+/// What the program asks of the world.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Read the list's article `index` on a thread; answered by [`Msg::Opened`].
+    Open(usize),
+    /// Find out what the list can say of its articles (all of them, in order); answered by [`Msg::Skimmed`] in batches.
+    Skim,
+    /// Put this text on the clipboard.
+    Copy(String),
+    /// Open the list's article `index` in the user's editor at this line (from 1).
+    Edit {
+        /// Which of the list's articles.
+        index: usize,
+        /// The line of the source, counted from 1.
+        line: usize,
+    },
+    /// Listen to the mouse, or leave it to the terminal.
+    SetMouse(bool),
+    /// Stop like any program on Ctrl-Z.
+    Suspend,
+    /// Leave.
+    Quit,
+}

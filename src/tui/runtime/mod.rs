@@ -1,0 +1,43 @@
+//! The reader on a real terminal: takes it over and gives it back, reads keys, minds signals, carries out effects on threads, draws.
+//!
+//! One thread waits, without a timeout unless the reader wants to be woken, for three things: the terminal, signals, and what the worker threads have to
+//! say. Whatever has come in by then is taken in before one frame is drawn, so a thousand queued keys cost one frame, and nothing happens when nothing
+//! comes in.
+
+mod clipboard;
+mod colour;
+mod decode;
+mod editor;
+mod guard;
+mod screen;
+mod session;
+mod signals;
+mod tty;
+mod workers;
+
+use std::io;
+use std::process::ExitCode;
+
+pub use colour::{ColorWhen, Looks};
+
+use crate::desk::Item;
+
+/// Why the reader could not be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum RuntimeError {
+    /// There is no terminal to take keys from.
+    #[error("there is no terminal to read keys from ({0}); use --plain, or nutgraf export")]
+    NoTerminal(io::Error),
+    /// The terminal would not be set up, or signals not be caught.
+    #[error("the terminal could not be set up ({0}); use --plain, or nutgraf export")]
+    Setup(io::Error),
+    /// The terminal went wrong while the reader ran.
+    #[error("the terminal failed ({0})")]
+    Terminal(io::Error),
+}
+
+/// Runs the reader over `items` until the user leaves. The exit code is 0, or 128 and its number when a signal ended it.
+pub fn run(items: Vec<Item>, looks: Looks) -> Result<ExitCode, RuntimeError> {
+    let tty = tty::Tty::open().map_err(RuntimeError::NoTerminal)?;
+    session::Session::start(tty, items, looks).map_err(RuntimeError::Setup)?.run().map_err(RuntimeError::Terminal)
+}

@@ -1,0 +1,136 @@
+//! What takes its time is done on threads; what came of it comes back as messages.
+
+use std::io::{self, Read, Write};
+use std::os::fd::{AsFd, BorrowedFd};
+use std::os::unix::net::UnixStream;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::desk::{self, Item};
+use crate::tui::Msg;
+use crate::tui::app::Card;
+
+/// How long the skimmer collects before it says what it has.
+const BATCH: Duration = Duration::from_millis(100);
+
+/// The threads and their letterbox.
+#[derive(Debug)]
+pub(super) struct Workers {
+    items: Arc<[Item]>,
+    out: Letters,
+    inbox: Receiver<Msg>,
+    bell: UnixStream,
+    /// Where to send what is to be opened, once there is somebody to open it.
+    opener: Option<Sender<usize>>,
+}
+
+/// How a worker sends a message and wakes the reader.
+#[derive(Debug)]
+struct Letters {
+    letters: Sender<Msg>,
+    bell: UnixStream,
+}
+
+impl Letters {
+    /// Sends, unless the reader is gone.
+    fn send(&self, msg: Msg) -> bool {
+        let sent = self.letters.send(msg).is_ok();
+        // A full bell rings already.
+        let _ = (&self.bell).write(&[1]);
+        sent
+    }
+
+    fn try_clone(&self) -> io::Result<Letters> {
+        Ok(Letters { letters: self.letters.clone(), bell: self.bell.try_clone()? })
+    }
+}
+
+impl Workers {
+    /// Nobody works yet.
+    pub fn new(items: Vec<Item>) -> io::Result<Workers> {
+        let (letters, inbox) = mpsc::channel();
+        let (bell, ringer) = UnixStream::pair()?;
+        bell.set_nonblocking(true)?;
+        ringer.set_nonblocking(true)?;
+        Ok(Workers { items: items.into(), out: Letters { letters, bell: ringer }, inbox, bell, opener: None })
+    }
+
+    /// What to wait on.
+    pub fn fd(&self) -> BorrowedFd<'_> {
+        self.bell.as_fd()
+    }
+
+    /// The articles.
+    pub fn items(&self) -> &[Item] {
+        &self.items
+    }
+
+    /// Silences the bell; to be done before [`Workers::take`].
+    pub fn hush(&self) {
+        let mut rings = [0; 64];
+        while matches!((&self.bell).read(&mut rings), Ok(n) if n > 0) {}
+    }
+
+    /// The next message, if there is one.
+    pub fn take(&self) -> Option<Msg> {
+        self.inbox.try_recv().ok()
+    }
+
+    /// Reads an article. Of several that wait only the last is read: nobody looks at the others any more.
+    pub fn open(&mut self, index: usize) -> io::Result<()> {
+        if self.opener.is_none() {
+            let (jobs, waiting) = mpsc::channel();
+            let (items, out) = (Arc::clone(&self.items), self.out.try_clone()?);
+            thread::Builder::new().name("opener".to_owned()).spawn(move || open_all(&items, &waiting, &out))?;
+            self.opener = Some(jobs);
+        }
+        if let Some(opener) = &self.opener {
+            opener.send(index).map_err(io::Error::other)?;
+        }
+        Ok(())
+    }
+
+    /// Finds out what the list can say of its articles.
+    pub fn skim(&self) -> io::Result<()> {
+        let (items, out) = (Arc::clone(&self.items), self.out.try_clone()?);
+        thread::Builder::new().name("skimmer".to_owned()).spawn(move || skim_all(&items, &out))?;
+        Ok(())
+    }
+}
+
+fn open_all(items: &[Item], waiting: &Receiver<usize>, out: &Letters) {
+    while let Ok(first) = waiting.recv() {
+        let index = waiting.try_iter().last().unwrap_or(first);
+        let Some(item) = items.get(index) else { continue };
+        let result = match catch_unwind(AssertUnwindSafe(|| desk::open(item))) {
+            Ok(opened) => opened.map(Arc::new).map_err(|problem| problem.to_string()),
+            Err(_) => Err(format!("{}: reading it failed inside nutgraf; please report this as a bug", item.name)),
+        };
+        if !out.send(Msg::Opened { index, result }) {
+            return;
+        }
+    }
+}
+
+fn skim_all(items: &[Item], out: &Letters) {
+    let mut batch = Vec::new();
+    let mut last = Instant::now();
+    for (index, item) in items.iter().enumerate() {
+        if let Ok(Ok(article)) = catch_unwind(AssertUnwindSafe(|| desk::skim(item))) {
+            let place = article.dateline.as_ref().and_then(|d| d.places.first().cloned());
+            batch.push((index, Card { title: article.title(), date: article.date, place, status: article.status }));
+        }
+        if last.elapsed() >= BATCH && !batch.is_empty() {
+            if !out.send(Msg::Skimmed(std::mem::take(&mut batch))) {
+                return;
+            }
+            last = Instant::now();
+        }
+    }
+    if !batch.is_empty() {
+        out.send(Msg::Skimmed(batch));
+    }
+}

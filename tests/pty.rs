@@ -1,0 +1,206 @@
+//! The reader on a terminal: what a user sees, and what is left of the terminal afterwards.
+
+#[path = "pty/harness.rs"]
+mod harness;
+
+use std::fs;
+
+use harness::{Answers, Reader, Start};
+use rustix::process::Signal;
+
+const SAMPLE: &str = "assets/samples/01-bridge-corrected.txt";
+
+/// The first words of the sample's lede and of its last paragraph.
+const LEDE: &str = "Engineers who inspected";
+const LAST: &str = "41 million crowns";
+
+fn open_sample() -> Reader {
+    let mut reader = Start::nutgraf(&[SAMPLE]).run();
+    reader.wait(LEDE);
+    reader
+}
+
+#[test]
+fn a_story_opens_and_q_gives_the_terminal_back() {
+    let mut reader = open_sample();
+    assert!(reader.screen().alternate_screen());
+    assert!(reader.contents().contains("CORRECTED"), "{}", reader.contents());
+    assert_eq!(reader.keys("q").exit(), 0);
+    assert!(!reader.contents().contains(LEDE));
+}
+
+#[test]
+fn alone_it_opens_the_stories_that_come_with_it() {
+    let mut reader = Start::nutgraf(&[]).run();
+    reader.wait(LEDE);
+    assert_eq!(reader.keys("q").exit(), 0);
+}
+
+#[test]
+fn ctrl_c_leaves() {
+    let mut reader = open_sample();
+    reader.keys("\x03").exit();
+}
+
+#[test]
+fn signals_end_it_with_a_clean_terminal() {
+    for (signal, code) in [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130), (Signal::QUIT, 131)] {
+        let mut reader = open_sample();
+        assert_eq!(reader.signal(signal).exit(), code, "{signal:?}");
+    }
+}
+
+#[test]
+fn ctrl_z_goes_to_the_shell_and_fg_brings_it_back() {
+    let line = format!("set -m; \"$NUTGRAF\" {SAMPLE}; echo at the prompt; read answer; fg >/dev/null; echo code $?");
+    let mut reader = Start::shell(&line).run();
+    let before = reader.wait(LEDE).stable();
+    reader.keys("\x1a").wait("at the prompt").assert_given_back();
+    reader.keys("\r").wait(LEDE);
+    assert!(reader.screen().alternate_screen());
+    assert_eq!(reader.stable(), before);
+    reader.keys("q").wait("code 0").exit();
+}
+
+#[test]
+fn ctrl_z_does_not_stop_what_no_shell_would_bring_back() {
+    let mut reader = open_sample();
+    reader.keys("\x1a").wait("no shell");
+    assert_eq!(reader.keys("q").exit(), 0);
+}
+
+#[test]
+fn a_stop_from_outside_does_the_same() {
+    let mut reader = open_sample();
+    let before = reader.stable();
+    reader.signal(Signal::TSTP).stopped().assert_given_back();
+    reader.signal(Signal::CONT).wait(LEDE);
+    assert_eq!(reader.stable(), before);
+    assert_eq!(reader.keys("q").exit(), 0);
+}
+
+/// Only builds with debug assertions panic when asked to.
+#[cfg(debug_assertions)]
+#[test]
+fn a_panic_gives_the_terminal_back_before_it_speaks() {
+    let mut reader = Start::nutgraf(&[SAMPLE]).env("NUTGRAF_PANIC_ON_KEY", "x").run();
+    reader.wait(LEDE).keys("M");
+    reader.stable();
+    assert_eq!(reader.keys("x").exit(), 101);
+    assert!(reader.contents().contains("asked to panic"), "{}", reader.contents());
+}
+
+#[test]
+fn a_piped_story_is_read_with_keys_from_the_terminal() {
+    let mut reader = Start::shell(&format!("cat {SAMPLE} | \"$NUTGRAF\"")).run();
+    reader.wait(LEDE).keys("G").wait(LAST);
+    assert_eq!(reader.keys("q").exit(), 0);
+}
+
+#[test]
+fn two_thousand_keys_are_all_minded_and_few_frames_drawn() {
+    let mut slow = open_sample();
+    slow.keys("G").wait(LAST);
+    let end = slow.stable();
+    let mut reader = open_sample();
+    reader.stable();
+    let drawn = reader.log.len();
+    reader.keys(&"j".repeat(2000)).wait(LAST);
+    assert_eq!(reader.stable().lines().skip(1).collect::<Vec<_>>(), end.lines().skip(1).collect::<Vec<_>>());
+    let frames = memchr::memmem::find_iter(&reader.log[drawn..], b"\x1b[?2026h").count();
+    assert!(frames < 200, "{frames} frames");
+    assert_eq!(reader.keys("q").exit(), 0);
+}
+
+#[test]
+fn nothing_is_written_while_nothing_happens() {
+    let mut reader = open_sample();
+    reader.stable();
+    let written = reader.log.len();
+    reader.stable();
+    assert_eq!(reader.log.len(), written);
+}
+
+#[test]
+fn another_size_and_back_is_the_same_screen() {
+    let mut reader = open_sample();
+    let before = reader.stable();
+    for (columns, rows) in [(160, 50), (60, 20), (10, 3), (1, 1), (100, 30)] {
+        reader.resize(columns, rows);
+        reader.stable();
+    }
+    assert_eq!(reader.stable(), before);
+}
+
+#[test]
+fn a_terminal_that_answers_nothing_is_read_on_all_the_same() {
+    let mut reader = Start::nutgraf(&[SAMPLE]).answers(Answers::Silent).run();
+    reader.wait(LEDE);
+    assert_eq!(reader.keys("q").exit(), 0);
+}
+
+#[test]
+fn light_dark_and_none_send_different_colours() {
+    let colours = |start: Start| {
+        let mut reader = start.run();
+        reader.wait(LEDE);
+        reader.stable();
+        let log = String::from_utf8_lossy(&reader.log).into_owned();
+        assert_eq!(reader.keys("q").exit(), 0);
+        let coloured: Vec<String> =
+            log.split("\x1b[").filter(|s| s.starts_with("38;") || s.starts_with("48;")).map(str::to_owned).collect();
+        coloured.into_iter().filter_map(|s| s.split('m').next().map(str::to_owned)).collect::<std::collections::BTreeSet<_>>()
+    };
+    let dark = colours(Start::nutgraf(&[SAMPLE]));
+    let light = colours(Start::nutgraf(&[SAMPLE]).answers(Answers::Light));
+    assert!(!dark.is_empty() && !light.is_empty() && dark != light, "{dark:?} {light:?}");
+    assert_eq!(light, colours(Start::nutgraf(&["--theme", "light", SAMPLE])));
+    for mono in [Start::nutgraf(&["--theme", "mono", SAMPLE]), Start::nutgraf(&[SAMPLE]).env("NO_COLOR", "1")] {
+        assert!(colours(mono).is_empty());
+    }
+}
+
+#[test]
+fn hostile_copy_cannot_speak_to_the_terminal() {
+    let folder = tempfile::tempdir().unwrap();
+    let copy = "OSLO, May 4 (MNA) - Calm \x1b]0;owned\x07words \x1b[?1049l\x1b[31m\u{202e}here\u{9b}2J.\n";
+    fs::write(folder.path().join("a\x1b]2;x\x07.txt"), copy).unwrap();
+    fs::write(folder.path().join("b.txt"), copy).unwrap();
+    let mut reader = Start::nutgraf(&["."]).cwd(folder.path()).run();
+    reader.wait("Calm");
+    reader.stable();
+    for forbidden in ["\x1b]0;", "\x1b]2;", "\u{202e}", "\u{9b}"] {
+        assert!(memchr::memmem::find(&reader.log, forbidden.as_bytes()).is_none(), "{forbidden:?}");
+    }
+    assert!(reader.screen().alternate_screen());
+    assert_eq!(reader.keys("q").exit(), 0);
+}
+
+#[test]
+fn a_missing_file_is_told_when_the_terminal_is_back() {
+    let mut reader = Start::nutgraf(&["nowhere.txt", SAMPLE]).run();
+    reader.wait(LEDE);
+    assert_eq!(reader.keys("q").exit(), 1);
+    assert!(reader.contents().contains("nutgraf: nowhere.txt: there is no such file"), "{}", reader.contents());
+}
+
+#[test]
+fn the_editor_gets_the_terminal_and_gives_it_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let editor = folder.path().join("editor.sh");
+    fs::write(&editor, "printf 'editing %s' \"$1\"\nread answer\n").unwrap();
+    let mut reader = Start::nutgraf(&[SAMPLE]).env("EDITOR", &format!("/bin/sh {}", editor.display())).run();
+    reader.wait(LEDE).keys("e").wait("editing +");
+    reader.assert_given_back();
+    reader.keys("\r").wait(LEDE);
+    assert!(reader.screen().alternate_screen());
+    assert_eq!(reader.keys("q").exit(), 0);
+}
+
+#[test]
+fn a_dumb_terminal_gets_plain_text() {
+    let mut reader = Start::nutgraf(&[SAMPLE]).env("TERM", "dumb").run();
+    assert_eq!(reader.exit(), 0);
+    assert!(!reader.log.contains(&0x1b));
+    assert!(String::from_utf8_lossy(&reader.log).contains("13  Port Ellery has set aside 41 million crowns"));
+}
