@@ -10,6 +10,8 @@ pub mod flow;
 pub mod keymap;
 pub mod message;
 pub mod runtime;
+#[cfg(test)]
+mod sample;
 pub mod update;
 
 pub use message::{Effect, Msg};

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::cells::columns;
 use super::{Row, RowKind, Spaces, fit};
 use crate::model::{Article, BlockKind, Correction, Document, Entity, MentionForm, PlaceKind, Quote, Span};
 
@@ -11,10 +12,18 @@ struct Gloss {
     about: Span,
 }
 
+/// A line that leads to a notice.
+struct Banner {
+    words: String,
+    /// The paragraph it leads on to; kept where the words have to be cut.
+    leads: String,
+    about: Span,
+}
+
 /// Every gloss of an article, by the block that it stands under.
 pub(super) struct Glosses {
     under: BTreeMap<usize, Vec<Gloss>>,
-    banners: Vec<Gloss>,
+    banners: Vec<Banner>,
 }
 
 impl Glosses {
@@ -39,11 +48,10 @@ impl Glosses {
 
     /// The rows above the story.
     pub(super) fn banners(&self, width: u16) -> Vec<Row> {
-        let row = |g: &Gloss| Row {
-            kind: RowKind::Banner { says: fit(&g.says, usize::from(width)), about: g.about },
-            block: 0,
-            indent: 0,
-            spaces: Spaces::Folded,
+        let row = |b: &Banner| {
+            let words = fit(&b.words, usize::from(width).saturating_sub(columns(&b.leads)));
+            let says = fit(&format!("{words}{}", b.leads), usize::from(width));
+            Row { kind: RowKind::Banner { says, about: b.about }, block: 0, indent: 0, spaces: Spaces::Folded }
         };
         self.banners.iter().map(row).collect()
     }
@@ -143,7 +151,7 @@ fn places(correction: &Correction) -> Option<String> {
 }
 
 /// One line for each notice that stands below the first paragraph.
-fn banners(document: &Document) -> Vec<Gloss> {
+fn banners(document: &Document) -> Vec<Banner> {
     let article = &document.article;
     let Some(lede) = article.paragraph(1) else { return Vec::new() };
     let below = article.blocks_of(BlockKind::Notice).filter(|b| b.span.start > lede.span.start);
@@ -152,7 +160,7 @@ fn banners(document: &Document) -> Vec<Gloss> {
         let words = words.trim_matches(|c: char| matches!(c, '(' | ')' | '[' | ']'));
         let at = document.analysis.corrections.iter().find(|c| c.span.overlaps(span));
         let leads = at.and_then(|c| c.targets.first().and_then(|t| t.paragraph)).map_or(String::new(), |p| format!(" → ¶{p}"));
-        Gloss { says: format!("✎ {words}{leads}"), about: span }
+        Banner { words: format!("✎ {words}"), leads, about: span }
     };
     below.map(|b| line(b.span)).collect()
 }

@@ -7,6 +7,8 @@
 mod cells;
 mod gloss;
 mod row;
+#[cfg(test)]
+mod tests;
 mod wrap;
 
 pub use cells::{Cell, Cells, cells, fit};
@@ -79,6 +81,13 @@ impl Flow {
         self.starts.get(before).map(|(_, row)| *row)
     }
 
+    /// The row of text that lies `by` rows of text below `row` (above, where negative), or the outermost one.
+    pub fn text_row_by(&self, row: usize, by: isize) -> Option<usize> {
+        let here = self.starts.partition_point(|(_, r)| *r <= row).saturating_sub(1);
+        let there = here.saturating_add_signed(by).min(self.starts.len().checked_sub(1)?);
+        self.starts.get(there).map(|(_, row)| *row)
+    }
+
     /// The rows that show block `block` of the article, first and last.
     pub fn rows_of_block(&self, block: usize) -> Option<(usize, usize)> {
         let first = self.rows.partition_point(|r| r.block < block);
@@ -112,7 +121,7 @@ fn set_block(article: &Article, index: usize, span: Span, width: u16, rows: &mut
         BlockKind::Table => set_table(text, span, plain, rows),
         BlockKind::Bullet => {
             let mark = bullet_columns(article.text.slice(span));
-            let hang = if width >= 4 * (mark + 2) { mark } else { 0 };
+            let hang = if width >= 4 * mark + 4 { mark } else { 0 };
             wrap(text, span, Setting { indent: hang, ..plain }, rows);
         }
         _ => wrap(text, span, plain, rows),

@@ -17,7 +17,7 @@ use super::tty::Tty;
 use super::workers::Workers;
 use crate::desk::Item;
 use crate::tui::app::{App, Appearance, Entry};
-use crate::tui::update::update;
+use crate::tui::update::{start, update};
 use crate::tui::{Effect, Msg};
 
 /// How long the first frame waits for its article: most are read by then, and nobody sees an empty frame.
@@ -88,22 +88,29 @@ impl Session {
         let appearance = settled(looks, variable);
         let size = tty.size();
         let mut app = App::new(entries, size, appearance.unwrap_or(Appearance::Dark));
-        let mut workers = Workers::new(items)?;
-        let now = Instant::now();
-        let mut first = FirstFrame::default();
-        if !workers.items().is_empty() {
-            app.opening = Some(0);
-            workers.open(0)?;
-            first.article = Some(now + FIRST_ARTICLE);
-        }
-        let signals = Signals::catch()?;
-        let guard = Guard::new(&tty)?;
+        let asked = start(&mut app);
         let unanswered = appearance.is_none();
-        first.answer = unanswered.then_some(now + FIRST_ANSWER);
-        guard.enter(if unanswered { QUESTION } else { b"" })?;
-        let screen = Screen::new(size)?;
-        let decoder = Decoder::default();
-        Ok(Session { tty, guard, screen, signals, workers, decoder, app, first, unanswered, escape: None, timer: None })
+        let now = Instant::now();
+        let first = FirstFrame { article: app.opening.map(|_| now + FIRST_ARTICLE), answer: unanswered.then_some(now + FIRST_ANSWER) };
+        let mut session = Session {
+            guard: Guard::new(&tty)?,
+            screen: Screen::new(size)?,
+            signals: Signals::catch()?,
+            workers: Workers::new(items)?,
+            decoder: Decoder::default(),
+            tty,
+            app,
+            first,
+            unanswered,
+            escape: None,
+            timer: None,
+        };
+        // The article is read while the terminal is set up.
+        for effect in asked {
+            session.carry_out(effect)?;
+        }
+        session.guard.enter(if unanswered { QUESTION } else { b"" })?;
+        Ok(session)
     }
 
     /// Runs until the reader ends, and gives the terminal back.

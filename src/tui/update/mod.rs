@@ -1,15 +1,121 @@
 //! How the state changes. Pure: no files, no clock.
 
-use super::app::App;
+mod articles;
+mod copy;
+mod corrections;
+mod entities;
+mod focus;
+mod keys;
+mod list;
+mod motion;
+mod mouse;
+mod overlays;
+mod quotes;
+mod run;
+mod search;
+mod sidebar;
+#[cfg(test)]
+mod tests;
+mod why;
+
+use super::app::{App, Message, Pane, Tone};
 use super::{Effect, Msg};
+
+/// What to ask of the world at the very start: the first article, and with more than one what the list can say of them (the list is shown then).
+pub fn start(app: &mut App) -> Vec<Effect> {
+    if app.list.entries.is_empty() {
+        return Vec::new();
+    }
+    app.opening = Some(0);
+    let mut effects = vec![Effect::Open(0)];
+    if app.list.entries.len() > 1 {
+        effects.extend(list::show(app));
+    }
+    effects
+}
 
 /// Changes the state by what reached the program and says what is asked of the world. Sets `app.changed` if a frame is due.
 pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
-    match msg {
-        Msg::Resize(size) => app.size = size,
-        Msg::Key(key) if key == super::keymap::Key::char('q') => return vec![Effect::Quit],
-        _ => {}
+    let mut changed = true;
+    let effects = match msg {
+        Msg::Key(key) => keys::press(app, key),
+        Msg::Paste(text) => keys::paste(app, &text),
+        Msg::Mouse(mouse) => mouse::act(app, mouse),
+        Msg::Resize(size) => {
+            app.size = size;
+            Vec::new()
+        }
+        Msg::Opened { index, result } => {
+            changed = articles::opened(app, index, result);
+            Vec::new()
+        }
+        Msg::Skimmed(cards) => {
+            list::skimmed(app, cards);
+            Vec::new()
+        }
+        Msg::TimerPassed => {
+            changed = keys::timer_passed(app);
+            Vec::new()
+        }
+        Msg::Resumed => Vec::new(),
+        Msg::Failed(sentence) => {
+            warn(app, sentence);
+            Vec::new()
+        }
+    };
+    settle(app);
+    app.changed |= changed;
+    effects
+}
+
+/// Makes the rest of the state fit what changed: the article is wrapped to its column, cursors are visible, the focus is on a pane that exists.
+fn settle(app: &mut App) {
+    if app.list.shown != (app.focus == Pane::List) {
+        app.focus = if app.list.shown { Pane::List } else { Pane::Article };
     }
-    app.changed = true;
-    Vec::new()
+    let geometry = app.geometry();
+    let page = page(app);
+    list::keep_visible(app, geometry.list);
+    let Some(reading) = &mut app.reading else { return };
+    if geometry.article.is_some() && geometry.text.width != reading.flow.width {
+        articles::rewrap(reading, geometry.text.width);
+    }
+    motion::keep_cursor_visible(reading, page);
+}
+
+/// How many rows of the article are visible, or would be if it were shown; at least one.
+fn page(app: &App) -> usize {
+    usize::from(app.size.height.saturating_sub(2)).max(1)
+}
+
+/// Says something at the foot.
+fn say(app: &mut App, text: impl Into<String>) {
+    app.message = Some(Message { text: text.into(), tone: Tone::Quiet });
+}
+
+/// Says at the foot that something did not work.
+fn warn(app: &mut App, text: impl Into<String>) {
+    app.message = Some(Message { text: text.into(), tone: Tone::Warning });
+}
+
+/// Which way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Way {
+    /// Down the text, to the next.
+    Forth,
+    /// Up the text, to the previous.
+    Back,
+}
+
+impl Way {
+    /// `n` steps this way.
+    fn steps(self, n: usize) -> isize {
+        let n = isize::try_from(n).unwrap_or(isize::MAX);
+        if self == Way::Forth { n } else { -n }
+    }
+
+    /// Of two words, the one for this way.
+    fn pick<T>(self, forth: T, back: T) -> T {
+        if self == Way::Forth { forth } else { back }
+    }
 }

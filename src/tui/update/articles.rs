@@ -1,0 +1,112 @@
+//! Opening articles, going from one to the next, reading one again.
+
+use std::sync::Arc;
+
+use super::{Way, say, search, warn};
+use crate::model::{Document, Span};
+use crate::tui::Effect;
+use crate::tui::app::{App, CorrectionPane, EntityPane, Pane, QuotePane, Reading};
+use crate::tui::flow::Flow;
+
+/// The width to wrap to as long as no article was ever on the screen.
+const FIRST_WIDTH: u16 = 76;
+
+/// An article was read, or could not be. Whether anything changed: an answer that nobody waits for any more changes nothing.
+pub(super) fn opened(app: &mut App, index: usize, result: Result<Arc<Document>, String>) -> bool {
+    if app.opening.is_some_and(|waited| waited != index) {
+        return false;
+    }
+    app.opening = None;
+    match result {
+        Ok(document) => show(app, index, document),
+        Err(sentence) => warn(app, sentence),
+    }
+    true
+}
+
+fn show(app: &mut App, index: usize, document: Arc<Document>) {
+    let geometry = app.geometry();
+    let before = app.reading.as_ref().map_or(FIRST_WIDTH, |r| r.flow.width);
+    let width = if geometry.article.is_some() { geometry.text.width } else { before };
+    let old = app.reading.take();
+    let keeps_place = old.as_ref().is_some_and(|r| r.index == index);
+    let reading = match old.filter(|_| keeps_place) {
+        Some(old) => again(old, document, width),
+        None => Reading::new(index, document, width),
+    };
+    if reading.corrections.lines.is_empty() {
+        app.corrections_shown = false;
+        app.sidebar = if app.sidebar == Pane::Corrections { Pane::Quotes } else { app.sidebar };
+        app.focus = if app.focus == Pane::Corrections { Pane::Article } else { app.focus };
+    }
+    app.prompt = None;
+    app.reading = Some(reading);
+}
+
+/// The same article once more, perhaps changed: the place stays, what was found is new.
+fn again(old: Reading, document: Arc<Document>, width: u16) -> Reading {
+    let text = &document.article.text;
+    let keep = |offset: usize| text.as_str().floor_char_boundary(offset.min(text.len()));
+    let same = |a: Option<usize>, count: usize| a.filter(|i| *i < count);
+    let analysis = &document.analysis;
+    let entity = old.entity.filter(|e| e.0 < analysis.entities.len());
+    Reading {
+        index: old.index,
+        flow: Flow::new(&document, width),
+        cursor: keep(old.cursor),
+        top: keep(old.top),
+        lead: old.lead,
+        quote: old.quote.filter(|q| q.0 < analysis.quotes.len()),
+        entity,
+        correction: same(old.correction, analysis.corrections.len()),
+        search: search::look(text, &old.search.query, keep(old.cursor)),
+        marks: old.marks.into_iter().map(|(letter, place)| (letter, keep(place))).collect(),
+        jumps: crate::tui::app::Jumps {
+            back: old.jumps.back.into_iter().map(keep).collect(),
+            forward: old.jumps.forward.into_iter().map(keep).collect(),
+        },
+        quotes: QuotePane { top: old.quotes.top, ..QuotePane::new(analysis, old.quotes.order) },
+        entities: EntityPane { cursor: entity, top: old.entities.top, ..EntityPane::new(analysis) },
+        corrections: CorrectionPane::new(&document.article, analysis),
+        document,
+    }
+}
+
+/// Wraps the article to another width; the places stay.
+pub(super) fn rewrap(reading: &mut Reading, width: u16) {
+    reading.flow = Flow::new(&reading.document, width);
+}
+
+/// To the `n`th next or previous article.
+pub(super) fn step(app: &mut App, way: Way, n: usize) -> Vec<Effect> {
+    let count = app.list.entries.len();
+    let Some(here) = app.opening.or(app.reading.as_ref().map(|r| r.index)) else { return Vec::new() };
+    let there = here.saturating_add_signed(way.steps(n)).min(count.saturating_sub(1));
+    if there == here || count == 0 {
+        say(app, way.pick("No article after this one", "No article before this one"));
+        return Vec::new();
+    }
+    if let Some(cursor) = app.list.matches.iter().position(|i| *i == there) {
+        app.list.cursor = cursor;
+    }
+    open(app, there)
+}
+
+/// Asks for an article.
+pub(super) fn open(app: &mut App, index: usize) -> Vec<Effect> {
+    app.opening = Some(index);
+    vec![Effect::Open(index)]
+}
+
+/// Reads the open article again.
+pub(super) fn reload(app: &mut App) -> Vec<Effect> {
+    let Some(index) = app.reading.as_ref().map(|r| r.index) else { return Vec::new() };
+    open(app, index)
+}
+
+/// Opens the article in the editor at the cursor's line.
+pub(super) fn edit(app: &mut App) -> Vec<Effect> {
+    let Some(reading) = &app.reading else { return Vec::new() };
+    let before = reading.document.article.text.slice(Span::new(0, reading.cursor));
+    vec![Effect::Edit { index: reading.index, line: before.matches('\n').count() + 1 }]
+}

@@ -1,0 +1,187 @@
+//! The list of articles.
+
+use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Config, Matcher, Utf32Str};
+
+use super::keys::typing;
+use super::run::{Reach, pane_page};
+use super::{Way, articles, say, sidebar};
+use crate::tui::Effect;
+use crate::tui::app::{App, Area, Card, Entry, Pane};
+use crate::tui::keymap::{Key, KeyCode};
+
+/// Shows the list; what was open is set aside while it previews others.
+pub(super) fn show(app: &mut App) -> Vec<Effect> {
+    app.list.shown = true;
+    app.focus = Pane::List;
+    app.article_only = false;
+    app.set_aside = app.reading.clone().map(Box::new);
+    let here = app.opening.or(app.reading.as_ref().map(|r| r.index));
+    if let Some(cursor) = here.and_then(|index| app.list.matches.iter().position(|i| *i == index)) {
+        app.list.cursor = cursor;
+    }
+    let unknown = app.list.entries.iter().all(|e| e.card.is_none());
+    if unknown { vec![Effect::Skim] } else { Vec::new() }
+}
+
+/// Shows or hides the list.
+pub(super) fn toggle(app: &mut App) -> Vec<Effect> {
+    if app.list.shown {
+        restore(app);
+        return Vec::new();
+    }
+    if app.list.entries.len() < 2 {
+        say(app, "There is only this article");
+        return Vec::new();
+    }
+    show(app)
+}
+
+/// In the list opens the entry under the cursor, else shows the list.
+pub(super) fn open_or_show(app: &mut App) -> Vec<Effect> {
+    if app.list.shown { open(app) } else { toggle(app) }
+}
+
+/// Opens the entry under the cursor.
+pub(super) fn open(app: &mut App) -> Vec<Effect> {
+    let Some(index) = chosen(app) else {
+        say(app, "No article matches the filter");
+        return Vec::new();
+    };
+    hide(app);
+    let aside = app.set_aside.take();
+    let is_open = app.opening.is_none() && app.reading.as_ref().is_some_and(|r| r.index == index);
+    if let Some(aside) = aside.filter(|a| a.index == index) {
+        app.reading = Some(*aside);
+        app.opening = None;
+        return Vec::new();
+    }
+    if is_open { Vec::new() } else { articles::open(app, index) }
+}
+
+/// One step back: a filter goes first, then the list.
+pub(super) fn leave(app: &mut App) -> Vec<Effect> {
+    if !app.list.filter.is_empty() {
+        return edit(app, String::clear);
+    }
+    restore(app);
+    Vec::new()
+}
+
+/// Leaves the list without choosing: what was open before comes back.
+pub(super) fn restore(app: &mut App) {
+    hide(app);
+    if let Some(aside) = app.set_aside.take() {
+        app.reading = Some(*aside);
+        app.opening = None;
+    }
+}
+
+fn hide(app: &mut App) {
+    app.list.shown = false;
+    app.list.filtering = false;
+    app.focus = Pane::Article;
+}
+
+fn chosen(app: &App) -> Option<usize> {
+    app.list.matches.get(app.list.cursor).copied()
+}
+
+/// Moves the list's cursor.
+pub(super) fn travel(app: &mut App, way: Way, reach: Reach) -> Vec<Effect> {
+    let by = way.steps(reach.lines(pane_page(app)));
+    let before = app.list.cursor;
+    let effects = go_to(app, before.saturating_add_signed(by));
+    if app.list.cursor == before {
+        say(app, way.pick("The end of the list", "The top of the list"));
+    }
+    effects
+}
+
+/// Puts the cursor on a line; the article there is previewed where there is room.
+pub(super) fn go_to(app: &mut App, line: usize) -> Vec<Effect> {
+    app.list.cursor = line.min(app.list.matches.len().saturating_sub(1));
+    preview(app)
+}
+
+fn preview(app: &mut App) -> Vec<Effect> {
+    let Some(index) = chosen(app) else { return Vec::new() };
+    let here = app.opening.or(app.reading.as_ref().map(|r| r.index));
+    if app.geometry().article.is_none() || here == Some(index) { Vec::new() } else { articles::open(app, index) }
+}
+
+/// A key while the filter is typed.
+pub(super) fn type_key(app: &mut App, key: Key) -> Vec<Effect> {
+    match key.code {
+        KeyCode::Esc => {
+            app.list.filtering = false;
+            edit(app, String::clear)
+        }
+        KeyCode::Enter => {
+            app.list.filtering = false;
+            open(app)
+        }
+        KeyCode::Down | KeyCode::Tab => travel(app, Way::Forth, Reach::Lines(1)),
+        KeyCode::Up | KeyCode::BackTab => travel(app, Way::Back, Reach::Lines(1)),
+        KeyCode::Backspace if app.list.filter.is_empty() => {
+            app.list.filtering = false;
+            Vec::new()
+        }
+        _ => typing(key).map_or_else(Vec::new, |change| edit(app, change)),
+    }
+}
+
+/// Changes the filter; the cursor goes to the best match.
+pub(super) fn edit(app: &mut App, change: impl FnOnce(&mut String)) -> Vec<Effect> {
+    change(&mut app.list.filter);
+    app.list.matches = matching(&app.list.entries, &app.list.filter);
+    go_to(app, 0)
+}
+
+/// The entries that the filter lets through, best first, equals in their order; all for an empty one.
+fn matching(entries: &[Entry], filter: &str) -> Vec<usize> {
+    let lines = entries.iter().map(|e| match &e.card {
+        Some(card) => format!(
+            "{} {} {} {}",
+            card.title,
+            card.place.as_deref().unwrap_or(""),
+            card.date.map_or(String::new(), |d| d.to_string()),
+            e.name
+        ),
+        None => e.name.clone(),
+    });
+    ranked(lines, filter)
+}
+
+/// The lines that `typed` matches fuzzily, best first, equals in their order; all where nothing is typed.
+pub(super) fn ranked(lines: impl Iterator<Item = String>, typed: &str) -> Vec<usize> {
+    let pattern = Pattern::parse(typed, CaseMatching::Smart, Normalization::Smart);
+    let mut matcher = Matcher::new(Config::DEFAULT);
+    let mut buffer = Vec::new();
+    let score = |(i, line): (usize, String)| pattern.score(Utf32Str::new(&line, &mut buffer), &mut matcher).map(|s| (s, i));
+    let mut found: Vec<(u32, usize)> = lines.enumerate().filter_map(score).collect();
+    found.sort_by_key(|(score, i)| (std::cmp::Reverse(*score), *i));
+    found.into_iter().map(|(_, i)| i).collect()
+}
+
+/// What the list says of some of its articles has become known.
+pub(super) fn skimmed(app: &mut App, cards: Vec<(usize, Card)>) {
+    for (index, card) in cards {
+        if let Some(entry) = app.list.entries.get_mut(index) {
+            entry.card = Some(card);
+        }
+    }
+    if app.list.filter.is_empty() {
+        return;
+    }
+    let chosen = chosen(app);
+    app.list.matches = matching(&app.list.entries, &app.list.filter);
+    let at = chosen.and_then(|c| app.list.matches.iter().position(|i| *i == c));
+    app.list.cursor = at.unwrap_or(0);
+}
+
+/// Scrolls so that the cursor is visible.
+pub(super) fn keep_visible(app: &mut App, area: Option<Area>) {
+    let cursor = app.list.cursor;
+    sidebar::bring(&mut app.list.top, Some(cursor), area);
+}

@@ -1,0 +1,98 @@
+//! From quote to quote.
+
+use super::{Way, motion, page, say, sidebar};
+use crate::model::{Quote, QuoteId};
+use crate::tui::app::{App, QuoteOrder, QuotePane, Reading, Voice, listed_quotes};
+
+/// To the `n`th next or previous quote from the cursor.
+pub(super) fn step(app: &mut App, way: Way, n: usize) {
+    let Some(reading) = &app.reading else { return };
+    let (cursor, current) = (reading.cursor, reading.quote);
+    let analysis = &reading.document.analysis;
+    let beyond = |q: &&Quote| match way {
+        // A quote right at the cursor is the next one as long as it is not the current one.
+        Way::Forth => q.span.start > cursor || (q.span.start == cursor && current != Some(q.id)),
+        Way::Back => q.span.start < cursor,
+    };
+    let found = match way {
+        Way::Forth => reach(listed_quotes(analysis).filter(beyond), n),
+        Way::Back => reach(listed_quotes(analysis).rev().filter(beyond), n),
+    };
+    match found {
+        Some(id) => jump(app, id),
+        None if listed_quotes(&reading.document.analysis).next().is_none() => say(app, "This article has no quotes"),
+        None => say(app, way.pick("No quote after this place", "No quote before this place")),
+    }
+}
+
+/// To the `n`th next or previous quote of the current quote's speaker.
+pub(super) fn step_of_speaker(app: &mut App, way: Way, n: usize) {
+    let Some(reading) = &app.reading else { return };
+    let analysis = &reading.document.analysis;
+    let Some(current) = reading.quote.and_then(|id| analysis.quote(id)) else {
+        return say(app, "No quote is current; ]q goes to the next one");
+    };
+    let voice = Voice::of(current);
+    if voice == Voice::Nobody {
+        return say(app, "The text gives this quote to nobody");
+    }
+    let same = |q: &&Quote| Voice::of(q) == voice && way.pick(q.id > current.id, q.id < current.id);
+    let found = match way {
+        Way::Forth => reach(listed_quotes(analysis).filter(same), n),
+        Way::Back => reach(listed_quotes(analysis).rev().filter(same), n),
+    };
+    let name = current.speaker.as_ref().map_or(String::new(), |s| s.name.clone());
+    match found {
+        Some(id) => jump(app, id),
+        None => say(app, format!("No {} quote of {name}", way.pick("later", "earlier"))),
+    }
+}
+
+/// The `n`th of these, or the last there is.
+fn reach<'a>(mut quotes: impl Iterator<Item = &'a Quote>, n: usize) -> Option<QuoteId> {
+    let mut found = None;
+    for _ in 0..n {
+        match quotes.next() {
+            Some(quote) => found = Some(quote.id),
+            None => break,
+        }
+    }
+    found
+}
+
+/// Makes a quote the current one and goes there.
+fn jump(app: &mut App, id: QuoteId) {
+    if let Some(reading) = &mut app.reading {
+        motion::remember(reading);
+    }
+    select(app, id);
+}
+
+/// Makes a quote the current one; the article and the quotes pane move along.
+pub(super) fn select(app: &mut App, id: QuoteId) {
+    let page = page(app);
+    let Some(reading) = &mut app.reading else { return };
+    let Some(start) = reading.document.analysis.quote(id).map(|q| q.span.start) else { return };
+    reading.quote = Some(id);
+    motion::go(reading, start, page);
+    sidebar::keep_visible(app);
+}
+
+/// Quotes by speaker, or as they come.
+pub(super) fn toggle_order(app: &mut App) {
+    let Some(reading) = &mut app.reading else { return };
+    let (order, says) = match reading.quotes.order {
+        QuoteOrder::BySpeaker => (QuoteOrder::InText, "Quotes as they come in the text"),
+        QuoteOrder::InText => (QuoteOrder::BySpeaker, "Quotes by speaker"),
+    };
+    reading.quotes = QuotePane::new(&reading.document.analysis, order);
+    say(app, says);
+    sidebar::keep_visible(app);
+}
+
+/// The quote with which the pane's cursor begins: the first one listed at the cursor or after it, else the first listed.
+pub(super) fn nearest(reading: &Reading) -> Option<QuoteId> {
+    let analysis = &reading.document.analysis;
+    let here = reading.flow.offset_of(reading.cursor_row());
+    listed_quotes(analysis).find(|q| q.span.start >= here).or_else(|| listed_quotes(analysis).next()).map(|q| q.id)
+}

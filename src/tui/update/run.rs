@@ -1,0 +1,165 @@
+//! Carrying out commands.
+
+use super::{Way, articles, copy, corrections, entities, focus, keys, list, motion, overlays, page, quotes, say, search, sidebar, why};
+use crate::tui::Effect;
+use crate::tui::app::{App, Appearance, Overlay, Pane};
+use crate::tui::command::Command;
+
+/// How far a movement goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// So many rows or entries.
+    Lines(usize),
+    /// So many half pages.
+    Halves(usize),
+    /// So many pages.
+    Pages(usize),
+    /// To the outermost.
+    End,
+}
+
+/// Carries out a command, with its count and letter where it takes them.
+pub(super) fn run(app: &mut App, command: Command, count: Option<u32>, letter: Option<char>) -> Vec<Effect> {
+    use Command as C;
+    let n = count.unwrap_or(1).max(1) as usize;
+    match command {
+        C::Quit => return vec![Effect::Quit],
+        C::Suspend => return vec![Effect::Suspend],
+        C::Close => return focus::close(app),
+        C::Back => return focus::back(app),
+        C::Help => app.overlay = Overlay::Help { top: 0 },
+        C::Palette => overlays::open_palette(app),
+        C::Theme => cycle_theme(app),
+        C::Mouse => return toggle_mouse(app),
+        C::List => return list::toggle(app),
+        C::Open => return list::open_or_show(app),
+        C::Go if app.focus == Pane::List => return list::open(app),
+        C::Filter => app.list.filtering = true,
+        C::NextArticle => return articles::step(app, Way::Forth, n),
+        C::PreviousArticle => return articles::step(app, Way::Back, n),
+        C::LineDown => return travel(app, Way::Forth, Reach::Lines(n)),
+        C::LineUp => return travel(app, Way::Back, Reach::Lines(n)),
+        C::HalfPageDown => return travel(app, Way::Forth, Reach::Halves(n)),
+        C::HalfPageUp => return travel(app, Way::Back, Reach::Halves(n)),
+        C::PageDown => return travel(app, Way::Forth, Reach::Pages(n)),
+        C::PageUp => return travel(app, Way::Back, Reach::Pages(n)),
+        C::Top | C::Bottom if count.is_some() => return numbered(app, n),
+        C::Top => return travel(app, Way::Back, Reach::End),
+        C::Bottom => return travel(app, Way::Forth, Reach::End),
+        _ => return on_article(app, command, n, letter),
+    }
+    Vec::new()
+}
+
+/// The commands that need an open article.
+fn on_article(app: &mut App, command: Command, n: usize, letter: Option<char>) -> Vec<Effect> {
+    use Command as C;
+    if app.reading.is_none() {
+        say_nothing_open(app);
+        return Vec::new();
+    }
+    match command {
+        C::NextParagraph => motion::paragraphs(app, Way::Forth, n),
+        C::PreviousParagraph => motion::paragraphs(app, Way::Back, n),
+        C::NextQuote => quotes::step(app, Way::Forth, n),
+        C::PreviousQuote => quotes::step(app, Way::Back, n),
+        C::NextOfSpeaker => quotes::step_of_speaker(app, Way::Forth, n),
+        C::PreviousOfSpeaker => quotes::step_of_speaker(app, Way::Back, n),
+        C::NextMention => entities::step(app, Way::Forth, n),
+        C::PreviousMention => entities::step(app, Way::Back, n),
+        C::NextCorrection => corrections::step(app, Way::Forth, n),
+        C::PreviousCorrection => corrections::step(app, Way::Back, n),
+        C::Corrections => corrections::toggle(app),
+        C::Why => why::ask(app),
+        C::CopyQuote => return copy::quote(app),
+        C::CopyParagraph => return copy::paragraph(app),
+        C::Search => search::open(app),
+        C::NextHit => search::step(app, Way::Forth, n),
+        C::PreviousHit => search::step(app, Way::Back, n),
+        C::SearchWord => search::word(app),
+        C::JumpBack => motion::jump_back(app, n),
+        C::JumpForward => motion::jump_forward(app, n),
+        C::SetMark => with_letter(app, letter, 'm', motion::set_mark),
+        C::GoToMark => with_letter(app, letter, '\'', motion::go_to_mark),
+        C::NextPane => focus::step(app, Way::Forth),
+        C::PreviousPane => focus::step(app, Way::Back),
+        C::FocusQuotes => focus::set(app, if app.corrections_shown { Pane::Corrections } else { Pane::Quotes }),
+        C::FocusArticle => focus::set(app, Pane::Article),
+        C::FocusEntities => focus::set(app, Pane::Entities),
+        C::ArticleOnly => focus::toggle_article_only(app),
+        C::ToggleQuoteOrder => quotes::toggle_order(app),
+        C::Go => sidebar::go(app),
+        C::Reload => return articles::reload(app),
+        C::Edit => return articles::edit(app),
+        _ => {}
+    }
+    Vec::new()
+}
+
+/// Moves the cursor of the pane that has the focus.
+fn travel(app: &mut App, way: Way, reach: Reach) -> Vec<Effect> {
+    match app.focus {
+        Pane::List => return list::travel(app, way, reach),
+        _ if app.reading.is_none() => say_nothing_open(app),
+        Pane::Article => motion::travel(app, way, reach),
+        Pane::Quotes | Pane::Entities | Pane::Corrections => sidebar::travel(app, way, reach),
+    }
+    Vec::new()
+}
+
+/// To the numbered paragraph, or entry of the list.
+fn numbered(app: &mut App, n: usize) -> Vec<Effect> {
+    if app.focus == Pane::List {
+        return list::go_to(app, n.saturating_sub(1));
+    }
+    if app.reading.is_none() {
+        say_nothing_open(app);
+    } else {
+        motion::go_to_paragraph(app, n);
+    }
+    Vec::new()
+}
+
+fn say_nothing_open(app: &mut App) {
+    say(app, if app.opening.is_some() { "The article is still being read" } else { "No article is open" });
+}
+
+fn with_letter(app: &mut App, letter: Option<char>, prefix: char, act: fn(&mut App, char)) {
+    match letter {
+        Some(letter) => act(app, letter),
+        None => keys::wait_for_letter(app, prefix),
+    }
+}
+
+fn cycle_theme(app: &mut App) {
+    let (next, name) = match app.appearance {
+        Appearance::Dark => (Appearance::Light, "light"),
+        Appearance::Light => (Appearance::Mono, "no colours"),
+        Appearance::Mono => (Appearance::Dark, "dark"),
+    };
+    app.appearance = next;
+    say(app, format!("Theme: {name}"));
+}
+
+fn toggle_mouse(app: &mut App) -> Vec<Effect> {
+    app.mouse = !app.mouse;
+    say(app, if app.mouse { "Mouse on" } else { "Mouse off: the terminal selects text" });
+    vec![Effect::SetMouse(app.mouse)]
+}
+
+impl Reach {
+    /// In lines, on a page of `page` lines.
+    pub(super) fn lines(self, page: usize) -> usize {
+        match self {
+            Reach::Lines(n) => n,
+            Reach::Halves(n) => n.saturating_mul((page / 2).max(1)),
+            Reach::Pages(n) => n.saturating_mul(page.saturating_sub(1).max(1)),
+            Reach::End => usize::MAX / 4,
+        }
+    }
+}
+
+/// The page of the pane that has the focus, in lines.
+pub(super) fn pane_page(app: &App) -> usize {
+    app.geometry().pane(app.focus).map_or_else(|| page(app), |a| usize::from(a.inner().height).max(1))
+}

@@ -1,0 +1,72 @@
+//! Why something was decided.
+
+use super::say;
+use crate::model::{Correction, Entity, Quote, Reason};
+use crate::tui::app::{App, Overlay, Pane, Reading};
+
+/// Says why of what the focused pane is about; in the article, of the current quote, else the selected name, else the current correction.
+pub(super) fn ask(app: &mut App) {
+    let Some(reading) = &app.reading else { return };
+    let analysis = &reading.document.analysis;
+    let quote = || reading.quote.and_then(|id| analysis.quote(id)).map(|q| of_quote(reading, q));
+    let entity = || reading.entity.or(reading.entities.cursor).and_then(|id| analysis.entity(id)).map(of_entity);
+    let correction = || reading.correction.and_then(|i| analysis.corrections.get(i)).map(|c| of_correction(reading, c));
+    let answer = match app.focus {
+        Pane::Entities => entity(),
+        Pane::Corrections => correction(),
+        Pane::Quotes => quote(),
+        Pane::Article | Pane::List => quote().or_else(entity).or_else(correction),
+    };
+    match answer {
+        Some((title, lines)) => app.overlay = Overlay::Why { title, lines },
+        None => say(app, "Nothing is selected to ask about; ]q goes to a quote, 3 to the names"),
+    }
+}
+
+type Answer = (String, Vec<String>);
+
+fn reason(why: Reason, confidence: f32) -> Vec<String> {
+    let sure = (confidence.clamp(0.0, 1.0) * 100.0).round();
+    vec![format!("{}.", why.says), format!("{sure:.0}% sure · rule {}", why.id)]
+}
+
+fn of_quote(reading: &Reading, quote: &Quote) -> Answer {
+    let text = &reading.document.article.text;
+    let place = quote.paragraph.map_or(String::new(), |p| format!(" in ¶{p}"));
+    let mut lines = vec![text.folded(quote.span).into_owned()];
+    match &quote.speaker {
+        Some(speaker) => {
+            let words = text.folded(speaker.span);
+            let same = words.eq_ignore_ascii_case(&speaker.name);
+            lines.push(if same { format!("Speaker: {words}") } else { format!("Speaker: {words} → {}", speaker.name) });
+        }
+        None => lines.push("Speaker: the text gives these words to nobody".to_string()),
+    }
+    lines.extend(quote.cue.map(|cue| format!("Cue: {}", text.folded(cue))));
+    lines.extend(reason(quote.why, quote.confidence));
+    (format!("Why this speaker: {} quote{place}", quote.kind.name()), lines)
+}
+
+fn of_entity(entity: &Entity) -> Answer {
+    let mut lines = Vec::new();
+    lines.extend(entity.role.as_ref().map(|r| format!("Role: {r}")));
+    if entity.aliases.len() > 1 {
+        lines.push(format!("Also: {}", entity.aliases.iter().filter(|a| **a != entity.name).cloned().collect::<Vec<_>>().join(", ")));
+    }
+    lines.extend(reason(entity.why, entity.confidence));
+    (format!("Why {} is a {}", entity.name, entity.kind.name()).replace(" a o", " an o"), lines)
+}
+
+fn of_correction(reading: &Reading, correction: &Correction) -> Answer {
+    let text = &reading.document.article.text;
+    let mut lines = vec![text.folded(correction.span).into_owned()];
+    for target in &correction.targets {
+        let place = target.paragraph.map_or(String::new(), |p| format!("¶{p} "));
+        lines.push(format!("{place}“{}”", text.folded(target.span)));
+        lines.extend(reason(target.why, target.confidence));
+    }
+    if correction.targets.is_empty() {
+        lines.push("The words it is about were not found.".to_string());
+    }
+    (format!("Why these words: {}", correction.kind.name()), lines)
+}
