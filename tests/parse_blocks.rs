@@ -322,3 +322,10 @@ fn what_was_taken_out_is_told() {
         parse(b"OSLO Feb 8 The \x1b[31mport\x1b[0m is\0 closed.", &Origin::default()).diagnostics.into_iter().map(|d| d.message).collect();
     assert_eq!(told, ["2 terminal escape sequences were taken out", "1 NUL character was taken out"]);
 }
+
+#[test]
+fn an_open_bracket_is_told_with_its_place() {
+    let parsed = parse(b"(Corrects name in paragraph 6\nBy Ann Lee\nOSLO Feb 8 The port is closed.", &Origin::default());
+    let told: Vec<_> = parsed.diagnostics.iter().map(|d| (d.span.map(|s| parsed.article.text.slice(s)), d.message.as_str())).collect();
+    assert_eq!(told, [(Some("(Corrects name in paragraph 6"), "the bracket of this notice never closes")]);
+}

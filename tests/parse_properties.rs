@@ -109,7 +109,7 @@ fn check_furniture(article: &Article) -> Result<(), String> {
     }
     let bylines = article.bylines.iter().all(|b| inside(b.span, BlockKind::Byline));
     let credits = article.credits.iter().all(|c| inside(c.span, BlockKind::Credit));
-    let dateline = article.dateline.iter().all(|d| inside(d.span, BlockKind::Dateline) && !d.places.is_empty());
+    let dateline = article.dateline.iter().all(|d| inside(d.span, BlockKind::Dateline) && d.places.iter().all(|p| !p.is_empty()));
     if bylines && credits && dateline { Ok(()) } else { Err(format!("{:?} {:?} {:?}", article.bylines, article.credits, article.dateline)) }
 }
 
@@ -183,8 +183,8 @@ proptest! {
 }
 
 #[test]
-fn a_bracket_story_without_an_end_is_read_to_its_end() {
-    // Each of these once would have been searched to its end from every place in it.
+fn long_runs_of_one_opening_are_read_to_their_end() {
+    // Each of these opens something that could be looked for to the end of the copy from every place in it.
     for piece in [
         "(",
         "(Corrects ",

@@ -29,7 +29,7 @@ const JSONL: &str = concat!(
     r#""mentions":[{"start":59,"end":66,"text":"Zoë Ray","paragraph":1,"form":"name"},"#,
     r#"{"start":95,"end":98,"text":"she","paragraph":2,"form":"pronoun"}],"paragraphs":[1,2]}],"#,
     r#""corrections":[{"notice":0,"start":0,"end":30,"text":"(Corrects name in paragraph 2)","kind":"corrects","#,
-    r#""places":[{"place":"paragraph","number":2,"sentence":null}],"what":"name","from":null,"to":null,"#,
+    r#""places":[{"place":"paragraph","number":2}],"what":"name","from":null,"to":null,"#,
     r#""targets":[{"start":95,"end":98,"text":"she","paragraph":2,"confidence":0.33}],"#,
     r#""leftovers":[{"start":59,"end":62,"text":"Zoë","paragraph":1}]}],"#,
     r#""checks":[],"diagnostics":[{"start":67,"end":70,"message":"An example"}]}"#,

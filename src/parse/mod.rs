@@ -60,8 +60,9 @@ fn unreadable(broken: usize, encoding: &str) -> String {
 
 /// The article of decoded text.
 fn assemble(decoded: &str, id: String, source: Source, given: &Given) -> Parsed {
-    let (text, diagnostics) = sanitize(decoded);
+    let (text, mut diagnostics) = sanitize(decoded);
     let copy = wire::read(&text, given);
+    diagnostics.extend(copy.diagnostics);
     let headline = copy.headline.or_else(|| given.headline.clone().map(|text| Phrase { text, span: None }));
     let article = Article {
         id,

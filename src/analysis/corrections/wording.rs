@@ -101,9 +101,14 @@ pub(super) fn read(clause: &[Word<'_>]) -> Wording {
         Some(CorrectionKind::Updates | CorrectionKind::Recasts | CorrectionKind::Repeats | CorrectionKind::Withdraws) => Wording::default(),
         _ => contrast(rest, clause).unwrap_or_default(),
     };
-    let framed =
-        rest.first().is_some_and(|w| !w.quoted && w.is_any(&["to", "from", "that"])) && (wording.from.is_some() || wording.to.is_some());
-    wording.what = if framed { None } else { told(description(rest)) };
+    let given = wording.from.is_some() || wording.to.is_some();
+    let framed = given && rest.first().is_some_and(|w| !w.quoted && w.is_any(&["to", "from", "that"]));
+    let contrasted = given && !matches!(kind, Some(CorrectionKind::Removes | CorrectionKind::Adds));
+    wording.what = match () {
+        () if framed => None,
+        () if contrasted => told(description(rest)),
+        () => told(rest),
+    };
     wording
 }
 

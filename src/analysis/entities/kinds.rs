@@ -1,5 +1,7 @@
 //! What sort of thing a name names: every cue gives points, and the strongest one is the reason shown.
 
+use std::ops::Range;
+
 use crate::model::{EntityKind, Reason};
 
 use super::lexicon::{self, Known, PlaceRank};
@@ -124,9 +126,10 @@ fn score_lists(score: &mut Score, name: &str) {
 }
 
 fn score_words(score: &mut Score, stretch: &Stretch<'_>, found: &Found) {
-    use EntityKind::{Organization, Other, Person, Place};
+    use EntityKind::{Organization, Other, Place};
     let range = &found.range;
-    let (first, last) = (stretch.word(range.start), stretch.word(range.end - 1));
+    let first = stretch.word(range.start);
+    let last = head_word(stretch, range);
     let long = range.len() > 1;
     if long && words::is_org_head(last) || range.clone().any(|i| stretch.word(i) == "&") {
         score.add(Organization, 4.0, ORG_SUFFIX);
@@ -136,10 +139,26 @@ fn score_words(score: &mut Score, stretch: &Stretch<'_>, found: &Found) {
     if long && (words::is_place_head(last) || words::is_place_opener(first)) {
         score.add(Place, 3.0, PLACE_HEAD);
     }
+    if long && words::is_direction(first) && is_place(&stretch.phrase(&(range.start + 1..range.end))) {
+        score.add(Place, 3.5, PLACE_HEAD);
+    }
     if long && words::is_other_head(last) {
         score.add(Other, 3.5, OTHER_HEAD);
     }
-    if let Some(name) = lexicon::first_name(first) {
+    let capitals = |c: char| c.is_uppercase() || c == '.' || c.is_numeric() || c == '&';
+    if !long && first.chars().all(capitals) && first.chars().count() > 1 {
+        score.add(Organization, 1.6, ACRONYM);
+    }
+    if !(long && is_place(&stretch.phrase(range))) {
+        score_person(score, stretch, range);
+    }
+    score_shape(score, stretch, range);
+}
+
+fn score_person(score: &mut Score, stretch: &Stretch<'_>, range: &Range<usize>) {
+    use EntityKind::Person;
+    let long = range.len() > 1;
+    if let Some(name) = lexicon::first_name(stretch.word(range.start)) {
         let points = match (long, name.also_word) {
             (true, false) => 2.6,
             (true, true) => 1.5,
@@ -148,26 +167,43 @@ fn score_words(score: &mut Score, stretch: &Stretch<'_>, found: &Found) {
         };
         score.add(Person, points, FIRST_NAME);
     }
-    if lexicon::is_surname(last) {
+    if lexicon::is_surname(stretch.word(range.end - 1)) {
         score.add(Person, 0.8, SURNAME);
     }
     if long && (range.start + 1..range.end).any(|i| is_initial(stretch.word(i)) || words::is_particle(stretch.word(i))) {
         score.add(Person, 1.5, INITIAL);
     }
-    let capitals =
-        range.len() == 1 && first.chars().all(|c| c.is_uppercase() || c == '.' || c.is_numeric() || c == '&') && first.chars().count() > 1;
-    if capitals {
-        score.add(Organization, 1.6, ACRONYM);
+}
+
+/// What capitalised words are most often if nothing else is known of them.
+fn score_shape(score: &mut Score, stretch: &Stretch<'_>, range: &Range<usize>) {
+    use EntityKind::{Organization, Other, Person, Place};
+    let is_word =
+        |i: usize| lexicon::common_word(&stretch.word(i).to_lowercase()).is_some() && lexicon::first_name(stretch.word(i)).is_none();
+    let wordy = range.len() > 1 && range.clone().all(is_word);
+    match range.len() {
+        1 => {
+            score.add(Person, 0.25, SHAPE);
+            score.add(Organization, 0.2, SHAPE);
+            score.add(Place, 0.15, SHAPE);
+        }
+        2 | 3 if !wordy => score.add(Person, 1.0, SHAPE),
+        2 | 3 => {
+            score.add(Organization, 0.6, SHAPE);
+            score.add(Other, 0.5, SHAPE);
+        }
+        _ => score.add(Organization, 0.8, SHAPE),
     }
-    if (2..=3).contains(&range.len()) {
-        score.add(Person, 1.0, SHAPE);
-    } else if range.len() > 3 {
-        score.add(Organization, 0.8, SHAPE);
-    } else {
-        score.add(Person, 0.25, SHAPE);
-        score.add(Organization, 0.2, SHAPE);
-        score.add(Place, 0.15, SHAPE);
-    }
+}
+
+fn is_place(name: &str) -> bool {
+    lexicon::place(name).is_some_and(|rank| rank != PlaceRank::Town)
+}
+
+/// The word that says what is named: the one before "of", else the last.
+fn head_word<'a>(stretch: &'a Stretch<'_>, range: &Range<usize>) -> &'a str {
+    let of = range.clone().find(|&i| i > range.start && stretch.word(i) == "of");
+    stretch.word(of.unwrap_or(range.end).saturating_sub(1))
 }
 
 fn is_initial(word: &str) -> bool {

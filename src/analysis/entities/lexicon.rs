@@ -1,23 +1,29 @@
 //! The lists that names are looked up in: sorted lines embedded in the program, searched in place, nothing built at start.
 
+use std::cmp::Ordering;
+
 /// One embedded list: lines sorted by bytes of their first field, a tab, and what is known of it.
-struct List(&'static str);
+pub(super) struct List(pub(super) &'static str);
 
 impl List {
     /// What stands beside `key`; "" for a key without a second field, `None` for one that is not in the list.
-    fn find(&self, key: &str) -> Option<&'static str> {
-        let (mut low, mut high) = (0, self.0.len());
+    pub(super) fn find(&self, key: &str) -> Option<&'static str> {
+        let (bytes, wanted) = (self.0.as_bytes(), key.as_bytes());
+        let (mut low, mut high) = (0, bytes.len());
         while low < high {
             let middle = low + (high - low) / 2;
-            let start = self.0.as_bytes().get(..middle)?.iter().rposition(|&b| b == b'\n').map_or(0, |i| i + 1);
-            let rest = self.0.as_bytes().get(start..)?;
-            let end = start + rest.iter().position(|&b| b == b'\n').unwrap_or(rest.len());
-            let line = self.0.get(start..end)?;
-            let (name, value) = line.split_once('\t').unwrap_or((line, ""));
-            match name.cmp(key) {
-                std::cmp::Ordering::Equal => return Some(value),
-                std::cmp::Ordering::Less => low = end + 1,
-                std::cmp::Ordering::Greater => high = start,
+            let start = bytes.get(low..middle)?.iter().rposition(|&b| b == b'\n').map_or(low, |i| low + i + 1);
+            let line = bytes.get(start..)?;
+            let front = line.get(..wanted.len().min(line.len()))?;
+            // A tab or line feed after the key sorts before every character of a longer one.
+            match (front.cmp(wanted), line.get(wanted.len())) {
+                (Ordering::Equal, Some(b'\n') | None) => return Some(""),
+                (Ordering::Equal, Some(b'\t')) => {
+                    let value = self.0.get(start + wanted.len() + 1..)?;
+                    return value.split('\n').next();
+                }
+                (Ordering::Less, _) => low = start + line.iter().position(|&b| b == b'\n').map_or(line.len(), |i| i + 1),
+                _ => high = start,
             }
         }
         None

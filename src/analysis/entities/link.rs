@@ -25,13 +25,19 @@ const SAME: &[&[&str]] = &[
     &["European Union", "EU", "E.U."],
     &["United Kingdom", "U.K.", "UK", "Britain", "Great Britain"],
     &["United Arab Emirates", "UAE", "U.A.E."],
+    &["South Korea", "S. Korea", "S.Korea"],
+    &["North Korea", "N. Korea", "N.Korea"],
+    &["Federal Reserve", "Fed"],
     &["Soviet Union", "USSR", "U.S.S.R."],
     &["Los Angeles", "L.A."],
     &["Washington, D.C.", "D.C."],
 ];
 
-/// What a name is filed under before any rule: the agreed name, or the name itself without its full stops' difference.
+/// What a name is filed under before any rule: the agreed name, a people's name in the singular, or the name itself.
 fn key(name: &str) -> String {
+    if let Some(one) = name.strip_suffix('s').filter(|one| lexicon::is_demonym(name) && lexicon::is_demonym(one)) {
+        return one.to_owned();
+    }
     SAME.iter()
         .find(|forms| forms.contains(&name))
         .and_then(|forms| forms.first())
@@ -78,14 +84,15 @@ fn parents(groups: &[(String, Group)]) -> Vec<Option<usize>> {
         .collect()
 }
 
-/// Of several groups with the same short form the one last seen before the short form first stands, else the first after it.
+/// Of several groups with the same short form a person, then the one last seen before the short form first stands, else the first after it.
 fn best_owner(groups: &[(String, Group)], owners: &[usize], own: usize, group: &Group) -> Option<usize> {
     let name = groups.get(own).map(|(name, _)| name.as_str())?;
     let first = group.members.first().copied()?;
     let fits =
         |&&i: &&usize| i != own && groups.get(i).is_some_and(|(long, other)| long.len() > name.len() && compatible(name, group, other));
+    let person = |i: usize| groups.get(i).is_some_and(|(_, g)| g.score.verdict().0 == EntityKind::Person);
     let last_before = |i: usize| groups.get(i).and_then(|(_, g)| g.members.iter().rev().find(|&&m| m < first)).copied();
-    owners.iter().filter(fits).max_by_key(|&&i| (last_before(i), std::cmp::Reverse(i))).copied()
+    owners.iter().filter(fits).max_by_key(|&&i| (person(i), last_before(i), std::cmp::Reverse(i))).copied()
 }
 
 /// Whether a short form may belong to a longer name: a city or a people stays itself beside a person of that surname.

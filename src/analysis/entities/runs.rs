@@ -42,7 +42,16 @@ pub(super) fn runs(stretch: &Stretch<'_>) -> Vec<Range<usize>> {
 
 /// Whether a name can begin at `i`.
 fn opens_run(stretch: &Stretch<'_>, i: usize) -> bool {
-    stretch.is_capital(i) && !words::is_never_name(stretch.word(i)) && !is_compound_adjective(stretch.word(i))
+    let word = stretch.word(i);
+    let dollars = stretch.word(i + 1) == "$";
+    let initial = is_bare_initial(word) && (stretch.is_capital(i + 1) || is_bare_initial(stretch.word(i + 1)));
+    (stretch.is_capital(i) || initial) && !words::is_never_name(word) && !is_compound_adjective(word) && !dollars
+}
+
+/// An initial without its full stop: "H D Rao".
+fn is_bare_initial(word: &str) -> bool {
+    let mut chars = word.chars();
+    chars.next().is_some_and(char::is_uppercase) && chars.next().is_none() && !matches!(word, "A" | "I")
 }
 
 /// "Boston-based", "Chinese-made": a name inside, but none as a whole.
@@ -62,6 +71,7 @@ fn joined(stretch: &Stretch<'_>, start: usize, end: usize) -> Option<usize> {
         return Some(end + 1);
     }
     match next {
+        "I" if matches!(last, "War") => Some(end + 1),
         "&" if opens_run(stretch, end + 1) => Some(end + 2),
         "of" if words::is_of_head(last) && opens_run(stretch, end + 1) => Some(end + 2),
         "of" if words::is_of_head(last) && stretch.word(end + 1) == "the" && opens_run(stretch, end + 2) => Some(end + 3),

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use crate::analysis::{Token, TokenKind, sentences, tokenize};
 use crate::model::{Article, Block, BlockKind, Span, Text};
 
-use super::lexicon::{self, CommonWord};
+use super::lexicon::{self, CommonWord, PlaceRank};
 use super::words;
 
 /// No stretch is longer than this many bytes, so that one endless line costs no more memory than many short ones.
@@ -211,19 +211,31 @@ impl<'t> Evidence<'t> {
         self.inside.contains_key(word)
     }
 
-    /// Gives the words of a stretch without telling capitals the case they have, or would have, inside a sentence.
+    /// Gives words whose capitals tell nothing the case they have, or would have, inside a sentence.
     pub fn recase(&self, stretch: &mut Stretch<'_>) {
-        if stretch.style == Style::Prose {
-            return;
-        }
         for (token, word) in stretch.tokens.iter().zip(&mut stretch.words) {
-            if token.kind == TokenKind::Word && word.starts_with(char::is_uppercase) {
-                let new = if stretch.style == Style::Capitals { self.uncapital(word) } else { self.untitle(word) };
-                if let Some(new) = new {
-                    *word = Cow::Owned(new);
-                }
+            if token.kind != TokenKind::Word || !word.starts_with(char::is_uppercase) {
+                continue;
+            }
+            let new = match stretch.style {
+                Style::Capitals => self.uncapital(word),
+                Style::Titled => self.untitle(word).or_else(|| self.unshout(word)),
+                Style::Prose => self.unshout(word),
+            };
+            if let Some(new) = new {
+                *word = Cow::Owned(new);
             }
         }
+    }
+
+    /// "LONDON" among other words, where the story or the list of places has "London".
+    fn unshout(&self, word: &str) -> Option<String> {
+        if word.len() < 4 || !word.bytes().all(|b| b.is_ascii_uppercase()) {
+            return None;
+        }
+        let titled = lexicon::title_case(word);
+        let known = self.has_inside(&titled) || lexicon::place(&titled).is_some_and(|rank| rank != PlaceRank::Town);
+        known.then_some(titled)
     }
 
     fn uncapital(&self, word: &str) -> Option<String> {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::attributions::{Attribution, Order};
-use super::lexicon::Class;
+use super::classes::Class;
 use super::paragraph::Paragraph;
 use super::phrases::phrase_at;
 
@@ -101,7 +101,11 @@ fn clause_start(par: &Paragraph, a: &Attribution, sentence: &Range<usize>) -> Op
         return Some(at);
     }
     if a.class.is(Class::SAY.with(Class::TELL)) && (!class.is(Class::PREPOSITION) || quotes_follow) && !class.is(Class::CONJUNCTION) {
-        return (quotes_follow || is_clause(par, at, sentence.end)).then_some(at);
+        let object = a.class.is(Class::CALL.with(Class::PLEDGE).with(Class::EXPRESS).with(Class::QUOTES));
+        let long = !object && sentence.end > at + 6;
+        return (quotes_follow || long || is_clause(par, at, sentence.end))
+            .then_some(at)
+            .filter(|_| quotes_follow || !a.class.is(Class::QUOTES));
     }
     None
 }
@@ -145,16 +149,11 @@ fn past_hearer(par: &Paragraph, at: usize) -> usize {
 
 /// Whether these tokens hold a verb, so that they can be a clause: an auxiliary, or a word in -ed or -s, before much else.
 fn is_clause(par: &Paragraph, from: usize, end: usize) -> bool {
-    let words = (from..end).take(30).filter(|&i| !par.quoted(i));
-    let mut count = 0;
-    for i in words {
-        count += 1;
-        let class = par.class(i);
-        if class.is(Class::AUX.with(Class::VERB)) || par.word(i).ends_with("ed") && count > 1 {
-            return true;
-        }
-    }
-    count > 5
+    (from..end)
+        .take(30)
+        .filter(|&i| !par.quoted(i))
+        .enumerate()
+        .any(|(n, i)| par.class(i).is(Class::AUX.with(Class::VERB)) || par.word(i).ends_with("ed") && n > 0)
 }
 
 /// The clause before the attribution: "The plan failed, Lee said."

@@ -1,10 +1,12 @@
 //! Quotes before they are numbered and their speakers known: spans, cues, and the phrases that speak.
 
+use std::cmp::Reverse;
+
 use crate::model::{Article, QuoteKind, Span};
 
-use super::attributions::{Attribution, find_attributions};
+use super::attributions::{Attribution, Order, find_attributions};
+use super::classes::Class;
 use super::clauses::{Clause, find_clauses};
-use super::lexicon::Class;
 use super::names::Names;
 use super::paragraph::Paragraph;
 use super::phrases::sentence_subject;
@@ -53,7 +55,7 @@ pub(super) fn draft_story(article: &Article, names: &Names) -> Vec<Draft> {
         let from = drafts.len();
         last = draft_paragraph(&par, last, &mut drafts);
         if let Some(new) = drafts.get_mut(from..) {
-            new.sort_by_key(|d: &Draft| (d.span.start, std::cmp::Reverse(d.span.end), d.kind == QuoteKind::Direct));
+            new.sort_by_key(|d: &Draft| (d.span.start, Reverse(d.span.end), d.kind == QuoteKind::Direct));
         }
     }
     drafts
@@ -86,8 +88,15 @@ fn draft_paragraph(par: &Paragraph, last: Last, drafts: &mut Vec<Draft>) -> Last
         });
     }
     let directs = drafts.len();
-    for clause in &clauses {
-        draft_clause(par, &attributions, &choices, clause, drafts, from..directs);
+    let reported = clauses.iter().filter_map(|c| Reported::read(par, &attributions, &choices, c)).collect();
+    for clause in outermost(reported) {
+        let key = clause.draft.key();
+        for n in clause.own {
+            if let Some(direct) = drafts.get_mut(from..directs).and_then(|d| d.get_mut(n)) {
+                direct.within = Some(key);
+            }
+        }
+        drafts.push(clause.draft);
     }
     leave(par, &attributions, drafts.get(from..directs).unwrap_or(&[]), last)
 }
@@ -105,53 +114,54 @@ fn words_of(par: &Paragraph, attributions: &[Attribution], choice: &Choice, last
     }
 }
 
-/// Adds the clause as mixed if stretches of its own attribution stand in it, as indirect if none does, not at all if it is only a stretch.
-fn draft_clause(
-    par: &Paragraph,
-    attributions: &[Attribution],
-    choices: &[Choice],
-    clause: &Clause,
-    drafts: &mut Vec<Draft>,
-    directs: std::ops::Range<usize>,
-) {
-    let Some(a) = attributions.get(clause.attribution) else { return };
-    let words = clause.tokens.clone().filter(|&i| par.is_word(i) && !par.quoted(i) && !par.class(i).is(Class::CONJUNCTION)).count();
-    if words == 0 {
-        return;
+/// A clause as a draft, with the stretches in it that its own attribution speaks.
+struct Reported {
+    draft: Draft,
+    own: Vec<usize>,
+}
+
+impl Reported {
+    /// Mixed if stretches of its own attribution stand in the clause, indirect if none does; `None` if it is nothing but a stretch, or
+    /// all its stretches are somebody else's.
+    fn read(par: &Paragraph, attributions: &[Attribution], choices: &[Choice], clause: &Clause) -> Option<Reported> {
+        let a = attributions.get(clause.attribution)?;
+        let words = clause.tokens.clone().filter(|&i| par.is_word(i) && !par.quoted(i) && !par.class(i).is(Class::CONJUNCTION)).count();
+        let first = par.stretches.partition_point(|s| s.tokens.start < clause.tokens.start);
+        let past = par.stretches.partition_point(|s| s.tokens.end <= clause.tokens.end);
+        let held = first..past.max(first);
+        let giver = Giver::Attribution(clause.attribution);
+        let own: Vec<usize> = held.clone().filter(|&n| choices.get(n).is_some_and(|c| c.giver == giver)).collect();
+        let whole = || held.clone().all(|n| par.stretches.get(n).is_some_and(|s| par.is_utterance(s)));
+        let reports = a.class.is(Class::SAY.with(Class::TELL).with(Class::PLEDGE).with(Class::THINK));
+        let kind = match (held.is_empty(), own.is_empty()) {
+            (true, _) if words > 0 && reports => QuoteKind::Indirect,
+            (false, false) if words > 2 || words > 0 && !whole() => QuoteKind::Mixed,
+            _ => return None,
+        };
+        let ground = match a.order {
+            Order::Carried => reasons::CARRIED_VERB,
+            Order::CueFirst => reasons::INVERTED,
+            Order::SpeakerFirst if a.cue.start < clause.tokens.start => reasons::VERB_BEFORE,
+            Order::SpeakerFirst => reasons::VERB_AFTER,
+        };
+        let (span, cue, speaker) = (par.span(&clause.tokens), Some(par.span(&a.cue)), Some(par.span(&a.speaker)));
+        Some(Reported { draft: Draft { kind, span, paragraph: par.number, cue, speaker, continues: None, within: None, ground }, own })
     }
-    let span = par.span(&clause.tokens);
-    let first = par.stretches.partition_point(|s| s.tokens.start < clause.tokens.start);
-    let past = par.stretches.partition_point(|s| s.tokens.end <= clause.tokens.end);
-    let held = first..past.max(first);
-    let own = held.clone().filter(|&n| choices.get(n).is_some_and(|c| c.giver == Giver::Attribution(clause.attribution))).count();
-    let kind = match (held.len(), own) {
-        (0, _) => QuoteKind::Indirect,
-        (_, 0) => return,
-        _ => QuoteKind::Mixed,
-    };
-    if kind == QuoteKind::Indirect && !a.class.is(Class::SAY.with(Class::TELL).with(Class::PLEDGE).with(Class::THINK)) {
-        return;
-    }
-    if kind == QuoteKind::Mixed {
-        let whole = held.clone().all(|n| par.stretches.get(n).is_some_and(|s| par.is_utterance(s)));
-        if whole && words < 3 {
-            return;
+}
+
+/// Without indirect clauses inside another one (what a clause reports is told once), and one clause for each place where clauses begin.
+fn outermost(mut clauses: Vec<Reported>) -> Vec<Reported> {
+    clauses.sort_by_key(|c| (c.draft.span.start, c.draft.kind == QuoteKind::Indirect, Reverse(c.draft.span.end)));
+    let (mut reach, mut start) = (0, None);
+    clauses.retain(|c| {
+        let span = c.draft.span;
+        let kept = start != Some(span.start) && (c.draft.kind == QuoteKind::Mixed || span.end > reach);
+        if kept {
+            (reach, start) = (reach.max(span.end), Some(span.start));
         }
-        for n in held {
-            let own = choices.get(n).is_some_and(|c| c.giver == Giver::Attribution(clause.attribution));
-            if let Some(draft) = drafts.get_mut(directs.clone()).and_then(|d| d.get_mut(n)).filter(|d| own && d.within.is_none()) {
-                draft.within = Some((false, span.start));
-            }
-        }
-    }
-    let ground = match a.order {
-        super::attributions::Order::Carried => reasons::CARRIED_VERB,
-        super::attributions::Order::CueFirst => reasons::INVERTED,
-        super::attributions::Order::SpeakerFirst if a.cue.start < clause.tokens.start => reasons::VERB_BEFORE,
-        super::attributions::Order::SpeakerFirst => reasons::VERB_AFTER,
-    };
-    let (cue, speaker) = (Some(par.span(&a.cue)), Some(par.span(&a.speaker)));
-    drafts.push(Draft { kind, span, paragraph: par.number, cue, speaker, continues: None, within: None, ground });
+        kept
+    });
+    clauses
 }
 
 /// What the paragraph leaves to the next: its last speaker, or the subject of its last sentence.

@@ -1,80 +1,10 @@
-//! The closed word classes and the cue verbs that attribution reads.
+//! The cue verbs and the closed classes of words.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
-/// The classes a word belongs to, as a set of bits; a word may be in several.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Class(u32);
-
-impl Class {
-    /// Says that words were uttered; takes a quote, a that-clause, or both: said, added, argued.
-    pub const SAY: Class = Class(1);
-    /// Says to whom words were uttered: told, assured.
-    pub const TELL: Class = Class(1 << 1);
-    /// Takes a thing spoken of before the words: called, described, accused.
-    pub const CALL: Class = Class(1 << 2);
-    /// Takes an infinitive: promised to, vowed to.
-    pub const PLEDGE: Class = Class(1 << 3);
-    /// Takes a noun for what was uttered: expressed concern.
-    pub const EXPRESS: Class = Class(1 << 4);
-    /// Says that something was thought: believes, hopes.
-    pub const THINK: Class = Class(1 << 5);
-    /// The form in -ing of a cue.
-    pub const PARTICIPLE: Class = Class(1 << 6);
-    /// The form of a cue that is also an infinitive, and often a noun: call, report.
-    pub const BASE: Class = Class(1 << 7);
-    /// A form of a cue that is also the form of the passive: told, described.
-    pub const PAST: Class = Class(1 << 8);
-    /// Auxiliaries and modals.
-    pub const AUX: Class = Class(1 << 9);
-    /// Forms of "to be".
-    pub const BE: Class = Class(1 << 10);
-    /// Pronouns that stand as a subject.
-    pub const PRONOUN: Class = Class(1 << 11);
-    /// Possessive determiners: his, their.
-    pub const OWNER: Class = Class(1 << 12);
-    /// Articles and other words that open a noun phrase.
-    pub const DETERMINER: Class = Class(1 << 13);
-    /// Prepositions.
-    pub const PREPOSITION: Class = Class(1 << 14);
-    /// And, but, or, yet.
-    pub const CONJUNCTION: Class = Class(1 << 15);
-    /// Words that open a subordinate clause.
-    pub const SUBORDINATOR: Class = Class(1 << 16);
-    /// Who, which, whose, that.
-    pub const RELATIVE: Class = Class(1 << 17);
-    /// Adverbs that stand between a subject and its verb, but for those in -ly.
-    pub const ADVERB: Class = Class(1 << 18);
-    /// Days, months, "yesterday".
-    pub const TIME: Class = Class(1 << 19);
-    /// Pronouns that only stand as an object.
-    pub const OBJECT: Class = Class(1 << 20);
-    /// Nouns for people by what they do: official, spokesman, senator.
-    pub const ROLE: Class = Class(1 << 21);
-    /// Common verbs that are no cue; they end a noun phrase.
-    pub const VERB: Class = Class(1 << 22);
-
-    /// Every class of cue.
-    pub const CUE: Class = Class(0b11_1111);
-
-    /// Nouns for what is uttered: "his promise of", "her remark that".
-    pub const WORDS: Class = Class(1 << 23);
-    /// Forms of cues that are plural nouns as well: claims, attacks.
-    pub const NOUNISH: Class = Class(1 << 24);
-    /// Nouns for what somebody wrote or sent: a statement, a tweet.
-    pub const PAPER: Class = Class(1 << 25);
-
-    /// Both sets.
-    pub const fn with(self, other: Class) -> Class {
-        Class(self.0 | other.0)
-    }
-
-    /// Whether the two share a class.
-    pub const fn is(self, other: Class) -> bool {
-        self.0 & other.0 != 0
-    }
-}
+use super::classes::Class;
 
 /// Regular verbs of saying, base forms.
 const SAY_VERBS: &str = "add admit apologize apologise react affirm agree allege announce answer argue ask assert bark bellow blurt boast brag cable caution charge chide chime \
@@ -134,6 +64,17 @@ const WORDS: &[(Class, &str)] = &[
         "the a an this these those one another some any several many most few all both each every no his her their its my our your whose two \
          three four five six seven eight nine ten dozens other",
     ),
+    (
+        Class::QUOTES,
+        "begin begins began begun beginning continue continues continued continuing chant chants chanted chanting shrug shrugs shrugged sigh sighs sighed \
+         read reads reading show shows showed cheer counter counters countered react reacts reacted reacting charge comment comments commented",
+    ),
+    (
+        Class::PHRASAL,
+        "according shot shoots fired fires hit hits pushed pushes went goes going point points pointed pointing put puts weighed joined made makes \
+         making spoke speaks speaking talked talks talking",
+    ),
+    (Class::ARTICLE, "the a an no every each any"),
     (
         Class::PREPOSITION,
         "of in on at for from with by about into over under after before during through between against among around near without within \
@@ -199,10 +140,12 @@ const WORDS: &[(Class, &str)] = &[
     ),
 ];
 
-static CLASSES: LazyLock<HashMap<Box<str>, Class>> = LazyLock::new(build);
+type Classes = HashMap<Box<str>, Class, BuildHasherDefault<WordHasher>>;
 
-fn build() -> HashMap<Box<str>, Class> {
-    let mut classes = HashMap::with_capacity(2048);
+static CLASSES: LazyLock<Classes> = LazyLock::new(build);
+
+fn build() -> Classes {
+    let mut classes = Classes::with_capacity_and_hasher(2048, BuildHasherDefault::default());
     let mut put = |word: &str, class: Class| {
         let entry: &mut Class = classes.entry(word.into()).or_default();
         *entry = entry.with(class);
@@ -279,13 +222,28 @@ pub(super) fn classify(word: &str, scratch: &mut String) -> Class {
     if word.len() > LONGEST {
         return Class::default();
     }
-    scratch.clear();
-    scratch.push_str(word);
-    scratch.make_ascii_lowercase();
-    if scratch.contains('\u{2019}') {
-        *scratch = scratch.replace('\u{2019}', "'");
+    if word.bytes().all(|b| b.is_ascii_lowercase()) {
+        return CLASSES.get(word).copied().unwrap_or_default();
     }
+    scratch.clear();
+    scratch.extend(word.chars().map(|c| if c == '\u{2019}' { '\'' } else { c.to_ascii_lowercase() }));
     CLASSES.get(scratch.as_str()).copied().unwrap_or_default()
+}
+
+/// Hashes short words fast; the table is fixed, so nobody can choose keys that collide.
+#[derive(Default)]
+struct WordHasher(u64);
+
+impl Hasher for WordHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = (self.0.rotate_left(5) ^ u64::from(byte)).wrapping_mul(0x517c_c1b7_2722_0a95);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
 }
 
 #[cfg(test)]

@@ -4,11 +4,13 @@
 //! its subject, `speakers` gives each stretch its attribution, `clauses` the reported clauses, `referents` says who a speaker is.
 
 mod attributions;
+mod classes;
 mod clauses;
 mod drafts;
 mod lexicon;
 mod marks;
 mod names;
+mod nouns;
 mod paragraph;
 mod phrases;
 mod reasons;
@@ -17,8 +19,9 @@ mod roles;
 mod speakers;
 #[cfg(test)]
 mod tests;
+mod verbs;
 
-use crate::model::{Article, Entity, Quote, QuoteId};
+use crate::model::{Article, Entity, Quote, QuoteId, Speaker};
 
 use drafts::{Draft, draft_story};
 use names::Names;
@@ -38,7 +41,7 @@ pub fn find_quotes(article: &Article, entities: &mut Vec<Entity>) -> Vec<Quote> 
 }
 
 /// Gives every draft its id and turns the offsets by which drafts refer to each other into ids.
-fn number(drafts: Vec<Draft>, speakers: Vec<Option<crate::model::Speaker>>) -> Vec<Quote> {
+fn number(drafts: Vec<Draft>, speakers: Vec<Option<Speaker>>) -> Vec<Quote> {
     let keys: Vec<(drafts::Key, usize)> = {
         let mut keys: Vec<_> = drafts.iter().enumerate().map(|(i, d)| (d.key(), i)).collect();
         keys.sort_unstable();

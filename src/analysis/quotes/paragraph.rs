@@ -5,7 +5,8 @@ use std::ops::Range;
 use crate::analysis::{Token, TokenKind, tokenize};
 use crate::model::{Block, EntityId, Span, Text};
 
-use super::lexicon::{Class, classify};
+use super::classes::Class;
+use super::lexicon::classify;
 use super::marks::{Stretch, find_stretches};
 use super::names::Names;
 

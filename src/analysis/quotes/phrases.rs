@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::analysis::TokenKind;
 
-use super::lexicon::Class;
+use super::classes::Class;
 use super::paragraph::Paragraph;
 
 /// How far a phrase is looked for, in tokens.
@@ -284,7 +284,7 @@ fn continues_phrase(par: &Paragraph, start: usize, i: usize) -> bool {
         return false;
     }
     let word = par.word(i);
-    if is_adverb(par, i) || class.is(Class::PARTICIPLE) {
+    if is_adverb(par, i) || class.is(Class::PARTICIPLE) && !par.class(i - 1).is(Class::DETERMINER) {
         return false;
     }
     // A name that is complete ends the phrase: what follows in lower case is no part of it.

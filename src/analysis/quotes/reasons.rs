@@ -31,4 +31,6 @@ pub(super) const NEXT_QUOTE: Ground = ground("attribution.next-quote", "the quot
 pub(super) const PARAGRAPH_BEFORE: Ground = ground("attribution.paragraph-before", "the paragraph before ends with this speaker", 0.65);
 pub(super) const COLON_BEFORE: Ground = ground("attribution.colon-before", "the paragraph before ends in a colon after this speaker", 0.9);
 pub(super) const CREDITED: Ground = ground("attribution.credited", "a name stands behind a dash after the quote", 0.9);
+pub(super) const LABELLED: Ground =
+    ground("attribution.labelled", "the quote opens with the speaker's name and a colon, as in a transcript", 0.9);
 pub(super) const NOBODY: Ground = ground("attribution.none", "nothing in the text gives the words to anybody", 0.5);

@@ -113,7 +113,10 @@ impl<'a> Cast<'a> {
         let words = self.article.text.folded(phrase).into_owned();
         let head = head_of(&words);
         let lower = words.to_lowercase();
-        let (entity, form) = if let Some(id) = self.named(phrase, &words, head) {
+        let several = self.names_several(phrase);
+        let (entity, form) = if several {
+            (None, None)
+        } else if let Some(id) = self.named(phrase, &words, head) {
             (Some(id), None)
         } else if is_pronoun(&lower) {
             (self.pronoun(phrase, &lower), Some(MentionForm::Pronoun))
@@ -125,8 +128,20 @@ impl<'a> Cast<'a> {
         if let (Some(id), Some(form)) = (entity, form.filter(|f| *f != MentionForm::Name)) {
             self.add_mention(id, phrase, form);
         }
-        let name = entity.and_then(|id| self.entities.get(id.0)).map_or_else(|| bare_name(head), |e| e.name.clone());
+        let name = entity
+            .and_then(|id| self.entities.get(id.0))
+            .map_or_else(|| if several { words.clone() } else { bare_name(head) }, |e| e.name.clone());
         Speaker { span: phrase, entity, name }
+    }
+
+    /// Whether two are named side by side ("Lee and Kim"): no one entity speaks.
+    fn names_several(&self, phrase: Span) -> bool {
+        let ends: Vec<Span> = self.names.within(phrase).map(|(s, _)| s).collect();
+        let joined = |pair: &[Span]| match pair {
+            [a, b] => self.article.text.slice(Span::new(a.end, b.start)).trim_start().starts_with("and "),
+            _ => false,
+        };
+        ends.windows(2).any(joined)
     }
 
     /// The entity whose name is the head of the phrase.
@@ -174,11 +189,18 @@ impl<'a> Cast<'a> {
         match word {
             "he" | "his" | "him" => self.recent(phrase, Some(Gender::Male), is_person),
             "she" | "her" => self.recent(phrase, Some(Gender::Female), is_person),
-            "it" | "its" => self.recent(phrase, None, |e| matches!(e.kind, EntityKind::Organization | EntityKind::Place)),
+            "it" | "its" => self.recent_here(phrase, |e| matches!(e.kind, EntityKind::Organization | EntityKind::Place)),
             "who" | "which" | "that" | "whose" => self.antecedent(phrase),
-            "they" | "their" => self.recent(phrase, None, |e| e.kind == EntityKind::Organization),
             _ => None,
         }
+    }
+
+    /// The body or place mentioned last in the paragraph of `phrase`, its subject first.
+    fn recent_here(&self, phrase: Span, fits: fn(&Entity) -> bool) -> Option<EntityId> {
+        let block = self.article.block_at(phrase.start)?;
+        let here = || self.traces.iter().rev().take(LOOK_BACK).take_while(|t| t.block == block && !t.quoted);
+        let fitting = |t: &&Trace| self.entities.get(t.id.0).is_some_and(fits);
+        here().filter(fitting).find(|t| t.leads).or_else(|| here().find(fitting)).map(|t| t.id)
     }
 
     /// Who stands right before a relative pronoun.

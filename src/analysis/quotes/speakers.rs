@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::attributions::{Attribution, Order};
-use super::lexicon::Class;
+use super::classes::Class;
 use super::marks::Stretch;
 use super::paragraph::Paragraph;
 use super::phrases::{phrase_at, sentence_subject};
@@ -59,7 +59,8 @@ const THRESHOLD: f32 = 3.0;
 pub(super) fn choose_speakers(par: &Paragraph, attributions: &[Attribution], legacy: Legacy) -> Vec<Choice> {
     let mut choices: Vec<Choice> = Vec::with_capacity(par.stretches.len());
     for (n, stretch) in par.stretches.iter().enumerate() {
-        let choice = credited(par, stretch)
+        let choice = labelled(par, stretch)
+            .or_else(|| credited(par, stretch))
             .or_else(|| in_sentence(par, attributions, stretch))
             .unwrap_or_else(|| around(par, attributions, &choices, n, legacy));
         choices.push(choice);
@@ -175,6 +176,14 @@ fn credited(par: &Paragraph, stretch: &Stretch) -> Option<Choice> {
     ends.then(|| Choice::new(Giver::Phrase(name), reasons::CREDITED))
 }
 
+/// Who is named inside the quote as in a transcript: "LEE: We will stay."
+fn labelled(par: &Paragraph, stretch: &Stretch) -> Option<Choice> {
+    let first = stretch.tokens.start + 1;
+    let end = (first..stretch.tokens.end.min(first + 4)).find(|&i| par.word(i) == ":")?;
+    let label = |i: usize| par.word(i).len() > 1 && par.word(i).chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-' | '\''));
+    (end > first && (first..end).all(label)).then(|| Choice::new(Giver::Phrase(first..end), reasons::LABELLED))
+}
+
 /// A speaker from outside of the stretch's sentence, for words that stand as sentences of their own.
 fn around(par: &Paragraph, attributions: &[Attribution], choices: &[Choice], n: usize, legacy: Legacy) -> Choice {
     let nobody = Choice::new(Giver::Nobody, reasons::NOBODY);
@@ -216,7 +225,8 @@ fn around(par: &Paragraph, attributions: &[Attribution], choices: &[Choice], n: 
 fn stands_alone(par: &Paragraph, stretch: &Stretch, sentence: &Range<usize>) -> bool {
     let outside =
         sentence.clone().take(REACH).filter(|&i| par.is_word(i) && !par.quoted(i) && !par.class(i).is(Class::CONJUNCTION)).count();
-    outside == 0 && (par.ends_sentence(stretch) || par.is_utterance(stretch) || !stretch.closed)
+    let opens = stretch.tokens.start == sentence.start && stretch.tokens.len() > 8 && par.is_capital(stretch.tokens.start + 1);
+    opens || outside == 0 && (par.ends_sentence(stretch) || par.is_utterance(stretch) || !stretch.closed)
 }
 
 /// Words at the head of a paragraph without a speaker of their own, or with one only from the paragraph before, have the speaker of

@@ -166,6 +166,7 @@ pub(super) struct Correction<'a> {
 pub(super) struct Place {
     pub place: PlaceKind,
     pub number: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub sentence: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub from_end: Option<u32>,

@@ -78,7 +78,8 @@ impl Ending {
 fn full_stop(bare: &str) -> Ending {
     let before = bare.trim_end_matches('.');
     let word = before.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '"' | '\u{201c}')).next().unwrap_or("");
-    let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase) && word != "I";
+    let one_capital = |part: &str| part.chars().count() == 1 && part.chars().all(char::is_uppercase);
+    let initial = word != "I" && word.split('.').all(one_capital);
     let lower = word.to_lowercase();
     if initial || ABBREVIATIONS.contains(&lower.as_str()) {
         Ending::Abbreviation
@@ -114,7 +115,17 @@ mod tests {
         {
             assert!(ends_sentence(line), "{line}");
         }
-        for line in ["The port of St.", "said Mr.", "in the U.S.", "on Jan.", "by George W.", "the port,", "called it \"bold\"", ""] {
+        for line in [
+            "The port of St.",
+            "said Mr.",
+            "in the U.S.",
+            "on Jan.",
+            "by George W.",
+            "the writer J.K.",
+            "the port,",
+            "called it \"bold\"",
+            "",
+        ] {
             assert!(!ends_sentence(line), "{line}");
         }
     }

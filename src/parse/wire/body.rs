@@ -55,7 +55,8 @@ fn is_end(reading: &Reading, row: Row) -> bool {
 
 fn furniture(reading: &mut Reading, row: Row, prose: usize) -> bool {
     let line = reading.words(row);
-    if prose <= DATELINE_ROWS && reading.dateline() {
+    let byline = prose == 0 && line.starts_with('B') && reading.bylines.is_empty() && reading.byline(0);
+    if byline || prose <= DATELINE_ROWS && reading.dateline() {
         return true;
     }
     if credit::opens(line) {

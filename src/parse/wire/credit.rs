@@ -41,9 +41,9 @@ struct By {
     end: usize,
 }
 
-/// The byte length of the brackets and words before a credit's first role, if `line` opens with one: `(With additional reporting by`.
+/// Whether `line` opens a credit, with brackets or without: `(With additional reporting by`.
 pub(super) fn opens(line: &str) -> bool {
-    let line = line.trim_start_matches(['(', '[', '*', ' ']);
+    let line = line.trim_start_matches(['(', '[', '*', '-', ' ']);
     let line = ["With ", "with ", "And ", "WITH "].iter().find_map(|w| line.strip_prefix(w)).unwrap_or(line);
     bys(super::rows::beginning(line, 120)).next().is_some_and(|by| by.start == 0)
 }
@@ -103,9 +103,15 @@ fn role_word(word: &str, so_far: &[&'static str]) -> Option<&'static str> {
 
 /// The words of `line` with their byte offsets; brackets and the marks between credits are no part of a word.
 fn words(line: &str) -> impl Iterator<Item = (usize, &str)> {
-    line.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']' | ',' | ';' | '.' | ':'))
-        .filter(|w| !w.is_empty())
-        .map(|w| (w.as_ptr() as usize - line.as_ptr() as usize, w))
+    let divides = |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']' | ',' | ';' | '.' | ':');
+    line.split_inclusive(divides)
+        .scan(0, |at, piece| {
+            let start = *at;
+            *at += piece.len();
+            Some((start, piece))
+        })
+        .map(move |(at, piece)| (at, piece.trim_end_matches(divides)))
+        .filter(|(_, word)| !word.is_empty())
 }
 
 #[cfg(test)]
@@ -135,6 +141,7 @@ mod tests {
             &[("reporting and writing", &["Ann Lee"]), ("editing", &["Ben Ray"])],
         );
         check("(With additional reporting by Ann Lee)", &[("additional reporting", &["Ann Lee"])]);
+        check("-- Additional reporting by Ann Lee in Oslo", &[("additional reporting", &["Ann Lee"])]);
         check("Reporting by Ann Lee and editing by Ben Ray", &[("reporting", &["Ann Lee"]), ("editing", &["Ben Ray"])]);
     }
 

@@ -8,6 +8,9 @@ use super::rows::beginning;
 /// How far into a line a dateline can reach, in bytes.
 const WINDOW: usize = 160;
 
+/// The most words of places that only a dash follows.
+const LONGEST_BARE: usize = 5;
+
 /// Capitals that stand at the head of a story and are no place.
 const NOT_PLACES: &[&str] = &[
     "UPDATE",
@@ -67,23 +70,26 @@ impl Found {
     }
 }
 
-/// The dateline that opens `line`.
+/// The dateline that opens `line`. One without a place must have agency and dash: `(Reuters) -`, `Nov 16 (Reuters) -`.
 pub(super) fn read(line: &str) -> Option<Found> {
     let line = beginning(line, WINDOW);
-    let mut best = None;
-    // The places may be as long as they like; what proves a dateline is what follows them.
-    for end in place_ends(line) {
-        let named = line.get(..end)?;
-        let rest = line.get(end..)?;
-        if let Some(tail) = tail(rest, is_capitals(named)) {
-            let places = places(named);
-            if !places.is_empty() && !places.iter().any(|p| NOT_PLACES.contains(&p.split(' ').next().unwrap_or(""))) {
-                best = Some(Found { len: end + tail.len, with_dash: end + tail.with_dash, places, day: tail.day, agency: tail.agency });
-                break;
-            }
-        }
+    if let Some(tail) = tail(line, false).filter(|t| t.agency.is_some()) {
+        return Some(Found { len: tail.len, with_dash: tail.with_dash, places: Vec::new(), day: tail.day, agency: tail.agency });
     }
-    best
+    // The places may be as long as they like; what proves a dateline is what follows them.
+    place_ends(line).into_iter().find_map(|end| {
+        let named = line.get(..end)?;
+        let tail = tail(line.get(end..)?, is_capitals(named))?;
+        let places = places(named);
+        let proven = tail.day.is_some() || tail.agency.is_some() || named.split(' ').count() <= LONGEST_BARE;
+        let good = proven && !places.is_empty() && places.iter().all(|p| could_be_place(p));
+        good.then(|| Found { len: end + tail.len, with_dash: end + tail.with_dash, places, day: tail.day, agency: tail.agency })
+    })
+}
+
+fn could_be_place(place: &str) -> bool {
+    let first = place.split(' ').next().unwrap_or("");
+    place.starts_with("THE HAGUE") || !NOT_PLACES.contains(&first)
 }
 
 /// The bytes after which the places of a dateline may end: after each of its first words, while they look like places.
@@ -237,6 +243,9 @@ mod tests {
         check("LOS ANGELES (Reuters! - TJX", "LOS ANGELES (Reuters!", &["LOS ANGELES"], None, Some("Reuters"));
         check("OSLO, 3 March 1987 - The", "OSLO, 3 March 1987", &["OSLO"], Some((3, 3)), None);
         check("BAGHDAD -- The port", "BAGHDAD", &["BAGHDAD"], None, None);
+        check("THE HAGUE, April 9 - The", "THE HAGUE, April 9", &["THE HAGUE"], Some((4, 9)), None);
+        check("(Reuters) - The port", "(Reuters)", &[], None, Some("Reuters"));
+        check("Nov 16 (Reuters) - The port", "Nov 16 (Reuters)", &[], Some((11, 16)), Some("Reuters"));
     }
 
     #[test]
@@ -249,6 +258,8 @@ mod tests {
             "Oslo (AP) is cold",
             "IBM-based systems",
             "PRICES FALL",
+            "OSLO'S ICE SHUTS PORT, BUT SHIPS WAIT - AND WAIT",
+            "(Corrects name)",
             "",
         ] {
             assert_eq!(read(line), None, "{line}");

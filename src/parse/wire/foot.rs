@@ -41,12 +41,16 @@ const OPENINGS: &[&str] = &[
     "copyright",
     "further company coverage",
     "further coverage",
-    "for more",
+    "for more,",
+    "for more information",
+    "for more on",
+    "for more from",
+    "for more news",
+    "for more stories",
     "for related",
     "for a graphic",
     "for the full",
     "to read more",
-    "to see",
     "click on",
     "click here",
     "double click",
@@ -127,7 +131,14 @@ mod tests {
         ] {
             assert!(is_note(line), "{line}");
         }
-        for line in ["Ends meet hardly", "Reuters.", "(The mayor did not answer.)", "Note that the port is closed", "Sources said"] {
+        for line in [
+            "Ends meet hardly",
+            "Reuters.",
+            "(The mayor did not answer.)",
+            "Note that the port is closed",
+            "For more than two decades",
+            "Sources said",
+        ] {
             assert!(!is_note(line), "{line}");
         }
     }

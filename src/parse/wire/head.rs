@@ -15,6 +15,9 @@ const HEADLINE_ROWS: usize = 3;
 /// The most lines of a notice without brackets.
 const NOTICE_ROWS: usize = 5;
 
+/// The most lines of an advisory.
+const ADVISORY_ROWS: usize = 12;
+
 /// Reads all furniture above the lede; `given` is the headline that a field beside the text gave.
 pub(super) fn read(reading: &mut Reading, given: Option<&str>) {
     for _ in 0..MOST {
@@ -23,7 +26,8 @@ pub(super) fn read(reading: &mut Reading, given: Option<&str>) {
             || reading.bracketed_furniture()
             || is_tagged(reading, row) && head_line(reading, row, given)
             || reading.byline(header::mark(reading.words(row)))
-            || plain_notice(reading, row);
+            || plain_notice(reading, row)
+            || caption(reading, row);
         if taken {
             continue;
         }
@@ -53,12 +57,23 @@ fn is_tagged(reading: &Reading, row: Row) -> bool {
     headline::tags(line).len > 0 && !headline::ends_as_sentence(line) && line.len() < 120
 }
 
-/// A notice without brackets: to the next blank line or furniture, or to the end of its sentence.
+fn caption(reading: &mut Reading, row: Row) -> bool {
+    let is = listing::is_caption(reading.words(row));
+    if is {
+        reading.take_rows(BlockKind::Caption, 1);
+    }
+    is
+}
+
+/// A notice without brackets: to the next blank line or furniture, or to the end of its sentence. An advisory that asks to read something else
+/// quotes sentences, and goes on over them.
 fn plain_notice(reading: &mut Reading, row: Row) -> bool {
-    let Some(cue) = notice::at_head(reading.words(row)) else { return false };
+    let advisory = notice::asks(reading.passage());
+    let most = if advisory.is_some() { ADVISORY_ROWS } else { NOTICE_ROWS };
+    let Some(cue) = advisory.or_else(|| notice::at_head(reading.words(row))) else { return false };
     let mut count = 1;
-    while count < NOTICE_ROWS {
-        let ends = headline::ends_as_sentence(reading.ahead(count - 1));
+    while count < most {
+        let ends = advisory.is_none() && headline::ends_as_sentence(reading.ahead(count - 1));
         let Some(next) = reading.rows.get(reading.at + count).copied() else { break };
         if ends || next.gap || is_furniture(reading, next) {
             break;
@@ -106,7 +121,7 @@ fn headline_rows(reading: &Reading, row: Row, mark: usize, given: Option<&str>) 
         return alone.then_some(1);
     };
     let before_furniture = is_furniture(reading, next);
-    let ends = headline::ends_as_sentence(reading.ahead(count - 1));
+    let ends = headline::ends_as_sentence(reading.ahead(count - 1)) && !headline::is_title_case(line);
     let prose_below = reading.words(next).len() > 40 || before_furniture;
     (tagged || before_furniture || next.gap && !ends && prose_below).then_some(count)
 }

@@ -77,6 +77,14 @@ pub(super) fn could_be(line: &str) -> bool {
         && !line.starts_with(['(', '['])
 }
 
+/// Whether nearly all of the longer words of `line` have capitals, as in headlines of American papers.
+pub(super) fn is_title_case(line: &str) -> bool {
+    let long = |w: &&str| w.chars().filter(|c| c.is_alphabetic()).count() >= 4;
+    let words: Vec<&str> = line.split_whitespace().filter(long).collect();
+    let capital = |w: &&&str| w.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
+    words.len() >= 3 && words.iter().filter(capital).count() * 10 >= words.len() * 9
+}
+
 /// Whether `line` ends as a sentence does.
 pub(super) fn ends_as_sentence(line: &str) -> bool {
     ending(line, 12).trim_end_matches(['"', '\u{201d}', '\u{2019}', '\'', ')']).ends_with('.')
@@ -100,6 +108,12 @@ mod tests {
         check("Corrected: Oslo port closes", "Oslo port closes", Some(Status::Corrected));
         check("RPT-Oslo port closes", "Oslo port closes", None);
         check("WITHDRAWAL", "", Some(Status::Withdrawn));
+    }
+
+    #[test]
+    fn capitals_on_long_words_make_a_title() {
+        assert!(is_title_case("Oslo Port Shuts for the Third Week of Ice."));
+        assert!(!is_title_case("Oslo port shuts for the third week of ice."));
     }
 
     #[test]

@@ -66,7 +66,13 @@ pub(super) fn is_capital_subhead(line: &str) -> bool {
 pub(super) fn is_lone_subhead(line: &str) -> bool {
     let words = line.split_whitespace().take(12).count();
     let plain_end = line.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '?' | '\u{2019}' | '\'' | '%'));
-    line.len() <= 70 && (1..=9).contains(&words) && plain_end && line.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+    // A label before a colon is a speaker's in an interview.
+    let labelled = line.contains(": ");
+    line.len() <= 70
+        && !labelled
+        && (1..=9).contains(&words)
+        && plain_end
+        && line.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
 }
 
 /// Whether `line` opens a caption.

@@ -16,7 +16,7 @@ mod reading;
 pub(super) mod rows;
 mod spelling;
 
-use crate::model::{Block, BlockKind, Byline, Credit, Date, Dateline, Phrase, Status, Text};
+use crate::model::{Block, BlockKind, Byline, Credit, Date, Dateline, Diagnostic, Phrase, Status, Text};
 
 use super::Given;
 use super::paragraphs::{self, Paragraph};
@@ -33,6 +33,8 @@ pub(super) struct Copy {
     pub bylines: Vec<Byline>,
     pub dateline: Option<Dateline>,
     pub credits: Vec<Credit>,
+    /// What could not be understood.
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 /// Reads the copy; `given` holds what fields beside it said. Every character that is not white space comes to lie in one block.
@@ -52,6 +54,7 @@ pub(super) fn read(text: &Text, given: &Given) -> Copy {
         bylines: reading.bylines,
         dateline,
         credits: reading.credits,
+        diagnostics: reading.diagnostics,
     }
 }
 

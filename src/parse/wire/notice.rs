@@ -1,6 +1,6 @@
 //! Correction, refile, update and advisory notices: how they begin, and what they say of the story's state.
 
-use crate::model::Status;
+use crate::model::{Status, fold};
 
 use super::rows::beginning;
 use super::spelling::is_nearly;
@@ -37,6 +37,9 @@ const VERBS: &[(&str, Option<Status>)] = &[
     ("withdraws", Some(Status::Withdrawn)),
     ("withdrawn", Some(Status::Withdrawn)),
     ("withdrawal", Some(Status::Withdrawn)),
+    ("inserts", Some(Status::Updated)),
+    ("inserted", Some(Status::Updated)),
+    ("restores", Some(Status::Corrected)),
     ("removes", None),
     ("removing", None),
     ("deletes", None),
@@ -78,6 +81,9 @@ const OPENINGS: &[&str] = &[
     "earlier versions of th",
     "previous versions of th",
     "this version of the story",
+    "this post has been",
+    "this piece has been",
+    "this column has been",
     "this story has been",
     "this article has been",
     "this story was corrected",
@@ -92,11 +98,23 @@ const OPENINGS: &[&str] = &[
     "withdrawal:",
 ];
 
+/// What may stand before a notice without brackets.
+const BEFORE: [char; 6] = ['*', ' ', '-', '_', '^', '.'];
+
 /// That a stretch is a notice, and the state that its first verb gives the story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Cue {
     /// The state, if the verb gives one.
     pub status: Option<Status>,
+}
+
+/// Whether `words` ask editors to read something else, as advisories of their own do: `In Oslo item headlined "Port shuts" please read in second
+/// para ... instead of ...`.
+fn asks_to_read(words: &str) -> bool {
+    let head = fold(beginning(words, 400)).to_lowercase();
+    let asks = ["please read", "pls read", "please correct", "should read", " sted ", "instead of"].iter().any(|a| head.contains(a));
+    let where_to = ["story", "item", "headlined", "headline", "para", "titled"].iter().any(|w| head.contains(w));
+    asks && where_to && ["in ", "please ", "pls ", "from ", "the "].iter().any(|o| head.starts_with(o))
 }
 
 /// Whether `inner`, the words after an opening bracket, open a notice.
@@ -116,23 +134,55 @@ pub(super) fn bracketed(inner: &str) -> Option<Cue> {
     if let Some(status) = telling.and_then(|w| verb(w)) {
         return Some(Cue { status });
     }
-    let about = words.iter().take(12).any(|w| STORIES.iter().any(|s| s.eq_ignore_ascii_case(w)));
-    let opener = ["this", "in", "the", "story", "paragraph", "headline", "a", "an", "please", "note", "earlier", "all"];
-    let done = words.iter().find_map(|w| verb(w));
-    match done {
-        Some(status) if about && opener.iter().any(|o| o.eq_ignore_ascii_case(first)) => Some(Cue { status }),
-        _ => None,
+    if asks_to_read(inner) {
+        return Some(Cue { status: Some(Status::Corrected) });
     }
+    if fold(head).contains("been filed again") {
+        return Some(Cue { status: Some(Status::Refiled) });
+    }
+    let about = words.iter().take(12).any(|w| STORIES.iter().any(|s| s.eq_ignore_ascii_case(w))) || head.starts_with("This has been ");
+    words.iter().find_map(|w| verb(w)).filter(|_| about).map(|status| Cue { status })
+}
+
+/// Whether `line` says in brief what was corrected, as below tables: `Company corrects current year sales`, `NOTE: Corrects figures`.
+fn in_brief(line: &str) -> Option<Cue> {
+    let line = beginning(line, 80).trim_start_matches(BEFORE).to_lowercase();
+    let line = ["note: ", "company "].iter().fold(line.as_str(), |line, opening| line.strip_prefix(opening).unwrap_or(line));
+    ["corrects ", "restores "].iter().any(|v| line.starts_with(v)).then_some(Cue { status: Some(Status::Corrected) })
+}
+
+/// Whether `head`, in lower case, owns up as newspapers do: `An article on Monday about the port misstated ...`.
+fn owns_up(head: &str) -> Option<Cue> {
+    let opens =
+        ["an article ", "a headline ", "a picture caption ", "a caption ", "because of an editing error", "due to an editing error"];
+    let faults = [
+        "misstated",
+        "misspelled",
+        "misidentified",
+        "incorrectly",
+        "erroneously",
+        "editing error",
+        "referred imprecisely",
+        "gave the wrong",
+    ];
+    let owns = opens.iter().any(|o| head.starts_with(o)) && faults.iter().any(|f| head.contains(f));
+    owns.then_some(Cue { status: Some(Status::Corrected) })
 }
 
 /// Whether `line` opens a notice that has no brackets, as it may stand at the head or the foot.
 pub(super) fn unbracketed(line: &str) -> Option<Cue> {
-    let head = beginning(line, 240).trim_start_matches(['*', ' ', '-', '_']).to_lowercase();
-    let opening = OPENINGS.iter().find(|o| head.starts_with(**o))?;
+    let head = beginning(line, 240).trim_start_matches(BEFORE).to_lowercase();
+    let Some(opening) = OPENINGS.iter().find(|o| head.starts_with(**o)) else { return in_brief(line).or_else(|| owns_up(&head)) };
     let status = head.split(|c: char| !c.is_alphanumeric()).find_map(verb).flatten();
     // "An earlier version of this article gave the wrong name" has no verb of the list, and is a correction all the same.
     let told = opening.contains("version") || opening.contains("earlier story");
     Some(Cue { status: status.or(told.then_some(Status::Corrected)) })
+}
+
+/// Whether `line` opens an advisory without brackets that asks to read something else.
+pub(super) fn asks(line: &str) -> Option<Cue> {
+    let capital = line.starts_with(char::is_uppercase) && !line.starts_with("The ");
+    (capital && asks_to_read(line)).then_some(Cue { status: Some(Status::Corrected) })
 }
 
 /// Whether `line` opens a notice that has no brackets at the head of a story: `Corrects spelling of name, paragraph 6`.
@@ -182,6 +232,7 @@ mod tests {
         assert_eq!(status("Recasts, adds quotes)"), Some(Status::Recast));
         assert_eq!(status("This version of the story corrects the day in paragraph 2)"), Some(Status::Corrected));
         assert_eq!(status("This May 9 story was refiled to fix a typo)"), Some(Status::Refiled));
+        assert_eq!(status("In Oslo item headlined \"Port shuts\" please read in second para 40 ships)"), Some(Status::Corrected));
         assert_eq!(status("Clarfies who paid, paragraph 3)"), Some(Status::Clarified));
         assert_eq!(bracketed("Repeats to more subscribers)"), Some(Cue { status: None }));
     }
@@ -199,6 +250,8 @@ mod tests {
     fn newspapers_write_theirs_without_brackets() {
         assert_eq!(unbracketed("An earlier version of this article gave a wrong age."), Some(Cue { status: Some(Status::Corrected) }));
         assert_eq!(unbracketed("Clarification: the fee is yearly"), Some(Cue { status: Some(Status::Clarified) }));
+        let article = "An article on Monday about the port misstated its age.";
+        assert_eq!(unbracketed(article), Some(Cue { status: Some(Status::Corrected) }));
         assert_eq!(unbracketed("Corrections officers walked out"), None);
         assert_eq!(at_head("Adds details, background, paras 3-5"), Some(Cue { status: Some(Status::Updated) }));
         assert_eq!(at_head("Additional troops left"), None);

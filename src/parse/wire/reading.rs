@@ -1,13 +1,20 @@
 //! The copy while it is read: where the reader stands, and what was found so far.
 
-use crate::model::{BlockKind, Byline, Credit, Date, Dateline, Phrase, Span, Status, Text};
+use crate::model::{BlockKind, Byline, Credit, Date, Dateline, Diagnostic, Phrase, Span, Status, Text};
 use crate::parse::date::Day;
 
 use super::bracket;
 use super::names::names;
 use super::notice::{self, Cue};
-use super::rows::Row;
+use super::rows::{Row, beginning};
 use super::{byline, credit, dateline};
+
+/// How far the opening of a notice may reach before it says that it is one, in rows and in bytes.
+const OPENING_ROWS: usize = 6;
+const OPENING: usize = 400;
+
+/// Of a kind of trouble no more than this is told: a broken input may hold millions.
+const MOST_TOLD: usize = 20;
 
 /// One thing found, in the order of the copy.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -37,6 +44,8 @@ pub(super) struct Reading<'t> {
     pub filed: Option<Day>,
     /// The byte up to which an unclosed bracket was searched: copy full of open brackets is not searched as far again from each.
     hopeless: usize,
+    /// What could not be understood.
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 impl<'t> Reading<'t> {
@@ -55,6 +64,7 @@ impl<'t> Reading<'t> {
             header: None,
             filed: None,
             hopeless: 0,
+            diagnostics: Vec::new(),
         }
     }
 
@@ -71,6 +81,14 @@ impl<'t> Reading<'t> {
     /// The words of the row `ahead` rows on; "" past the end.
     pub(super) fn ahead(&self, ahead: usize) -> &'t str {
         self.rows.get(self.at + ahead).map_or("", |r| self.text.slice(r.span))
+    }
+
+    /// The words from the next row on, as far as a notice's opening may reach: not over a blank line.
+    pub(super) fn passage(&self) -> &'t str {
+        let Some(row) = self.row() else { return "" };
+        let rest = self.rows.get(self.at + 1..).unwrap_or_default();
+        let end = rest.iter().take(OPENING_ROWS).take_while(|r| !r.gap).last().map_or(row.span.end, |r| r.span.end);
+        beginning(self.text.slice(Span::new(row.span.start, end)), OPENING)
     }
 
     /// Takes all up to byte `end`, which lies in row `row`, as one block; reading goes on after it.
@@ -116,10 +134,15 @@ impl<'t> Reading<'t> {
             line.starts_with('B') && byline::read(line).is_some() || dateline::read(line).is_some()
         };
         let extent = bracket::extent(self.text, &self.rows, self.at, self.hopeless, furniture);
+        let span = self.take_to(kind, extent.row, extent.end);
         if !extent.closed {
             self.hopeless = self.hopeless.max(extent.searched);
+            if self.diagnostics.len() < MOST_TOLD {
+                let message = format!("the bracket of this {} never closes", kind.name());
+                self.diagnostics.push(Diagnostic { span: Some(span), message });
+            }
         }
-        self.take_to(kind, extent.row, extent.end)
+        span
     }
 
     /// Takes the notice or credit in brackets that the row opens with, if it does.
@@ -134,7 +157,7 @@ impl<'t> Reading<'t> {
             self.credit(span);
             return true;
         }
-        match notice::bracketed(line.trim_start_matches(['(', '['])) {
+        match notice::bracketed(self.passage().trim_start_matches(['(', '['])) {
             Some(cue) => {
                 self.take_bracket(BlockKind::Notice);
                 self.notice(cue);
