@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
 use super::clipboard;
-use super::colour::{Looks, QUESTION, on_background, settled, variable};
+use super::colour::{Colours, Looks, QUESTION, on_background, settled, variable};
 use super::decode::{Decoder, Input};
 use super::editor;
 use super::guard::Guard;
@@ -18,7 +18,7 @@ use super::workers::Workers;
 use crate::desk::Item;
 use crate::tui::app::{App, Appearance, Entry};
 use crate::tui::update::{start, update};
-use crate::tui::{Effect, Msg};
+use crate::tui::{Effect, Msg, view};
 
 /// How long the first frame waits for its article: most are read by then, and nobody sees an empty frame.
 const FIRST_ARTICLE: Duration = Duration::from_millis(30);
@@ -42,6 +42,7 @@ pub(super) struct Session {
     workers: Workers,
     decoder: Decoder,
     app: App,
+    colours: Colours,
     first: FirstFrame,
     /// Whether the terminal still owes an answer.
     unanswered: bool,
@@ -98,6 +99,7 @@ impl Session {
             signals: Signals::catch()?,
             workers: Workers::new(items)?,
             decoder: Decoder::default(),
+            colours: Colours::new(&app, looks, variable),
             tty,
             app,
             first,
@@ -159,8 +161,9 @@ impl Session {
 
     fn draw(&mut self) -> io::Result<()> {
         self.app.changed = false;
-        let app = &self.app;
-        self.screen.draw(&self.tty, app.size, |frame| paint(app, frame))
+        self.colours.fit(&self.app);
+        let (app, theme) = (&self.app, self.colours.theme());
+        self.screen.draw(&self.tty, app.size, |frame| view::draw(app, theme, frame))
     }
 
     fn first_frame_may_be_drawn(&mut self) -> bool {
@@ -410,10 +413,4 @@ fn panic_if_asked(key: crate::tui::keymap::Key) {
     if asked.is_some_and(|c| key == crate::tui::keymap::Key::char(c)) {
         panic!("asked to panic by NUTGRAF_PANIC_ON_KEY");
     }
-}
-
-/// A stand-in until the view is there.
-fn paint(app: &App, frame: &mut ratatui::Frame) {
-    let text = app.reading.as_ref().map_or("nothing open", |r| r.document.article.text.as_str());
-    frame.render_widget(ratatui::text::Text::raw(text.to_owned()), frame.area());
 }
