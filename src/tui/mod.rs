@@ -12,6 +12,8 @@ pub mod message;
 pub mod runtime;
 #[cfg(test)]
 mod sample;
+pub mod theme;
 pub mod update;
+pub mod view;
 
 pub use message::{Effect, Msg};

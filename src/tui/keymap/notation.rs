@@ -1,16 +1,17 @@
 //! How keys are written: `]q`, `ctrl-o`, `space`, `m{letter}`.
 //!
 //! White space separates; a word that names a key (`tab`, `pagedown`, `ctrl-d`, `f5`) is that key, any other word is its characters one after
-//! the other, and `{letter}` stands for any character.
+//! the other, and `{letter}` stands for any letter or digit, or an apostrophe.
 
 use super::{Key, KeyCode};
+use crate::model::is_clean;
 
 /// One step of a binding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Step {
     /// This key.
     Key(Key),
-    /// Any character, which the command gets.
+    /// Any letter or digit, or an apostrophe, which the command gets.
     Letter,
 }
 
@@ -100,14 +101,15 @@ pub fn print_steps(steps: &[Step]) -> String {
 }
 
 impl std::fmt::Display for Key {
-    /// As the notation writes it: `]`, `space`, `ctrl-o`.
+    /// As the notation writes it: `]`, `space`, `ctrl-o`; a character that must not get on a screen by its number.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(if self.ctrl { "ctrl-" } else { "" })?;
         f.write_str(if self.alt { "alt-" } else { "" })?;
         match (NAMED.iter().find(|(_, code)| *code == self.code), self.code) {
             (Some((name, _)), _) => f.write_str(name),
             (None, KeyCode::Function(n)) => write!(f, "f{n}"),
-            (None, KeyCode::Char(c)) => write!(f, "{c}"),
+            (None, KeyCode::Char(c)) if is_clean(c) && c != '\n' => write!(f, "{c}"),
+            (None, KeyCode::Char(c)) => write!(f, "U+{:04X}", u32::from(c)),
             (None, _) => Ok(()),
         }
     }

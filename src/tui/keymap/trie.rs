@@ -145,6 +145,9 @@ impl Node {
             return Some((node, None));
         }
         let KeyCode::Char(c) = key.code else { return None };
+        if !c.is_alphanumeric() && c != '\'' {
+            return None;
+        }
         let letter = self.next.iter().find(|(step, _)| *step == Step::Letter).filter(|_| !key.ctrl && !key.alt)?;
         Some((&letter.1, Some(c)))
     }
