@@ -4,11 +4,13 @@ use crate::analysis::{Token, TokenKind, tokenize};
 use crate::model::{Article, Block, BlockKind, Entity, EntityKind, MentionForm, PlaceKind, Reason, Span, Target};
 
 use super::Fix;
+use super::spelling::nearly_alike;
 
 const RIGHT_WORDING: Reason = Reason::new("grounding.right-wording", "the right wording of the notice stands here");
 const PART_OF_RIGHT: Reason = Reason::new("grounding.right-words", "most words of the right wording stand together here");
 const WRONG_WORDING: Reason = Reason::new("grounding.wrong-wording", "the wrong wording of the notice still stands here");
 const PART_OF_WRONG: Reason = Reason::new("grounding.wrong-words", "most words of the wrong wording stand together here");
+const NEAR_SPELLING: Reason = Reason::new("grounding.near-spelling", "a name spelled almost like the right wording stands here");
 const ROLE: Reason = Reason::new("grounding.role", "the notice speaks of a name, and this is whose role it tells");
 const NAMED: Reason = Reason::new("grounding.named", "the notice names it");
 const CUE: Reason = Reason::new("grounding.cue", "the notice speaks of such a figure, date or title");
@@ -129,6 +131,7 @@ fn in_scope(article: &Article, entities: &[Entity], fix: &Fix, scope: &Scope, na
         put(window(scope, &content(from), &context), 0.85, WRONG_WORDING, PART_OF_WRONG);
     }
     put(window(scope, &content(what), &context), if named { 0.6 } else { 0.5 }, DESCRIBED, DESCRIBED);
+    out.extend(fix.to.as_deref().and_then(|to| misspelled(article, to, scope)));
     out.extend(named_person(article, entities, what, scope));
     if named {
         out.extend(cue(article, entities, what, scope));
@@ -237,6 +240,21 @@ fn window(scope: &Scope, wanted: &[String], context: &[String]) -> Option<(std::
     let (range, (count, ..)) = best?;
     let share = count as f32 / wanted.len() as f32;
     (share >= 0.33).then_some((range, share))
+}
+
+/// A name that is spelled almost like one of the right wording that does not stand here.
+fn misspelled(article: &Article, to: &str, scope: &Scope) -> Option<Target> {
+    let large = |word: &str| word.starts_with(char::is_uppercase);
+    let missing =
+        to.split(' ').map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())).filter(|w| large(w) && !scope.stems.contains(&stem(w)));
+    let near = |name: &str| {
+        scope.tokens.iter().position(|t| {
+            let word = article.text.slice(t.span);
+            t.kind == TokenKind::Word && large(word) && nearly_alike(word, name)
+        })
+    };
+    let at = missing.take(6).find_map(near)?;
+    Some(Target { span: scope.span(&(at..at + 1)), paragraph: scope.paragraph, confidence: 0.8, why: NEAR_SPELLING })
 }
 
 /// The person whose name a fix is about: "Chinese president's name" is the one with that role.

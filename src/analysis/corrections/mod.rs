@@ -8,6 +8,7 @@ mod ground;
 mod kinds;
 mod numbers;
 mod places;
+mod spelling;
 #[cfg(test)]
 mod tests;
 mod wording;

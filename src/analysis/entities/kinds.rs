@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::model::{EntityKind, Reason};
 
-use super::lexicon::{self, Known, PlaceRank};
+use super::lexicon::{self, Known, Listing, PlaceRank};
 use super::names::Found;
 use super::stretch::Stretch;
 use super::words;
@@ -96,27 +96,26 @@ impl Score {
 /// The points of one mention, from its own words and those around it.
 pub(super) fn score(stretch: &Stretch<'_>, found: &Found) -> Score {
     let mut score = Score::default();
-    let name = stretch.phrase(&found.range);
-    score_lists(&mut score, &name);
+    score_lists(&mut score, found.listing);
     score_words(&mut score, stretch, found);
     score_context(&mut score, stretch, found);
     score
 }
 
-fn score_lists(score: &mut Score, name: &str) {
+fn score_lists(score: &mut Score, listing: Listing) {
     use EntityKind::{Organization, Other, Person, Place};
-    if lexicon::is_demonym(name) {
+    if listing.demonym {
         score.add(Other, 4.0, DEMONYM);
         return;
     }
-    match lexicon::place(name) {
+    match listing.place {
         Some(PlaceRank::Country) => score.add(Place, 4.0, GAZETTEER),
         Some(PlaceRank::Region) => score.add(Place, 3.0, GAZETTEER),
         Some(PlaceRank::City) => score.add(Place, 2.4, GAZETTEER),
         Some(PlaceRank::Town) => score.add(Place, 1.2, GAZETTEER),
         None => {}
     }
-    match lexicon::known(name) {
+    match listing.known {
         Some(Known::Person) => score.add(Person, 2.5, KNOWN),
         Some(Known::Organization) => score.add(Organization, 3.5, KNOWN),
         Some(Known::Place) => score.add(Place, 2.5, KNOWN),
@@ -149,7 +148,7 @@ fn score_words(score: &mut Score, stretch: &Stretch<'_>, found: &Found) {
     if !long && first.chars().all(capitals) && first.chars().count() > 1 {
         score.add(Organization, 1.6, ACRONYM);
     }
-    if !(long && is_place(&stretch.phrase(range))) {
+    if !(long && found.listing.place.is_some_and(|rank| rank != PlaceRank::Town)) {
         score_person(score, stretch, range);
     }
     score_shape(score, stretch, range);
@@ -276,6 +275,6 @@ fn score_context(score: &mut Score, stretch: &Stretch<'_>, found: &Found) {
 /// The points of a name that stands inside a longer word.
 pub(super) fn score_name(name: &str) -> Score {
     let mut score = Score::default();
-    score_lists(&mut score, name);
+    score_lists(&mut score, Listing::of(name));
     score
 }
