@@ -178,7 +178,11 @@ fn a_name_is_walked_from_mention_to_mention() {
 #[test]
 fn a_correction_leads_to_its_words() {
     let mut app = reader(160, 20, 1);
-    press(&mut app, "]c");
+    press(&mut app, "c");
+    assert_eq!((word(&app).as_str(), app.focus), ("Bergh", Pane::Corrections));
+    press(&mut app, "c H");
+    assert_eq!((paragraph(&app), app.focus), (0, Pane::Article));
+    press(&mut app, "esc ]c");
     assert_eq!((word(&app).as_str(), paragraph(&app), message(&app)), ("Bergh", 5, "Correction 1/1: corrects spelling of name"));
     press(&mut app, "]c");
     assert_eq!(message(&app), "No later correction");
