@@ -394,6 +394,18 @@ fn the_mouse_sets_the_cursor_and_chooses_quotes() {
 }
 
 #[test]
+fn the_help_scrolls_to_its_last_line_and_no_further() {
+    let mut app = reader(100, 20, 1);
+    let lines = crate::tui::command::help_lines(Pane::Article).len();
+    press(&mut app, "? G j");
+    assert_eq!(app.overlay, Overlay::Help { top: lines - 16 });
+    press(&mut app, "gg");
+    assert_eq!(app.overlay, Overlay::Help { top: 0 });
+    press(&mut app, "?");
+    assert_eq!(app.overlay, Overlay::None);
+}
+
+#[test]
 fn escape_goes_back_one_step_at_a_time() {
     let mut app = reader(160, 40, 1);
     press(&mut app, "]q 3 esc j");
