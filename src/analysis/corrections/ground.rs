@@ -26,6 +26,11 @@ const NEAR: usize = 12;
 /// No more of a block than this many bytes is searched.
 const DEEPEST: usize = 1 << 16;
 
+/// No more of a story than about this many bytes is searched for one fix.
+const FARTHEST: usize = 1 << 18;
+/// The wrong wording is looked for in no more blocks than these.
+const BLOCKS: usize = 2000;
+
 /// A block that is searched, cut into words.
 struct Scope {
     paragraph: Option<u32>,
@@ -47,9 +52,9 @@ impl Scope {
     }
 }
 
-/// A word as it is compared: lower case, without the commonest endings.
+/// A word as it is compared: lower case, without full stops and the commonest endings.
 fn stem(word: &str) -> String {
-    let lower = word.to_lowercase();
+    let lower = word.to_lowercase().replace('.', "");
     for tail in ["'s", "\u{2019}s", "ing", "ed", "es", "s"] {
         if let Some(front) = lower.strip_suffix(tail).filter(|f| f.chars().count() >= 4 && f.chars().all(char::is_alphabetic)) {
             return front.to_owned();
@@ -62,7 +67,13 @@ fn stem(word: &str) -> String {
 fn scopes(article: &Article, fix: &Fix) -> Vec<Scope> {
     let named: Vec<&Block> = fix.places.iter().flat_map(|place| blocks_at(article, place.kind, place.number)).collect();
     let chosen: Vec<&Block> = if named.is_empty() { article.blocks.iter().filter(|b| b.kind.is_copy()).collect() } else { named };
-    chosen.into_iter().map(|block| Scope::new(article, block)).collect()
+    let mut read = 0;
+    let near = chosen.into_iter().take_while(|block| {
+        let enough = read > FARTHEST;
+        read += block.span.len().min(DEEPEST);
+        !enough
+    });
+    near.map(|block| Scope::new(article, block)).collect()
 }
 
 /// The blocks that a named place is.
@@ -217,7 +228,7 @@ fn window(scope: &Scope, wanted: &[String], context: &[String]) -> Option<(std::
     if wanted.is_empty() {
         return None;
     }
-    let which = |stem: &String, list: &[String]| list.iter().position(|w| w == stem || w.replace('.', "") == stem.replace('.', ""));
+    let which = |stem: &String, list: &[String]| list.iter().position(|w| w == stem);
     let hits: Vec<(usize, usize)> = scope.stems.iter().enumerate().filter_map(|(i, s)| which(s, wanted).map(|w| (i, w))).collect();
     let mut best: Option<(std::ops::Range<usize>, (usize, isize, usize))> = None;
     for (n, &(start, _)) in hits.iter().enumerate() {
@@ -378,7 +389,7 @@ pub(super) fn leftovers(article: &Article, fix: &Fix, targets: &[Target]) -> Vec
         return out;
     }
     let longer = fix.to.as_deref().filter(|to| to.contains(from));
-    for block in article.blocks.iter().filter(|b| b.kind.is_copy()) {
+    for block in article.copy().take(BLOCKS) {
         for (at, found) in article.text.slice(block.span).match_indices(from) {
             let span = Span::new(block.span.start + at, block.span.start + at + found.len());
             let inside_right = longer.is_some() && targets.iter().any(|t| t.span.overlaps(span));

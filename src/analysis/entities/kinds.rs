@@ -11,6 +11,7 @@ use super::words;
 
 const DEMONYM: Reason = Reason::new("entity.demonym", "it is in the list of peoples' and believers' names");
 const GAZETTEER: Reason = Reason::new("entity.gazetteer", "it is in the list of places");
+const DATELINE: Reason = Reason::new("entity.dateline", "the story was filed from there");
 const KNOWN: Reason = Reason::new("entity.known-name", "it is in the list of names often in the news");
 const TITLE: Reason = Reason::new("entity.title", "a title or office stands before it");
 const FIRST_NAME: Reason = Reason::new("entity.first-name", "it begins with a first name");
@@ -58,6 +59,11 @@ impl Score {
         if let Some(best) = self.best.get_mut(slot).filter(|b| points > b.0) {
             *best = (points, why);
         }
+    }
+
+    /// Adds what the dateline says: that the name is a place's.
+    pub fn add_dateline(&mut self) {
+        self.add(EntityKind::Place, 3.0, DATELINE);
     }
 
     /// Adds another mention's points.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::cells::columns;
 use super::{Row, RowKind, Spaces, fit};
-use crate::model::{Article, BlockKind, Correction, Document, Entity, MentionForm, PlaceKind, Quote, Span};
+use crate::model::{Article, BlockKind, Correction, Document, Entity, EntityKind, MentionForm, PlaceKind, Quote, QuoteKind, Span};
 
 /// What to say of a stretch of the article.
 struct Gloss {
@@ -96,7 +96,9 @@ fn referring<'a>(document: &'a Document, quote: &Quote) -> Option<(&'a Entity, S
     let mention = entity.mentions.get(after.checked_sub(1)?).filter(|m| m.span.overlaps(speaker.span))?;
     let words = document.article.text.folded(speaker.span);
     let same = words.eq_ignore_ascii_case(&entity.name);
-    (mention.form != MentionForm::Name && !same).then_some((entity, speaker.span))
+    // Who reports what without quote marks is often a country or a body, and "it" needs no telling there.
+    let told = quote.kind != QuoteKind::Indirect || entity.kind == EntityKind::Person;
+    (mention.form != MentionForm::Name && !same && told).then_some((entity, speaker.span))
 }
 
 /// The paragraph in which an entity is first called what it is called.

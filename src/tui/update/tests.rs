@@ -86,6 +86,17 @@ fn quotes_of_one_speaker_leave_the_others_out() {
 }
 
 #[test]
+fn reported_speech_is_among_the_quotes_where_asked_for() {
+    let mut app = reader(100, 30, 1);
+    press(&mut app, "5]q r [q");
+    assert_eq!(quote(&app), "the gates held");
+    press(&mut app, "r");
+    assert_eq!((message(&app), app.reading.as_ref().unwrap().quote), ("Only words between quote marks are among the quotes", None));
+    press(&mut app, "]q");
+    assert_eq!(quote(&app), "\"They were new,\"");
+}
+
+#[test]
 fn counts_lead_to_paragraphs_and_multiply() {
     let mut app = reader(100, 30, 1);
     press(&mut app, "12G");

@@ -103,3 +103,22 @@ fn nobody_where_nothing_fits() {
     check_direct("The so-called \"ghost hall\" is closed.", &["direct \"ghost hall\" - nobody"]);
     check_direct("\"We will not go back.\"", &["direct \"We will not go back.\" - nobody"]);
 }
+
+#[test]
+fn a_transcript_names_the_speaker_inside_the_quote() {
+    check_direct("\"LEE: We will not go there again.\"", &["direct \"LEE: We will not go there again.\" - <LEE>"]);
+}
+
+#[test]
+fn some_verbs_say_so_only_with_the_word_behind_them() {
+    check_direct("\"We will not go,\" <Ann Lee> shot back.", &["direct \"We will not go,\" - <Ann Lee> shot back"]);
+    check_direct("\"We will not go,\" <Ann Lee> went home.", &["direct \"We will not go,\" - nobody"]);
+}
+
+#[test]
+fn a_time_or_a_place_between_verb_and_quote_is_no_speech() {
+    check_direct(
+        "\"We will not go,\" <Ann Lee> told the <o:Daily Post> in May, \"because of the roof.\"",
+        &["direct \"We will not go,\" - <Ann Lee> told", "direct (continues 0) \"because of the roof.\" - <Ann Lee> told"],
+    );
+}
