@@ -151,11 +151,9 @@ fn past_hearer(par: &Paragraph, at: usize) -> usize {
 
 /// Whether these tokens hold a verb, so that they can be a clause: an auxiliary, or a word in -ed or -s, before much else.
 fn is_clause(par: &Paragraph, from: usize, end: usize) -> bool {
-    (from..end)
-        .take(30)
-        .filter(|&i| !par.quoted(i))
-        .enumerate()
-        .any(|(n, i)| par.class(i).is(Class::AUX.with(Class::VERB)) || par.word(i).ends_with("ed") && n > 0)
+    (from..end).take(30).filter(|&i| !par.quoted(i)).enumerate().any(|(n, i)| {
+        par.class(i).is(Class::AUX.with(Class::VERB)) || n > 0 && par.word(i).ends_with("ed") && !par.word(i).ends_with("eed")
+    })
 }
 
 /// The clause before the attribution: "The plan failed, Lee said."

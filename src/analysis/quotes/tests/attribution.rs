@@ -45,6 +45,7 @@ fn adverbs_and_auxiliaries_stand_between_subject_and_verb() {
 #[test]
 fn a_participle_takes_the_subject_of_its_sentence() {
     check_direct("<Ann Lee> left the hall, saying \"the roof leaks.\"", &["direct \"the roof leaks.\" - <Ann Lee> saying"]);
+    check_direct("The hall fell, with <Ann Lee> saying \"the roof leaks.\"", &["direct \"the roof leaks.\" - <Ann Lee> saying"]);
     check_direct("<Ann Lee> issued a statement saying \"the roof leaks.\"", &["direct \"the roof leaks.\" - <Ann Lee> saying"]);
 }
 
