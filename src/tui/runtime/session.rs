@@ -107,12 +107,29 @@ impl Session {
             escape: None,
             timer: None,
         };
-        // The article is read while the terminal is set up.
-        for effect in asked {
-            session.carry_out(effect)?;
-        }
         session.guard.enter(if unanswered { QUESTION } else { b"" })?;
+        for effect in asked {
+            match effect {
+                Effect::Open(index) => session.open_first(index)?,
+                other => drop(session.carry_out(other)?),
+            }
+        }
         Ok(session)
+    }
+
+    /// Has the first article read while the terminal thinks about its answer.
+    fn open_first(&mut self, index: usize) -> io::Result<()> {
+        match self.workers.open_if_small(index) {
+            Some(opened) => {
+                self.first.article = None;
+                if !self.guard.holds() {
+                    // Reading it panicked, was caught and is told on the screen: which the panic's hook gave back.
+                    self.guard.enter(b"")?;
+                }
+                self.tell(opened).map(drop)
+            }
+            None => self.workers.open(index),
+        }
     }
 
     /// Runs until the reader ends, and gives the terminal back.
