@@ -192,6 +192,17 @@ fn a_newspaper_correction_below_the_story() {
 }
 
 #[test]
+fn a_notice_below_its_label() {
+    check(
+        "The port will stay closed.\n\nForty ships wait outside.\n\nCorrection:\n\nThe story gave a wrong day.\n\nBergen is open.\n",
+        "body 1 | The port will stay closed.
+         body 2 | Forty ships wait outside.
+         notice | Correction: The story gave a wrong day.
+         body 3 | Bergen is open.",
+    );
+}
+
+#[test]
 fn subheads_in_capitals_divide() {
     check(
         &format!("OSLO Feb 8 {COPY}WHAT'S NEXT FOR FRUIT?\n{COPY}"),
@@ -285,11 +296,11 @@ fn a_slug_and_field_lines_are_header() {
 fn an_archive_header_behind_comment_marks() {
     let article = check(
         &format!(
-            "-- Refile: Ice shuts Oslo port\n-- By Ann Lee\n-- Mon Feb 8, 2016 4:47pm EST\n-- http://example.org/port\n\n OSLO  (Reuters) - {COPY}"
+            "-- Refile: Ice shuts Oslo port\n-- By Ann Lee\n-- Mon Feb 8, 2016 3:15pm EST\n-- http://example.org/port\n\n OSLO  (Reuters) - {COPY}"
         ),
         "headline | -- Refile: Ice shuts Oslo port
          byline | -- By Ann Lee
-         header | -- Mon Feb 8, 2016 4:47pm EST
+         header | -- Mon Feb 8, 2016 3:15pm EST
          header | -- http://example.org/port
          dateline | OSLO (Reuters) -
          body 1 | The port ...
@@ -328,4 +339,10 @@ fn an_open_bracket_is_told_with_its_place() {
     let parsed = parse(b"(Corrects name in paragraph 6\nBy Ann Lee\nOSLO Feb 8 The port is closed.", &Origin::default());
     let told: Vec<_> = parsed.diagnostics.iter().map(|d| (d.span.map(|s| parsed.article.text.slice(s)), d.message.as_str())).collect();
     assert_eq!(told, [(Some("(Corrects name in paragraph 6"), "the bracket of this notice never closes")]);
+}
+
+#[test]
+fn lines_that_were_not_understood_do_not_hide_the_dateline() {
+    let article = read(&format!("V1234 u i\n^port,300<\nOSLO, Norway (AP) _ {COPY}"));
+    assert_eq!(article.dateline.map(|d| d.places), Some(vec![String::from("OSLO, Norway")]));
 }

@@ -1,5 +1,6 @@
 //! Where one article is.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -62,6 +63,16 @@ impl Item {
     /// A story that comes with the program.
     pub fn sample(sample: &'static Sample) -> Item {
         Item { name: sample.name.to_owned(), place: Place::Sample(sample) }
+    }
+
+    /// How many bytes it has, as far as can be told without reading it; 0 for a file that is not there.
+    pub fn size(&self) -> u64 {
+        match &self.place {
+            Place::File(path) => fs::metadata(path).map_or(0, |meta| meta.len()),
+            Place::Bytes(bytes) | Place::Line { bytes, .. } => bytes.len() as u64,
+            Place::Sample(sample) => sample.bytes.len() as u64,
+            Place::Record { len, .. } => *len as u64,
+        }
     }
 
     /// The file to edit and the line at which the article's text begins in it, if it is in a file.

@@ -1,14 +1,13 @@
 //! Every article of every input, in order, a batch at a time: so that a corpus larger than memory can be exported, on all processors.
 
 use std::collections::VecDeque;
-use std::fs;
 use std::num::NonZero;
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::vec;
 
 use super::corpus::{Corpus, Line, Lines};
-use super::item::{Item, Place};
+use super::item::Item;
 use super::open::{document, open, record};
 use super::problem::Problem;
 use super::sources::Source;
@@ -58,8 +57,8 @@ impl Job {
     fn size(&self) -> u64 {
         match self {
             Job::Record { bytes, .. } => bytes.len() as u64,
-            Job::Open(Item { place: Place::File(path), .. }) => fs::metadata(path).map_or(0, |meta| meta.len()),
-            Job::Open(_) | Job::Failed(_) => 0,
+            Job::Open(item) => item.size(),
+            Job::Failed(_) => 0,
         }
     }
 

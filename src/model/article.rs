@@ -203,6 +203,15 @@ impl Article {
         self.blocks.iter().filter(move |b| b.kind == kind)
     }
 
+    /// The blocks whose words are the story's own prose, in order: the headline's without its tags (`CORRECTED-`), which are the desk's.
+    pub fn copy(&self) -> impl Iterator<Item = Block> {
+        let headline = self.headline.as_ref().and_then(|h| h.span);
+        self.blocks.iter().filter(|b| b.kind.is_copy()).map(move |block| match headline {
+            Some(span) if block.kind == BlockKind::Headline && block.span.covers(span) => Block { span, ..*block },
+            _ => *block,
+        })
+    }
+
     /// What to call it in a list: the headline, else the lede's first words, else its id. On one line, at most some [`TITLE_CHARS`] characters.
     pub fn title(&self) -> String {
         if let Some(headline) = &self.headline {

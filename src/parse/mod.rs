@@ -7,6 +7,7 @@ mod decode;
 mod detect;
 mod paragraphs;
 mod record;
+mod rows;
 mod sanitize;
 mod wire;
 

@@ -98,6 +98,14 @@ impl Document {
         self
     }
 
+    /// Makes the last quote one of reported speech.
+    pub(crate) fn reported(mut self) -> Document {
+        if let Some(quote) = self.analysis.quotes.last_mut() {
+            quote.kind = QuoteKind::Indirect;
+        }
+        self
+    }
+
     /// Makes the last quote go on from the one before it.
     pub(crate) fn going_on(mut self) -> Document {
         let before = self.analysis.quotes.len() - 2;
@@ -162,6 +170,8 @@ pub(crate) fn harbour() -> Document {
         .with_quote("\"That is what counts.\"", Some(("she", 0)))
         .going_on()
         .with_quote("\"It will take weeks,\"", Some(("he", 1)))
+        .with_quote("the gates held", Some(("she", 0)))
+        .reported()
         .with_quote("\"They were new,\"", Some(("she", 0)))
         .with_correction("(Corrects spelling of mayor's name in paragraph 5)", 5, "Bergh")
 }

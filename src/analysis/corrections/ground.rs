@@ -4,11 +4,13 @@ use crate::analysis::{Token, TokenKind, tokenize};
 use crate::model::{Article, Block, BlockKind, Entity, EntityKind, MentionForm, PlaceKind, Reason, Span, Target};
 
 use super::Fix;
+use super::spelling::nearly_alike;
 
 const RIGHT_WORDING: Reason = Reason::new("grounding.right-wording", "the right wording of the notice stands here");
 const PART_OF_RIGHT: Reason = Reason::new("grounding.right-words", "most words of the right wording stand together here");
 const WRONG_WORDING: Reason = Reason::new("grounding.wrong-wording", "the wrong wording of the notice still stands here");
 const PART_OF_WRONG: Reason = Reason::new("grounding.wrong-words", "most words of the wrong wording stand together here");
+const NEAR_SPELLING: Reason = Reason::new("grounding.near-spelling", "a name spelled almost like the right wording stands here");
 const ROLE: Reason = Reason::new("grounding.role", "the notice speaks of a name, and this is whose role it tells");
 const NAMED: Reason = Reason::new("grounding.named", "the notice names it");
 const CUE: Reason = Reason::new("grounding.cue", "the notice speaks of such a figure, date or title");
@@ -23,6 +25,11 @@ const MOST: usize = 6;
 const NEAR: usize = 12;
 /// No more of a block than this many bytes is searched.
 const DEEPEST: usize = 1 << 16;
+
+/// No more of a story than about this many bytes is searched for one fix.
+const FARTHEST: usize = 1 << 18;
+/// The wrong wording is looked for in no more blocks than these.
+const BLOCKS: usize = 2000;
 
 /// A block that is searched, cut into words.
 struct Scope {
@@ -45,9 +52,9 @@ impl Scope {
     }
 }
 
-/// A word as it is compared: lower case, without the commonest endings.
+/// A word as it is compared: lower case, without full stops and the commonest endings.
 fn stem(word: &str) -> String {
-    let lower = word.to_lowercase();
+    let lower = word.to_lowercase().replace('.', "");
     for tail in ["'s", "\u{2019}s", "ing", "ed", "es", "s"] {
         if let Some(front) = lower.strip_suffix(tail).filter(|f| f.chars().count() >= 4 && f.chars().all(char::is_alphabetic)) {
             return front.to_owned();
@@ -60,7 +67,13 @@ fn stem(word: &str) -> String {
 fn scopes(article: &Article, fix: &Fix) -> Vec<Scope> {
     let named: Vec<&Block> = fix.places.iter().flat_map(|place| blocks_at(article, place.kind, place.number)).collect();
     let chosen: Vec<&Block> = if named.is_empty() { article.blocks.iter().filter(|b| b.kind.is_copy()).collect() } else { named };
-    chosen.into_iter().map(|block| Scope::new(article, block)).collect()
+    let mut read = 0;
+    let near = chosen.into_iter().take_while(|block| {
+        let enough = read > FARTHEST;
+        read += block.span.len().min(DEEPEST);
+        !enough
+    });
+    near.map(|block| Scope::new(article, block)).collect()
 }
 
 /// The blocks that a named place is.
@@ -129,6 +142,7 @@ fn in_scope(article: &Article, entities: &[Entity], fix: &Fix, scope: &Scope, na
         put(window(scope, &content(from), &context), 0.85, WRONG_WORDING, PART_OF_WRONG);
     }
     put(window(scope, &content(what), &context), if named { 0.6 } else { 0.5 }, DESCRIBED, DESCRIBED);
+    out.extend(fix.to.as_deref().and_then(|to| misspelled(article, to, scope)));
     out.extend(named_person(article, entities, what, scope));
     if named {
         out.extend(cue(article, entities, what, scope));
@@ -214,7 +228,7 @@ fn window(scope: &Scope, wanted: &[String], context: &[String]) -> Option<(std::
     if wanted.is_empty() {
         return None;
     }
-    let which = |stem: &String, list: &[String]| list.iter().position(|w| w == stem || w.replace('.', "") == stem.replace('.', ""));
+    let which = |stem: &String, list: &[String]| list.iter().position(|w| w == stem);
     let hits: Vec<(usize, usize)> = scope.stems.iter().enumerate().filter_map(|(i, s)| which(s, wanted).map(|w| (i, w))).collect();
     let mut best: Option<(std::ops::Range<usize>, (usize, isize, usize))> = None;
     for (n, &(start, _)) in hits.iter().enumerate() {
@@ -237,6 +251,21 @@ fn window(scope: &Scope, wanted: &[String], context: &[String]) -> Option<(std::
     let (range, (count, ..)) = best?;
     let share = count as f32 / wanted.len() as f32;
     (share >= 0.33).then_some((range, share))
+}
+
+/// A name that is spelled almost like one of the right wording that does not stand here.
+fn misspelled(article: &Article, to: &str, scope: &Scope) -> Option<Target> {
+    let large = |word: &str| word.starts_with(char::is_uppercase);
+    let missing =
+        to.split(' ').map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())).filter(|w| large(w) && !scope.stems.contains(&stem(w)));
+    let near = |name: &str| {
+        scope.tokens.iter().position(|t| {
+            let word = article.text.slice(t.span);
+            t.kind == TokenKind::Word && large(word) && nearly_alike(word, name)
+        })
+    };
+    let at = missing.take(6).find_map(near)?;
+    Some(Target { span: scope.span(&(at..at + 1)), paragraph: scope.paragraph, confidence: 0.8, why: NEAR_SPELLING })
 }
 
 /// The person whose name a fix is about: "Chinese president's name" is the one with that role.
@@ -360,7 +389,7 @@ pub(super) fn leftovers(article: &Article, fix: &Fix, targets: &[Target]) -> Vec
         return out;
     }
     let longer = fix.to.as_deref().filter(|to| to.contains(from));
-    for block in article.blocks.iter().filter(|b| b.kind.is_copy()) {
+    for block in article.copy().take(BLOCKS) {
         for (at, found) in article.text.slice(block.span).match_indices(from) {
             let span = Span::new(block.span.start + at, block.span.start + at + found.len());
             let inside_right = longer.is_some() && targets.iter().any(|t| t.span.overlaps(span));

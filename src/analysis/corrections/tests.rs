@@ -141,6 +141,11 @@ fn the_right_wording_is_found_and_the_wrong_one_left_over() {
 }
 
 #[test]
+fn a_misspelled_name_is_found_by_the_right_one() {
+    assert_eq!(grounded("(Corrects spelling of ferry to Auroora in paragraph 3)").0, "Aurora");
+}
+
+#[test]
 fn cues_lead_to_figures_and_days() {
     assert_eq!(grounded("(Corrects percentage in last paragraph)").0, "42");
     assert_eq!(grounded("(Corrects day in first paragraph)").0, "Monday");

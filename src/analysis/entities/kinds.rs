@@ -4,13 +4,14 @@ use std::ops::Range;
 
 use crate::model::{EntityKind, Reason};
 
-use super::lexicon::{self, Known, PlaceRank};
+use super::lexicon::{self, Known, Listing, PlaceRank};
 use super::names::Found;
 use super::stretch::Stretch;
 use super::words;
 
 const DEMONYM: Reason = Reason::new("entity.demonym", "it is in the list of peoples' and believers' names");
 const GAZETTEER: Reason = Reason::new("entity.gazetteer", "it is in the list of places");
+const DATELINE: Reason = Reason::new("entity.dateline", "the story was filed from there");
 const KNOWN: Reason = Reason::new("entity.known-name", "it is in the list of names often in the news");
 const TITLE: Reason = Reason::new("entity.title", "a title or office stands before it");
 const FIRST_NAME: Reason = Reason::new("entity.first-name", "it begins with a first name");
@@ -60,6 +61,11 @@ impl Score {
         }
     }
 
+    /// Adds what the dateline says: that the name is a place's.
+    pub fn add_dateline(&mut self) {
+        self.add(EntityKind::Place, 3.0, DATELINE);
+    }
+
     /// Adds another mention's points.
     pub fn merge(&mut self, other: &Score) {
         for (mine, theirs) in self.points.iter_mut().zip(&other.points) {
@@ -96,27 +102,26 @@ impl Score {
 /// The points of one mention, from its own words and those around it.
 pub(super) fn score(stretch: &Stretch<'_>, found: &Found) -> Score {
     let mut score = Score::default();
-    let name = stretch.phrase(&found.range);
-    score_lists(&mut score, &name);
+    score_lists(&mut score, found.listing);
     score_words(&mut score, stretch, found);
     score_context(&mut score, stretch, found);
     score
 }
 
-fn score_lists(score: &mut Score, name: &str) {
+fn score_lists(score: &mut Score, listing: Listing) {
     use EntityKind::{Organization, Other, Person, Place};
-    if lexicon::is_demonym(name) {
+    if listing.demonym {
         score.add(Other, 4.0, DEMONYM);
         return;
     }
-    match lexicon::place(name) {
+    match listing.place {
         Some(PlaceRank::Country) => score.add(Place, 4.0, GAZETTEER),
         Some(PlaceRank::Region) => score.add(Place, 3.0, GAZETTEER),
         Some(PlaceRank::City) => score.add(Place, 2.4, GAZETTEER),
         Some(PlaceRank::Town) => score.add(Place, 1.2, GAZETTEER),
         None => {}
     }
-    match lexicon::known(name) {
+    match listing.known {
         Some(Known::Person) => score.add(Person, 2.5, KNOWN),
         Some(Known::Organization) => score.add(Organization, 3.5, KNOWN),
         Some(Known::Place) => score.add(Place, 2.5, KNOWN),
@@ -149,7 +154,7 @@ fn score_words(score: &mut Score, stretch: &Stretch<'_>, found: &Found) {
     if !long && first.chars().all(capitals) && first.chars().count() > 1 {
         score.add(Organization, 1.6, ACRONYM);
     }
-    if !(long && is_place(&stretch.phrase(range))) {
+    if !(long && found.listing.place.is_some_and(|rank| rank != PlaceRank::Town)) {
         score_person(score, stretch, range);
     }
     score_shape(score, stretch, range);
@@ -276,6 +281,6 @@ fn score_context(score: &mut Score, stretch: &Stretch<'_>, found: &Found) {
 /// The points of a name that stands inside a longer word.
 pub(super) fn score_name(name: &str) -> Score {
     let mut score = Score::default();
-    score_lists(&mut score, name);
+    score_lists(&mut score, Listing::of(name));
     score
 }

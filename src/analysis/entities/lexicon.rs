@@ -63,6 +63,29 @@ pub enum Known {
     Other,
 }
 
+/// What the lists of names know of a whole phrase.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Listing {
+    /// A people's name.
+    pub demonym: bool,
+    /// A place.
+    pub place: Option<PlaceRank>,
+    /// A name often in the news.
+    pub known: Option<Known>,
+}
+
+impl Listing {
+    /// Looks `phrase` up, spelled with its capitals.
+    pub fn of(phrase: &str) -> Listing {
+        Listing { demonym: is_demonym(phrase), place: place(phrase), known: known(phrase) }
+    }
+
+    /// Whether any list has it.
+    pub fn is_listed(self) -> bool {
+        self.demonym || self.place.is_some() || self.known.is_some()
+    }
+}
+
 /// Which sex a first name is usually given to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NameSex {

@@ -91,7 +91,8 @@ fn best_owner(groups: &[(String, Group)], owners: &[usize], own: usize, group: &
     let fits =
         |&&i: &&usize| i != own && groups.get(i).is_some_and(|(long, other)| long.len() > name.len() && compatible(name, group, other));
     let person = |i: usize| groups.get(i).is_some_and(|(_, g)| g.score.verdict().0 == EntityKind::Person);
-    let last_before = |i: usize| groups.get(i).and_then(|(_, g)| g.members.iter().rev().find(|&&m| m < first)).copied();
+    let last_before =
+        |i: usize| groups.get(i).and_then(|(_, g)| g.members.get(g.members.partition_point(|&m| m < first).checked_sub(1)?)).copied();
     owners.iter().filter(fits).max_by_key(|&&i| (person(i), last_before(i), std::cmp::Reverse(i))).copied()
 }
 

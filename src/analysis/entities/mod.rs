@@ -27,7 +27,8 @@ use sighting::Sighting;
 /// Finds who and what is named in the copy of an article: sorted by kind in the order of [`EntityKind::ALL`], then by first appearance,
 /// ids counted from 0. Bylines, datelines, notices and credits name nobody of the story.
 pub fn find_entities(article: &Article) -> Vec<Entity> {
-    let (sightings, phrases) = sighting::sightings(article);
+    let (mut sightings, phrases) = sighting::sightings(article);
+    sighting::heed_dateline(article, &mut sightings);
     let groups = link::link(&sightings);
     let mut entities: Vec<Entity> = groups.iter().filter_map(|group| entity(&sightings, group)).collect();
     entities.sort_by_key(|e| (e.kind, e.mentions.first().map(|m| m.span.start)));

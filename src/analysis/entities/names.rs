@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::{self, CommonWord, PlaceRank};
+use super::lexicon::{self, CommonWord, Listing, PlaceRank};
 use super::stretch::{Evidence, Stretch, Style};
 use super::words;
 
@@ -13,6 +13,15 @@ pub(super) struct Found {
     pub range: Range<usize>,
     /// The tokens of the title before it.
     pub title: Option<Range<usize>>,
+    /// What the lists know of it.
+    pub listing: Listing,
+}
+
+impl Found {
+    fn new(stretch: &Stretch<'_>, range: Range<usize>, title: Option<Range<usize>>) -> Found {
+        let listing = Listing::of(&stretch.phrase(&range));
+        Found { range, title, listing }
+    }
 }
 
 /// The names in one run, in order.
@@ -26,18 +35,13 @@ pub(super) fn names_in(stretch: &Stretch<'_>, evidence: &Evidence<'_>, run: Rang
     out
 }
 
-/// Whether the phrase is in one of the lists of names.
-pub(super) fn is_listed(phrase: &str) -> bool {
-    lexicon::place(phrase).is_some() || lexicon::known(phrase).is_some() || lexicon::is_demonym(phrase)
-}
-
 /// Takes the first word off a run that opens a sentence, where it is only a word.
 fn without_opening(stretch: &Stretch<'_>, evidence: &Evidence<'_>, run: Range<usize>) -> Range<usize> {
     let first = stretch.word(run.start);
     if stretch.style != Style::Prose || !stretch.opens.get(run.start).copied().unwrap_or(false) || run.len() < 2 {
         return run;
     }
-    if words::is_title(first) || is_listed(&stretch.phrase(&run)) || is_listed(first) {
+    if words::is_title(first) || Listing::of(first).is_listed() || Listing::of(&stretch.phrase(&run)).is_listed() {
         return run;
     }
     let lower = first.to_lowercase();
@@ -74,7 +78,7 @@ fn split_titles(stretch: &Stretch<'_>, run: Range<usize>, out: &mut Vec<Found>) 
             split_places(stretch, run.start..start, out);
         }
         if end < run.end {
-            out.push(Found { range: end..run.end, title: Some(run.start..end) });
+            out.push(Found::new(stretch, end..run.end, Some(run.start..end)));
         }
         return;
     }
@@ -96,7 +100,7 @@ fn is_office(stretch: &Stretch<'_>, title: Range<usize>, name: Range<usize>) -> 
     }
     let thing = words::is_org_head(last) || words::is_place_head(last) || words::is_other_head(last);
     let person = lexicon::first_name(first).is_some_and(|n| !n.also_word) || lexicon::is_surname(first);
-    if thing && !person || is_listed(&stretch.phrase(&(title.start..name.end))) {
+    if thing && !person || Listing::of(&stretch.phrase(&(title.start..name.end))).is_listed() {
         return false;
     }
     firm || person && !matches!(stretch.word(title.start), "St.")
@@ -105,13 +109,13 @@ fn is_office(stretch: &Stretch<'_>, title: Range<usize>, name: Range<usize>) -> 
 
 /// Cuts a people's or country's name off the front of what is no organisation's, place's or event's name.
 fn split_places(stretch: &Stretch<'_>, run: Range<usize>, out: &mut Vec<Found>) {
-    let whole = stretch.phrase(&run);
+    let whole = Found::new(stretch, run.clone(), None);
     let last = stretch.word(run.end - 1);
     let headed = words::is_org_head(last)
         || words::is_place_head(last)
         || words::is_other_head(last)
         || run.clone().any(|i| matches!(stretch.word(i), "of" | "for" | "&"));
-    if run.len() > 1 && !headed && !is_listed(&whole) {
+    if run.len() > 1 && !headed && !whole.listing.is_listed() {
         for len in [2, 1] {
             let front = run.start..run.start + len;
             if front.end >= run.end {
@@ -119,19 +123,19 @@ fn split_places(stretch: &Stretch<'_>, run: Range<usize>, out: &mut Vec<Found>) 
             }
             let phrase = stretch.phrase(&front);
             if lexicon::is_demonym(&phrase) || lexicon::place(&phrase) == Some(PlaceRank::Country) {
-                out.push(Found { range: front.clone(), title: None });
+                out.push(Found::new(stretch, front.clone(), None));
                 split_titles(stretch, front.end..run.end, out);
                 return;
             }
         }
     }
-    out.push(Found { range: run, title: None });
+    out.push(whole);
 }
 
 /// Whether what is left is a name at all.
 fn stands_alone(stretch: &Stretch<'_>, evidence: &Evidence<'_>, found: &Found) -> bool {
     let word = stretch.word(found.range.start);
-    if found.title.is_some() || is_listed(&stretch.phrase(&found.range)) {
+    if found.title.is_some() || found.listing.is_listed() {
         return true;
     }
     if found.range.len() > 1 {

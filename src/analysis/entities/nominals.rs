@@ -185,6 +185,8 @@ pub(super) fn resolve(entities: &mut [Entity], found: &[Nominal]) {
             changed.push(entity);
         }
     }
+    changed.sort_unstable();
+    changed.dedup();
     for entity in changed {
         if let Some(entity) = entities.get_mut(entity) {
             entity.mentions.sort_by_key(|m| m.span);

@@ -20,16 +20,17 @@ const OFFICES: &[&str] = &["Agriculture", "Commerce", "Defence", "Defense", "Edu
 
 /// Every run of a stretch, in order.
 pub(super) fn runs(stretch: &Stretch<'_>) -> Vec<Range<usize>> {
+    let open: Vec<bool> = (0..stretch.tokens.len()).map(|i| opens_run(stretch, i)).collect();
     let mut out = Vec::new();
     let mut i = 0;
     while i < stretch.tokens.len() {
-        if !opens_run(stretch, i) {
+        if !open.get(i).copied().unwrap_or(false) {
             i += 1;
             continue;
         }
         let mut end = i + 1;
         while end - i < LONGEST {
-            match joined(stretch, i, end) {
+            match joined(stretch, &open, i, end) {
                 Some(next) => end = next,
                 None => break,
             }
@@ -63,33 +64,36 @@ pub(super) fn is_compound_adjective(word: &str) -> bool {
 }
 
 /// Where the run from `start` goes on past `end`, if it does.
-fn joined(stretch: &Stretch<'_>, start: usize, end: usize) -> Option<usize> {
+fn joined(stretch: &Stretch<'_>, open: &[bool], start: usize, end: usize) -> Option<usize> {
+    let opens = |i: usize| open.get(i).copied().unwrap_or(false);
     let last = stretch.word(end - 1);
     let next = stretch.word(end);
     let spaced = |i: usize| stretch.tokens.get(i).is_some_and(|t| t.spaced);
-    if opens_run(stretch, end) && spaced(end) && !stretch.opens.get(end).copied().unwrap_or(true) {
+    if opens(end) && spaced(end) && !stretch.opens.get(end).copied().unwrap_or(true) {
         return Some(end + 1);
     }
     match next {
         "I" if matches!(last, "War") => Some(end + 1),
-        "&" if opens_run(stretch, end + 1) => Some(end + 2),
-        "of" if words::is_of_head(last) && opens_run(stretch, end + 1) => Some(end + 2),
-        "of" if words::is_of_head(last) && stretch.word(end + 1) == "the" && opens_run(stretch, end + 2) => Some(end + 3),
+        "&" if opens(end + 1) => Some(end + 2),
+        "of" if words::is_of_head(last) && opens(end + 1) => Some(end + 2),
+        "of" if words::is_of_head(last) && stretch.word(end + 1) == "the" && opens(end + 2) => Some(end + 3),
         "of" if last == "Secretary" && OFFICES.contains(&stretch.word(end + 1)) => Some(end + 2),
-        "for" | "on" if words::is_for_head(last) && opens_run(stretch, end + 1) => Some(end + 2),
-        "and" => shared_head(stretch, start, end),
-        "'s" | "\u{2019}s" if OWNERS.contains(&last) && opens_run(stretch, end + 1) => Some(end + 2),
+        "for" | "on" if words::is_for_head(last) && opens(end + 1) => Some(end + 2),
+        "and" => shared_head(stretch, open, start, end),
+        "'s" | "\u{2019}s" if OWNERS.contains(&last) && opens(end + 1) => Some(end + 2),
         "," if matches!(stretch.word(end + 1), "Jr." | "Sr." | "Jr" | "Inc." | "Ltd.") => Some(end + 2),
-        _ if words::is_particle(next) && opens_run(stretch, end + 1) && end + 1 > start && !lexicon::is_demonym(last) => Some(end + 2),
-        _ if words::is_particle(next) && words::is_particle(stretch.word(end + 1)) && opens_run(stretch, end + 2) => Some(end + 3),
+        _ if !next.starts_with(char::is_lowercase) => None,
+        _ if opens(end + 1) && words::is_particle(next) && !lexicon::is_demonym(last) => Some(end + 2),
+        _ if opens(end + 2) && words::is_particle(next) && words::is_particle(stretch.word(end + 1)) => Some(end + 3),
         _ => None,
     }
 }
 
 /// "Food and Drug Administration": both sides are common words and the right one ends in the head that they share.
-fn shared_head(stretch: &Stretch<'_>, start: usize, end: usize) -> Option<usize> {
+fn shared_head(stretch: &Stretch<'_>, open: &[bool], start: usize, end: usize) -> Option<usize> {
+    let opens = |i: usize| open.get(i).copied().unwrap_or(false);
     let mut right = end + 1;
-    while right < end + 6 && opens_run(stretch, right) {
+    while right < end + 6 && opens(right) {
         right += 1;
     }
     let common = |i: usize| lexicon::common_word(&stretch.word(i).to_lowercase()).is_some();

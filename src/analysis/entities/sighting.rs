@@ -43,6 +43,14 @@ pub(super) fn sightings(article: &Article) -> (Vec<Sighting>, Vec<Nominal>) {
     (out, phrases)
 }
 
+/// Lets the dateline say what is a place: a story filed from KARSA means the town by "Karsa".
+pub(super) fn heed_dateline(article: &Article, sightings: &mut [Sighting]) {
+    let places: Vec<String> = article.dateline.iter().flat_map(|d| &d.places).map(|place| place.to_lowercase()).collect();
+    for sighting in sightings.iter_mut().filter(|s| places.contains(&s.name.to_lowercase())) {
+        sighting.score.add_dateline();
+    }
+}
+
 fn seen(article: &Article, stretch: &Stretch<'_>, found: &Found) -> Sighting {
     Sighting {
         span: stretch.span(&found.range),

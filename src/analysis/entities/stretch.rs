@@ -144,8 +144,7 @@ fn style_of(kind: BlockKind, tokens: &[Token], words: &[Cow<'_, str>]) -> Style 
 
 /// The copy of a story as stretches, in order.
 pub(super) fn stretches(article: &Article) -> impl Iterator<Item = Stretch<'_>> {
-    let copy = article.blocks.iter().filter(|b| b.kind.is_copy());
-    copy.flat_map(move |block| cuts(&article.text, block.span).map(move |span| Stretch::new(&article.text, block, span)))
+    article.copy().flat_map(move |block| cuts(&article.text, block.span).map(move |span| Stretch::new(&article.text, &block, span)))
 }
 
 /// `span` in pieces of at most [`LONGEST`] bytes, cut at white space where there is any.

@@ -18,6 +18,8 @@ pub(super) struct Clause {
 
 /// How far behind the cue "that" is looked for, in tokens.
 const THAT_WINDOW: usize = 14;
+/// How many tokens a clause may have; what has more is no prose, and reading all of it for every cue would take quadratic time.
+const LONGEST: usize = 400;
 
 /// The reported clause of every attribution that has one, in the order of the attributions.
 pub(super) fn find_clauses(par: &Paragraph, attributions: &[Attribution]) -> Vec<Clause> {
@@ -29,7 +31,7 @@ pub(super) fn find_clauses(par: &Paragraph, attributions: &[Attribution]) -> Vec
             let before = index.checked_sub(1).and_then(|p| attributions.get(p)).filter(|p| p.cue.start >= sentence.start);
             clause_before(par, a, &sentence, before)
         });
-        if let Some(tokens) = tokens.map(|t| trimmed(par, t)).filter(|t| !t.is_empty()) {
+        if let Some(tokens) = tokens.filter(|t| t.len() <= LONGEST).map(|t| trimmed(par, t)).filter(|t| !t.is_empty()) {
             found.push(Clause { tokens, attribution: index });
         }
     }
@@ -96,7 +98,7 @@ fn clause_start(par: &Paragraph, a: &Attribution, sentence: &Range<usize>) -> Op
     if a.class.is(Class::THINK) && !a.class.is(Class::SAY) {
         return is_clause(par, at, sentence.end).then_some(at);
     }
-    let quotes_follow = (at..sentence.end).any(|i| par.quoted(i));
+    let quotes_follow = (at..sentence.end.min(at + LONGEST)).any(|i| par.quoted(i));
     if a.class.is(Class::CALL.with(Class::EXPRESS)) && quotes_follow {
         return Some(at);
     }
@@ -113,7 +115,7 @@ fn clause_start(par: &Paragraph, a: &Attribution, sentence: &Range<usize>) -> Op
 /// The quote that a comma or colon introduces, with only place, time and manner between it and the cue: "said in Rome on Monday, "We ...".
 fn introduced_quote(par: &Paragraph, from: usize, end: usize) -> Option<usize> {
     let comma = (from..end.min(from + THAT_WINDOW))
-        .take_while(|&i| !par.quoted(i) && !par.class(i).is(Class::AUX.with(Class::RELATIVE)))
+        .take_while(|&i| !par.quoted(i) && (par.is_capital(i) || !par.class(i).is(Class::AUX.with(Class::RELATIVE))))
         .find(|&i| matches!(par.word(i), "," | ":"))?;
     (comma + 1 < end && par.quoted(comma + 1)).then_some(comma + 1)
 }
@@ -149,11 +151,9 @@ fn past_hearer(par: &Paragraph, at: usize) -> usize {
 
 /// Whether these tokens hold a verb, so that they can be a clause: an auxiliary, or a word in -ed or -s, before much else.
 fn is_clause(par: &Paragraph, from: usize, end: usize) -> bool {
-    (from..end)
-        .take(30)
-        .filter(|&i| !par.quoted(i))
-        .enumerate()
-        .any(|(n, i)| par.class(i).is(Class::AUX.with(Class::VERB)) || par.word(i).ends_with("ed") && n > 0)
+    (from..end).take(30).filter(|&i| !par.quoted(i)).enumerate().any(|(n, i)| {
+        par.class(i).is(Class::AUX.with(Class::VERB)) || n > 0 && par.word(i).ends_with("ed") && !par.word(i).ends_with("eed")
+    })
 }
 
 /// The clause before the attribution: "The plan failed, Lee said."

@@ -50,8 +50,8 @@ struct Last {
 pub(super) fn draft_story(article: &Article, names: &Names) -> Vec<Draft> {
     let mut drafts = Vec::new();
     let mut last = Last::default();
-    for block in article.blocks.iter().filter(|b| b.kind.is_copy()) {
-        let par = Paragraph::read(&article.text, block, names);
+    for block in article.copy() {
+        let par = Paragraph::read(&article.text, &block, names);
         let from = drafts.len();
         last = draft_paragraph(&par, last, &mut drafts);
         if let Some(new) = drafts.get_mut(from..) {

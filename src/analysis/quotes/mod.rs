@@ -6,6 +6,7 @@
 mod attributions;
 mod classes;
 mod clauses;
+mod descriptions;
 mod drafts;
 mod lexicon;
 mod marks;

@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::model::{Article, Entity, EntityId, EntityKind, Mention, MentionForm, QuoteKind, Reason, Span, Speaker};
 
+use super::descriptions::{Description, bare_name, describe, head_of};
 use super::drafts::Draft;
 use super::names::Names;
 use super::roles::{self, Gender};
@@ -32,24 +33,25 @@ pub(super) struct Cast<'a> {
     names: &'a Names,
     entities: &'a mut Vec<Entity>,
     genders: HashMap<EntityId, Option<Gender>>,
+    /// The first person with each last word of a name.
+    surnames: HashMap<String, EntityId>,
     traces: Vec<Trace>,
     /// Unnamed sources, in order of appearance, with the words of their first description.
     sources: Vec<(EntityId, Description)>,
     touched: BTreeSet<EntityId>,
 }
 
-/// A role phrase taken apart; all lower case.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Description {
-    definite: bool,
-    noun: String,
-    modifiers: Vec<String>,
-}
-
 impl<'a> Cast<'a> {
     /// The cast before anybody has spoken.
     pub fn new(article: &'a Article, names: &'a Names, entities: &'a mut Vec<Entity>) -> Self {
-        Cast { article, names, entities, genders: HashMap::new(), traces: Vec::new(), sources: Vec::new(), touched: BTreeSet::new() }
+        let mut surnames = HashMap::new();
+        for person in entities.iter().filter(|e| is_person(e)) {
+            if let Some(last) = person.name.split(' ').next_back() {
+                surnames.entry(last.to_owned()).or_insert(person.id);
+            }
+        }
+        let (genders, traces, sources, touched) = (HashMap::new(), Vec::new(), Vec::new(), BTreeSet::new());
+        Cast { article, names, entities, genders, surnames, traces, sources, touched }
     }
 
     /// The speaker of each draft. Phrases are read in text order, so that a pronoun knows who was there before it.
@@ -170,11 +172,9 @@ impl<'a> Cast<'a> {
         (!led && after_title).then_some(id)
     }
 
-    /// A capitalised phrase that no name covers: somebody with that last word in the name.
+    /// A capitalised phrase that no name covers: the first person with that last word in the name.
     fn by_surname(&self, head: &str) -> Option<EntityId> {
-        let last = head.split(' ').next_back()?;
-        let matches = |e: &&Entity| e.kind == EntityKind::Person && e.name.split(' ').next_back() == Some(last);
-        self.entities.iter().find(matches).map(|e| e.id)
+        head.split(' ').next_back().and_then(|last| self.surnames.get(last)).copied()
     }
 
     fn add_mention(&mut self, id: EntityId, span: Span, form: MentionForm) {
@@ -335,66 +335,4 @@ fn is_pronoun(word: &str) -> bool {
         word,
         "he" | "she" | "it" | "they" | "we" | "i" | "you" | "his" | "her" | "their" | "its" | "him" | "who" | "which" | "that" | "whose"
     )
-}
-
-/// The phrase up to its first preposition or comma: "the head" of "the head of the agency".
-fn head_of(words: &str) -> &str {
-    let cuts = [" of ", " for ", " at ", " in ", " from ", " on ", " with ", " who ", ", ", " ("];
-    let end = cuts.iter().filter_map(|c| words.find(c)).filter(|&i| i > 0).min().unwrap_or(words.len());
-    words.get(..end).unwrap_or(words)
-}
-
-/// A role phrase taken apart.
-fn describe(head: &str) -> Description {
-    let lower = head.to_lowercase();
-    let mut words: Vec<&str> = lower.split(' ').collect();
-    let definite = matches!(words.first(), Some(&("the" | "this" | "that" | "these" | "those" | "his" | "her" | "their" | "its")));
-    let article = definite || matches!(words.first(), Some(&("a" | "an" | "one" | "another" | "some")));
-    if article {
-        words.remove(0);
-    }
-    let noun = words.pop().unwrap_or("").to_owned();
-    Description { definite, noun, modifiers: words.into_iter().map(str::to_owned).collect() }
-}
-
-/// The words from the last run of capitalised ones, titles left out; all words where there is none.
-fn bare_name(head: &str) -> String {
-    let words: Vec<&str> = head.split(' ').collect();
-    let start = words.iter().rposition(|w| !w.starts_with(char::is_uppercase)).map_or(0, |i| i + 1);
-    let mut run = words.get(start..).unwrap_or(&[]);
-    while let [first, rest @ ..] = run {
-        if rest.is_empty() || !is_title(first) {
-            break;
-        }
-        run = rest;
-    }
-    if run.is_empty() { head.to_owned() } else { run.join(" ") }
-}
-
-/// Whether a capitalised word is a title before a name.
-fn is_title(word: &str) -> bool {
-    let lower = word.to_lowercase();
-    let lower = lower.trim_end_matches('.');
-    roles::gender_of_word(lower).is_some()
-        || roles::spelled_out(lower) != lower
-        || matches!(
-            lower,
-            "president"
-                | "senator"
-                | "representative"
-                | "governor"
-                | "secretary"
-                | "professor"
-                | "judge"
-                | "justice"
-                | "mayor"
-                | "minister"
-                | "prime"
-                | "the"
-                | "former"
-                | "chief"
-                | "republican"
-                | "democratic"
-                | "general"
-        )
 }

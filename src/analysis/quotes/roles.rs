@@ -1,5 +1,8 @@
 //! Words that tell what sort of speaker a phrase or a name is: man or woman, person, body or paper.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 /// Whether "he" or "she" can stand for somebody.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Gender {
@@ -59,44 +62,55 @@ const PERSON_NOUNS: &str = "man woman candidate nominee mogul tycoon billionaire
     actress player coach teenager native democrat republican conservative liberal senator congressman congresswoman governor president mayor judge \
     minister lawmaker justice neurosurgeon socialist leader star host secretary chairman chancellor premier general pope king queen prince";
 
-fn listed(list: &str, word: &str) -> bool {
-    list.split_ascii_whitespace().any(|w| w == word)
-}
-
-/// What a title or noun says; `word` is lower case.
-pub(super) fn gender_of_word(word: &str) -> Option<Gender> {
-    let word = word.trim_end_matches('.');
-    if listed(MALE_WORDS, word) {
-        Some(Gender::Male)
-    } else if listed(FEMALE_WORDS, word) {
-        Some(Gender::Female)
-    } else {
-        None
+/// What the lists say of a word, as bits in their order.
+static FACTS: LazyLock<HashMap<&'static str, u8>> = LazyLock::new(|| {
+    let lists = [MALE_WORDS, FEMALE_WORDS, MALE_NAMES, FEMALE_NAMES, BODY_NOUNS, PAPER_NOUNS, PERSON_NOUNS];
+    let mut facts = HashMap::with_capacity(1024);
+    for (bit, list) in lists.iter().enumerate() {
+        for word in list.split_ascii_whitespace() {
+            *facts.entry(word).or_insert(0) |= 1 << bit;
+        }
     }
+    facts
+});
+
+/// Whether the list with this number in [`FACTS`] has the word.
+fn listed(list: u8, word: &str) -> bool {
+    FACTS.get(word).is_some_and(|facts| facts & (1 << list) != 0)
 }
 
-/// What a given name says; `name` is lower case.
-pub(super) fn gender_of_name(name: &str) -> Option<Gender> {
-    match (listed(MALE_NAMES, name), listed(FEMALE_NAMES, name)) {
+/// The gender of a word that is in one of two lists and not in both.
+fn gender(male: u8, female: u8, word: &str) -> Option<Gender> {
+    match (listed(male, word), listed(female, word)) {
         (true, false) => Some(Gender::Male),
         (false, true) => Some(Gender::Female),
         _ => None,
     }
 }
 
+/// What a title or noun says; `word` is lower case.
+pub(super) fn gender_of_word(word: &str) -> Option<Gender> {
+    gender(0, 1, word.trim_end_matches('.'))
+}
+
+/// What a given name says; `name` is lower case.
+pub(super) fn gender_of_name(name: &str) -> Option<Gender> {
+    gender(2, 3, name)
+}
+
 /// Whether the lower-case noun is a body of people.
 pub(super) fn is_body(noun: &str) -> bool {
-    listed(BODY_NOUNS, noun)
+    listed(4, noun)
 }
 
 /// Whether the lower-case noun is no speaker but what somebody wrote.
 pub(super) fn is_paper(noun: &str) -> bool {
-    listed(PAPER_NOUNS, noun)
+    listed(5, noun)
 }
 
 /// Whether the lower-case noun can be another word for somebody who was named.
 pub(super) fn is_anybody(noun: &str) -> bool {
-    listed(PERSON_NOUNS, noun) || noun.ends_with("-old")
+    listed(6, noun) || noun.ends_with("-old")
 }
 
 /// The full word for a title's abbreviation: "sen." is "senator".

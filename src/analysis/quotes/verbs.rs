@@ -107,6 +107,11 @@ impl Verb<'_, '_> {
         if !par.is_word(before) || par.class(before).is(Class::CONJUNCTION.with(Class::PREPOSITION)) {
             return None;
         }
+        // "with Lee urging".
+        let with = (floor..self.cue.start).rev().take(VERB_GROUP).find(|&i| par.word(i) == "with");
+        if let Some(phrase) = with.and_then(|w| phrase_at(par, w + 1)).filter(|p| p.end == self.cue.start) {
+            return Some(phrase);
+        }
         subject_before(par, self.cue.start).filter(|s| s.start == floor || !par.class(s.end - 1).is(Class::PAPER))
     }
 

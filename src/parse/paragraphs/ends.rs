@@ -1,6 +1,6 @@
 //! How a line ends.
 
-use crate::parse::wire::rows::ending;
+use crate::parse::rows::ending;
 
 /// Words that are written with a full stop and do not end a sentence with it, lower case, the stop left out.
 const ABBREVIATIONS: &[&str] = &[

@@ -4,7 +4,7 @@
 //! that is not wrapped, where other sentences have one space.
 
 use crate::model::Text;
-use crate::parse::wire::rows::{Row, beginning};
+use crate::parse::rows::{Row, beginning};
 
 use super::ends::ends_sentence;
 

@@ -1,7 +1,7 @@
 //! How a story marks its paragraphs.
 
 use crate::model::Text;
-use crate::parse::wire::rows::Row;
+use crate::parse::rows::Row;
 
 use super::ends::ends_sentence;
 use super::widths::{self, Widths};

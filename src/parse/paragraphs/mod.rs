@@ -13,7 +13,7 @@ pub(super) use layout::{Layout, SAMPLE, learn};
 
 use crate::model::{Span, Text};
 
-use super::wire::rows::{Row, beginning};
+use super::rows::{Row, beginning};
 use ends::Ending;
 use layout::Marking;
 use opens::Opening;
@@ -130,8 +130,8 @@ fn measured(text: &Text, row: Row) -> Line {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::parse::rows::rows;
     use crate::parse::sanitize::sanitize;
-    use crate::parse::wire::rows::rows;
 
     /// Paragraphs are shown one a line.
     fn check(copy: &str, expected: &[&str]) {

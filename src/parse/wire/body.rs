@@ -4,14 +4,17 @@ use crate::model::BlockKind;
 use crate::parse::paragraphs::ends_sentence;
 
 use super::reading::{Item, Reading};
-use super::rows::{Row, ending};
-use super::{credit, foot, listing, notice};
+use super::{credit, dateline, foot, listing, notice};
+use crate::parse::rows::{Row, ending};
 
 /// How far from its end a line is looked through for a notice or credit that follows the last paragraph on its line, in bytes.
 const TAIL: usize = 3000;
 
 /// The most rows of a note, a credit or a notice without brackets.
 const LONGEST: usize = 8;
+
+/// A notice of no more bytes that ends in a colon is the heading of the one below it.
+const LONGEST_LABEL: usize = 24;
 
 /// After this many rows of paragraphs there comes no dateline any more.
 const DATELINE_ROWS: usize = 6;
@@ -23,14 +26,14 @@ pub(super) fn read(reading: &mut Reading) {
         if reading.bracketed_furniture() {
             continue;
         }
-        if (at_border(reading, row) || is_end(reading, row)) && furniture(reading, row, prose) {
+        if (at_border(reading, row) || is_end(reading, row) || opens_story(reading, row, prose)) && furniture(reading, row, prose) {
             continue;
         }
         if let Some(cut) = tail_furniture(reading.words(row)) {
             reading.items.push(Item::Prose(row.before(reading.text, cut)));
-            match row.after(reading.text, cut) {
-                Some(rest) => reading.rows.splice(reading.at..=reading.at, [rest]).for_each(drop),
-                None => reading.at += 1,
+            match (row.after(reading.text, cut), reading.rows.get_mut(reading.at)) {
+                (Some(rest), Some(slot)) => *slot = rest,
+                _ => reading.at += 1,
             }
         } else {
             reading.items.push(Item::Prose(row));
@@ -46,6 +49,12 @@ fn at_border(reading: &Reading, row: Row) -> bool {
         Some(Item::Prose(before)) => row.gap || ends_sentence(reading.words(*before)) || !row.opens,
         _ => true,
     }
+}
+
+/// Whether the story itself opens with `row`, after lines that were not understood.
+fn opens_story(reading: &Reading, row: Row, prose: usize) -> bool {
+    let looked_for = prose <= DATELINE_ROWS && row.opens && reading.dateline.is_none();
+    looked_for && dateline::read(reading.words(row)).is_some_and(|found| found.is_certain())
 }
 
 /// Whether the row is the copy's last one and an end mark: the paragraph before it may lack its full stop.
@@ -66,7 +75,11 @@ fn furniture(reading: &mut Reading, row: Row, prose: usize) -> bool {
         return true;
     }
     if let Some(cue) = notice::unbracketed(line) {
-        let rows = rows_of_note(reading, |words| credit::opens(words) || foot::is_note(words));
+        let mut rows = rows_of_note(reading, |words| credit::opens(words) || foot::is_note(words));
+        if rows == 1 && line.ends_with(':') && line.len() <= LONGEST_LABEL {
+            let below = reading.rows.get(reading.at + 1..).unwrap_or_default();
+            rows += below.iter().take(LONGEST).enumerate().take_while(|(i, r)| *i == 0 || !r.gap).count();
+        }
         reading.take_rows(BlockKind::Notice, rows);
         reading.notice(cue);
         return true;
@@ -140,9 +153,11 @@ fn listed(reading: &mut Reading, row: Row, line: &str) -> bool {
         return true;
     }
     let next = reading.rows.get(reading.at + 1);
-    let lone = row.gap && next.is_some_and(|n| n.gap && reading.words(*n).len() > 60) && listing::is_lone_subhead(line);
+    let alone = row.gap && next.is_some_and(|n| n.gap && reading.words(*n).len() > 60);
+    let lone = alone && listing::is_lone_subhead(line);
+    let label = alone && line.strip_suffix('.').is_some_and(listing::is_capital_subhead);
     let after_copy = reading.items.iter().rev().take(4).any(|i| matches!(i, Item::Prose(_)));
-    if row.opens && next.is_some() && (listing::is_capital_subhead(line) || lone && after_copy) {
+    if row.opens && next.is_some() && (listing::is_capital_subhead(line) || label || lone && after_copy) {
         reading.take_rows(BlockKind::Subhead, 1);
         return true;
     }

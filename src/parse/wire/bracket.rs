@@ -2,7 +2,7 @@
 
 use crate::model::{Span, Text};
 
-use super::rows::Row;
+use crate::parse::rows::Row;
 
 /// The longest a bracketed notice or credit can be, in bytes: a bracket that never closes must not swallow the story.
 const LONGEST: usize = 2000;
@@ -59,8 +59,8 @@ pub(super) fn extent(text: &Text, rows: &[Row], at: usize, hopeless: usize, stop
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::parse::rows::rows;
     use crate::parse::sanitize::sanitize;
-    use crate::parse::wire::rows::rows;
 
     fn check(copy: &str, expected: &str, closed: bool) {
         let (text, _) = sanitize(copy);

@@ -1,7 +1,7 @@
 //! Bylines: `By Ann Lee and Ben Ray`, alone on their line or before the dateline.
 
 use super::dateline;
-use super::rows::{beginning, ending};
+use crate::parse::rows::{beginning, ending};
 
 /// The most words a byline has.
 const LONGEST: usize = 18;
@@ -79,7 +79,7 @@ mod tests {
     fn bylines_alone_and_before_a_dateline() {
         check("By Ann Lee and Ben Ray", Some("By Ann Lee and Ben Ray"));
         check("BY ANN LEE", Some("BY ANN LEE"));
-        check("By  Gina Roe LOS ANGELES  Nov 6 (Reuters) - Shares", Some("By  Gina Roe"));
+        check("By  Gina Roe SAN DIEGO  Nov 7 (Reuters) - Ships", Some("By  Gina Roe"));
         check("By Ann Lee OSLO, Feb 8 (Reuters) - The port", Some("By Ann Lee"));
         check("By Ann Lee, Associated Press Writer", Some("By Ann Lee, Associated Press Writer"));
     }

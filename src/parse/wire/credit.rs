@@ -45,7 +45,7 @@ struct By {
 pub(super) fn opens(line: &str) -> bool {
     let line = line.trim_start_matches(['(', '[', '*', '-', ' ']);
     let line = ["With ", "with ", "And ", "WITH "].iter().find_map(|w| line.strip_prefix(w)).unwrap_or(line);
-    bys(super::rows::beginning(line, 120)).next().is_some_and(|by| by.start == 0)
+    bys(crate::parse::rows::beginning(line, 120)).next().is_some_and(|by| by.start == 0)
 }
 
 /// Every role of a credit line with its people. A line without any gives none.

@@ -3,7 +3,7 @@
 use crate::model::Span;
 use crate::parse::date::{self, Day};
 
-use super::rows::beginning;
+use crate::parse::rows::beginning;
 
 /// How far into a line a dateline can reach, in bytes.
 const WINDOW: usize = 160;
@@ -64,13 +64,18 @@ pub(super) struct Found {
 }
 
 impl Found {
+    /// Whether agency and dash both stand there: nothing else looks so, wherever it is.
+    pub(super) fn is_certain(&self) -> bool {
+        self.agency.is_some() && self.with_dash > self.len && !self.places.is_empty()
+    }
+
     /// Where the dateline stands when the line starts at byte `at`.
     pub(super) fn span(&self, at: usize) -> Span {
         Span::new(at, at + self.len)
     }
 }
 
-/// The dateline that opens `line`. One without a place must have agency and dash: `(Reuters) -`, `Nov 16 (Reuters) -`.
+/// The dateline that opens `line`. One without a place must have agency and dash: `(Reuters) -`, `Nov 14 (Reuters) -`.
 pub(super) fn read(line: &str) -> Option<Found> {
     let line = beginning(line, WINDOW);
     if let Some(tail) = tail(line, false).filter(|t| t.agency.is_some()) {
@@ -100,7 +105,9 @@ fn place_ends(line: &str) -> Vec<usize> {
         let bare = word.trim_end().trim_end_matches(',');
         if !bare.is_empty() {
             let small = matches!(bare, "and" | "de" | "del" | "la" | "al" | "el" | "of" | "the" | "sur" | "am" | "in");
-            if !(bare.starts_with(char::is_uppercase) || small || bare == "/" || bare == "&") || ends.len() > 9 {
+            // "Bergen (Norway) (AFP) -": a country in brackets belongs to the place.
+            let country = !ends.is_empty() && bare.starts_with('(') && bare.ends_with(')');
+            if !(bare.starts_with(char::is_uppercase) || small || country || bare == "/" || bare == "&") || ends.len() > 9 {
                 break;
             }
             // A month opens the date, unless it is part of a name.
@@ -141,6 +148,9 @@ fn tail(rest: &str, capitals: bool) -> Option<Tail> {
         at = len;
         name
     });
+    if agency.is_some() && rest.get(at..)?.trim_start().starts_with('(') {
+        return None;
+    }
     let with_dash = dash(rest.get(at..)?).map(|used| at + used);
     let proven = match (day.is_some() || agency.is_some(), with_dash.is_some()) {
         (true, true) => true,
@@ -236,16 +246,17 @@ mod tests {
         check("OSLO, Feb. 8 (Reuters) - The port", "OSLO, Feb. 8 (Reuters)", &["OSLO"], Some((2, 8)), Some("Reuters"));
         check("BEIJING (AP) \u{2014} The port", "BEIJING (AP)", &["BEIJING"], None, Some("AP"));
         check("LONDON/PARIS, March 3 - The", "LONDON/PARIS, March 3", &["LONDON", "PARIS"], Some((3, 3)), None);
-        check("NEW YORK Jan 16 (Reuters) - X", "NEW YORK Jan 16 (Reuters)", &["NEW YORK"], Some((1, 16)), Some("Reuters"));
-        check("RENO, Nev. (AP) - The", "RENO, Nev. (AP)", &["RENO, Nev."], None, Some("AP"));
-        check("ARMONK, N.Y., APril 3 - The", "ARMONK, N.Y., APril 3", &["ARMONK, N.Y."], Some((4, 3)), None);
-        check("New York, April 24 - The", "New York, April 24", &["New York"], Some((4, 24)), None);
-        check("LOS ANGELES (Reuters! - TJX", "LOS ANGELES (Reuters!", &["LOS ANGELES"], None, Some("Reuters"));
+        check("NEW YORK Jan 19 (Reuters) - X", "NEW YORK Jan 19 (Reuters)", &["NEW YORK"], Some((1, 19)), Some("Reuters"));
+        check("ELKO, Nev. (AP) - The", "ELKO, Nev. (AP)", &["ELKO, Nev."], None, Some("AP"));
+        check("BERGEN, N.Y., APril 7 - The", "BERGEN, N.Y., APril 7", &["BERGEN, N.Y."], Some((4, 7)), None);
+        check("New York, April 22 - The", "New York, April 22", &["New York"], Some((4, 22)), None);
+        check("LOS ANGELES (Reuters! - The", "LOS ANGELES (Reuters!", &["LOS ANGELES"], None, Some("Reuters"));
         check("OSLO, 3 March 1987 - The", "OSLO, 3 March 1987", &["OSLO"], Some((3, 3)), None);
         check("BAGHDAD -- The port", "BAGHDAD", &["BAGHDAD"], None, None);
-        check("THE HAGUE, April 9 - The", "THE HAGUE, April 9", &["THE HAGUE"], Some((4, 9)), None);
+        check("THE HAGUE, April 12 - The", "THE HAGUE, April 12", &["THE HAGUE"], Some((4, 12)), None);
+        check("Bergen (Norway) (AFP) \u{2013} The", "Bergen (Norway) (AFP)", &["Bergen (Norway)"], None, Some("AFP"));
         check("(Reuters) - The port", "(Reuters)", &[], None, Some("Reuters"));
-        check("Nov 16 (Reuters) - The port", "Nov 16 (Reuters)", &[], Some((11, 16)), Some("Reuters"));
+        check("Nov 14 (Reuters) - The port", "Nov 14 (Reuters)", &[], Some((11, 14)), Some("Reuters"));
     }
 
     #[test]

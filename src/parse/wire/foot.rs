@@ -1,6 +1,6 @@
 //! What stands below a story: end marks, contacts, sources, rates, disclaimers.
 
-use super::rows::beginning;
+use crate::parse::rows::beginning;
 
 /// Whole lines that end a story.
 const END_MARKS: &[&str] = &[
@@ -126,7 +126,7 @@ mod tests {
             "Source text for Eikon:",
             "($1 = 0.9 euros)",
             "(1 euro = 1.1 dollars)",
-            "($1=C$1.15)",
+            "($1=C$1.21)",
             "Further company coverage:",
         ] {
             assert!(is_note(line), "{line}");
@@ -136,7 +136,7 @@ mod tests {
             "Reuters.",
             "(The mayor did not answer.)",
             "Note that the port is closed",
-            "For more than two decades",
+            "For more than ten winters",
             "Sources said",
         ] {
             assert!(!is_note(line), "{line}");

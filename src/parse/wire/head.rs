@@ -3,8 +3,8 @@
 use crate::model::{BlockKind, Phrase, Span};
 
 use super::reading::Reading;
-use super::rows::Row;
 use super::{byline, dateline, header, headline, listing, notice};
+use crate::parse::rows::Row;
 
 /// The most pieces of furniture above a story.
 const MOST: usize = 40;

@@ -2,7 +2,7 @@
 
 use crate::parse::date::{self, Day};
 
-use super::rows::beginning;
+use crate::parse::rows::beginning;
 
 /// Names of fields that stand above a story.
 const FIELDS: &[&str] = &[
@@ -126,7 +126,7 @@ mod tests {
     #[test]
     fn whole_lines() {
         for line in [
-            "-- Wed May 9, 2012 4:47pm EDT",
+            "-- Tue May 8, 2018 3:15pm EDT",
             "--",
             "https://example.org/port",
             "Keywords: PORT OSLO/",

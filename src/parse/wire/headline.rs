@@ -3,7 +3,7 @@
 use crate::model::Status;
 
 use super::notice::stronger;
-use super::rows::ending;
+use crate::parse::rows::ending;
 
 /// The longest headline, in bytes.
 const LONGEST: usize = 220;
@@ -51,7 +51,7 @@ pub(super) fn tags(line: &str) -> Tags {
 
 /// One tag with its number and the mark after it. `Corrected:` counts, `Corrected figures show` does not: without capitals the mark must be a colon.
 fn tag(line: &str) -> Option<(usize, Option<Status>)> {
-    let line = super::rows::beginning(line, 64);
+    let line = crate::parse::rows::beginning(line, 64);
     let (name, status) = TAGS.iter().find(|(t, _)| line.get(..t.len()).is_some_and(|w| w.eq_ignore_ascii_case(t)))?;
     let capitals = line.starts_with(name);
     let rest = line.get(name.len()..)?;

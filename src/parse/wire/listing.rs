@@ -1,6 +1,6 @@
 //! Bullets, tables, subheads and captions.
 
-use super::rows::{beginning, ending};
+use crate::parse::rows::{beginning, ending};
 
 /// The byte length of the bullet that opens `line`, and of the space after it.
 pub(super) fn bullet(line: &str) -> Option<usize> {
@@ -22,7 +22,7 @@ pub(super) fn is_rule(line: &str) -> bool {
             .all(|c| matches!(c, '-' | '=' | '*' | '_' | '~' | '.' | '+' | '|' | ' ' | '\u{2500}'..='\u{257f}' | '\u{2014}' | '\u{2013}'))
 }
 
-/// Whether `line` stands in columns: cells apart by wide space, dotted leaders or bars, or figures set against figures (`Net 159.3 mln vs 174.9 mln`).
+/// Whether `line` stands in columns: cells apart by wide space, dotted leaders or bars, or figures set against figures (`Net 12.4 mln vs 11.8 mln`).
 pub(super) fn is_table_row(line: &str) -> bool {
     if line.len() > 200 {
         return false;
@@ -31,12 +31,23 @@ pub(super) fn is_table_row(line: &str) -> bool {
     let bars = line.matches('|').count() >= 2;
     let dotted = line.contains("....") || line.contains(". . .");
     let wide = wide_gaps(line);
-    bars || dotted && digits || wide >= 2 || wide == 1 && digits && !line.ends_with('.') && line.len() < 100 || is_set_against(line)
+    bars || dotted && digits
+        || wide >= 2
+        || wide == 1 && digits && !line.ends_with('.') && line.len() < 100
+        || is_set_against(line)
+        || is_figures(line)
 }
 
 /// How many runs of three spaces or more stand inside `line`.
 fn wide_gaps(line: &str) -> usize {
     line.split("   ").filter(|cell| !cell.trim().is_empty()).count().saturating_sub(1)
+}
+
+/// Whether `line` is nearly all figures: prices and scores set with single spaces.
+fn is_figures(line: &str) -> bool {
+    let words = line.split_whitespace().count();
+    let figures = line.split_whitespace().filter(|w| w.bytes().any(|b| b.is_ascii_digit())).count();
+    words >= 4 && figures * 4 >= words * 3 && line.len() < 100 && !line.ends_with(['.', ',', '?'])
 }
 
 fn is_set_against(line: &str) -> bool {
@@ -119,7 +130,14 @@ mod tests {
 
     #[test]
     fn rows_in_columns() {
-        for row in ["Oslo          12.5       13.0", "Ships ......... 12", "| a | 1 |", "Net 159.3 mln vs 174.9 mln", "Bergen   7.5"] {
+        for row in [
+            "Oslo          12.5       13.0",
+            "Ships ......... 12",
+            "| a | 1 |",
+            "Net 12.4 mln vs 11.8 mln",
+            "Bergen   7.5",
+            "MAY7 1201H 1210L 1222",
+        ] {
             assert!(is_table_row(row), "{row}");
         }
         for copy in ["The port closed.  It will open on May 3.", "It was the union vs the port, 3 people said.", "Well ... 12 of them left"]

@@ -13,15 +13,14 @@ mod listing;
 mod names;
 mod notice;
 mod reading;
-pub(super) mod rows;
 mod spelling;
 
 use crate::model::{Block, BlockKind, Byline, Credit, Date, Dateline, Diagnostic, Phrase, Status, Text};
 
 use super::Given;
 use super::paragraphs::{self, Paragraph};
+use crate::parse::rows::{self, Row};
 use reading::{Item, Reading};
-use rows::Row;
 
 /// What the copy says, block by block.
 pub(super) struct Copy {

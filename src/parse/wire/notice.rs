@@ -2,8 +2,8 @@
 
 use crate::model::{Status, fold};
 
-use super::rows::beginning;
 use super::spelling::is_nearly;
+use crate::parse::rows::beginning;
 
 /// The verbs of notices and the state each gives the story; `None` where it gives none.
 const VERBS: &[(&str, Option<Status>)] = &[

@@ -6,8 +6,8 @@ use crate::parse::date::Day;
 use super::bracket;
 use super::names::names;
 use super::notice::{self, Cue};
-use super::rows::{Row, beginning};
 use super::{byline, credit, dateline};
+use crate::parse::rows::{Row, beginning};
 
 /// How far the opening of a notice may reach before it says that it is one, in rows and in bytes.
 const OPENING_ROWS: usize = 6;

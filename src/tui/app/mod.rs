@@ -11,7 +11,7 @@ pub use geometry::{Area, Geometry, Layout, Shape, Size};
 pub use list::{Card, Entry, List};
 pub use overlay::{Message, Overlay, Palette, Tone};
 pub(in crate::tui) use panes::Voice;
-pub use panes::{CorrectionLine, CorrectionPane, EntityLine, EntityPane, Pane, QuoteLine, QuoteOrder, QuotePane, listed_quotes};
+pub use panes::{CorrectionLine, CorrectionPane, EntityLine, EntityPane, Pane, QuoteLine, QuoteOrder, QuotePane, Reported, listed_quotes};
 pub use reading::{Jumps, Reading};
 pub use search::{Search, SearchPrompt};
 

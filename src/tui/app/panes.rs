@@ -29,6 +29,16 @@ pub enum QuoteOrder {
     InText,
 }
 
+/// Whether reported speech, which has no quote marks, is among the quotes that are listed and jumped between.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Reported {
+    /// Only words between quote marks.
+    #[default]
+    LeftOut,
+    /// Reported speech too.
+    Listed,
+}
+
 /// A line of the quotes pane.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum QuoteLine {
@@ -43,11 +53,13 @@ pub enum QuoteLine {
     Quote(QuoteId),
 }
 
-/// The quotes pane. Its lines are every quote but the mixed ones, whose stretches between marks stand for them.
+/// The quotes pane. Its lines are the words between quote marks (a mixed quote's stretches stand for it) and, where asked for, reported speech.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct QuotePane {
     /// How it is ordered.
     pub order: QuoteOrder,
+    /// Whether reported speech is listed too.
+    pub reported: Reported,
     /// First visible line of the pane's list.
     pub top: usize,
     /// Its lines, top to bottom.
@@ -56,12 +68,12 @@ pub struct QuotePane {
 
 impl QuotePane {
     /// The pane over what was found in an article.
-    pub fn new(analysis: &Analysis, order: QuoteOrder) -> QuotePane {
+    pub fn new(analysis: &Analysis, order: QuoteOrder, reported: Reported) -> QuotePane {
         let lines = match order {
-            QuoteOrder::InText => listed_quotes(analysis).map(|q| QuoteLine::Quote(q.id)).collect(),
-            QuoteOrder::BySpeaker => by_speaker(analysis),
+            QuoteOrder::InText => listed_quotes(analysis, reported).map(|q| QuoteLine::Quote(q.id)).collect(),
+            QuoteOrder::BySpeaker => by_speaker(analysis, reported),
         };
-        QuotePane { order, top: 0, lines }
+        QuotePane { order, reported, top: 0, lines }
     }
 
     /// The line on which a quote stands.
@@ -76,8 +88,12 @@ impl QuotePane {
 }
 
 /// The quotes that the reader jumps between, in text order: a mixed quote's stretches between marks stand for it.
-pub fn listed_quotes(analysis: &Analysis) -> impl DoubleEndedIterator<Item = &Quote> {
-    analysis.quotes.iter().filter(|q| q.kind != QuoteKind::Mixed)
+pub fn listed_quotes(analysis: &Analysis, reported: Reported) -> impl DoubleEndedIterator<Item = &Quote> {
+    analysis.quotes.iter().filter(move |q| match q.kind {
+        QuoteKind::Direct => true,
+        QuoteKind::Indirect => reported == Reported::Listed,
+        QuoteKind::Mixed => false,
+    })
 }
 
 /// Who speaks a quote, for telling speakers apart.
@@ -102,11 +118,11 @@ impl Voice {
 }
 
 /// Quotes under their speakers, speakers by first quote, those of nobody at the end.
-fn by_speaker(analysis: &Analysis) -> Vec<QuoteLine> {
+fn by_speaker(analysis: &Analysis, reported: Reported) -> Vec<QuoteLine> {
     let mut groups: Vec<(String, Vec<QuoteId>)> = Vec::new();
     let mut nobody = Vec::new();
     let mut known: HashMap<Voice, usize> = HashMap::new();
-    for quote in listed_quotes(analysis) {
+    for quote in listed_quotes(analysis, reported) {
         let Some(speaker) = &quote.speaker else {
             nobody.push(quote.id);
             continue;

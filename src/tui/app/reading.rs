@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{CorrectionPane, EntityPane, QuoteOrder, QuotePane, Search};
+use super::{CorrectionPane, EntityPane, QuoteOrder, QuotePane, Reported, Search};
 use crate::model::{Document, EntityId, QuoteId};
 use crate::tui::flow::Flow;
 
@@ -69,7 +69,7 @@ impl Reading {
             search: Search::default(),
             marks: BTreeMap::new(),
             jumps: Jumps::default(),
-            quotes: QuotePane::new(analysis, QuoteOrder::default()),
+            quotes: QuotePane::new(analysis, QuoteOrder::default(), Reported::default()),
             entities: EntityPane::new(analysis),
             corrections: CorrectionPane::new(&document.article, analysis),
             flow,

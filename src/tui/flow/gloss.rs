@@ -4,7 +4,14 @@ use std::collections::BTreeMap;
 
 use super::cells::columns;
 use super::{Row, RowKind, Spaces, fit};
-use crate::model::{Article, BlockKind, Correction, Document, Entity, MentionForm, PlaceKind, Quote, Span};
+use crate::model::{Article, BlockKind, Correction, Document, Entity, EntityKind, MentionForm, PlaceKind, Quote, QuoteKind, Span};
+
+/// More lines than this say no more about a notice.
+const MOST_OF_NOTICE: usize = 40;
+/// More notices than this are not told of at the top.
+const MOST_BANNERS: usize = 3;
+/// An entity is called by its name among its first mentions, or never.
+const EARLY: usize = 64;
 
 /// What to say of a stretch of the article.
 struct Gloss {
@@ -38,7 +45,7 @@ impl Glosses {
             let Some(block) = article.block_at(correction.span.start) else { continue };
             if let Some(gloss) = target(article, correction).filter(|_| is_notice(article, block)) {
                 let there = under.entry(block).or_default();
-                if there.iter().all(|g| g.says != gloss.says) {
+                if there.len() < MOST_OF_NOTICE && there.iter().all(|g| g.says != gloss.says) {
                     there.push(gloss);
                 }
             }
@@ -96,13 +103,16 @@ fn referring<'a>(document: &'a Document, quote: &Quote) -> Option<(&'a Entity, S
     let mention = entity.mentions.get(after.checked_sub(1)?).filter(|m| m.span.overlaps(speaker.span))?;
     let words = document.article.text.folded(speaker.span);
     let same = words.eq_ignore_ascii_case(&entity.name);
-    (mention.form != MentionForm::Name && !same).then_some((entity, speaker.span))
+    // Who reports what without quote marks is often a country or a body, and "it" needs no telling there.
+    let told = quote.kind != QuoteKind::Indirect || entity.kind == EntityKind::Person;
+    (mention.form != MentionForm::Name && !same && told).then_some((entity, speaker.span))
 }
 
 /// The paragraph in which an entity is first called what it is called.
 fn introduced(document: &Document, entity: &Entity) -> Option<u32> {
-    let named = entity.mentions.iter().take(64).find(|m| document.article.text.folded(m.span).eq_ignore_ascii_case(&entity.name));
-    named.or_else(|| entity.mentions.iter().find(|m| m.form == MentionForm::Name)).or(entity.mentions.first())?.paragraph
+    let early = || entity.mentions.iter().take(EARLY);
+    let named = early().find(|m| document.article.text.folded(m.span).eq_ignore_ascii_case(&entity.name));
+    named.or_else(|| early().find(|m| m.form == MentionForm::Name)).or(entity.mentions.first())?.paragraph
 }
 
 /// Where a correction leads.
@@ -162,5 +172,5 @@ fn banners(document: &Document) -> Vec<Banner> {
         let leads = at.and_then(|c| c.targets.first().and_then(|t| t.paragraph)).map_or(String::new(), |p| format!(" → ¶{p}"));
         Banner { words: format!("✎ {words}"), leads, about: span }
     };
-    below.map(|b| line(b.span)).collect()
+    below.take(MOST_BANNERS).map(|b| line(b.span)).collect()
 }

@@ -97,6 +97,9 @@ impl Flow {
     }
 }
 
+/// How far before a table its first line's indent is looked for, in bytes.
+const LONGEST_LEAD: usize = 1024;
+
 /// Whether the block is a dateline that shares its row with the paragraph after it.
 fn leads_lede(article: &Article, index: usize) -> bool {
     let kind = |i: usize| article.blocks.get(i).map(|b| b.kind);
@@ -135,9 +138,16 @@ fn bullet_columns(words: &str) -> u16 {
     if is_mark { u16::try_from(columns(mark) + 1).unwrap_or(0) } else { 0 }
 }
 
+/// Where the line begins that byte `at` is on; `at` itself where that is far off.
+fn line_start(text: &str, at: usize) -> usize {
+    let near = text.floor_char_boundary(at.saturating_sub(LONGEST_LEAD));
+    let before = text.get(near..at).unwrap_or("");
+    before.rfind('\n').map_or(if near == 0 { 0 } else { at }, |i| near + i + 1)
+}
+
 /// The rows of a table: its lines as they are, each cut hard at the width. Where its lines stand indented, what all of them have is left out.
 fn set_table(text: &str, span: Span, plain: Setting, rows: &mut Vec<Row>) {
-    let line_start = text.get(..span.start).map_or(0, |t| t.rfind('\n').map_or(0, |i| i + 1));
+    let line_start = line_start(text, span.start);
     let lead = |line: &str| line.chars().take_while(|c| c.is_whitespace()).count();
     let Some(stretch) = text.get(line_start..span.end) else { return };
     // Something else of the article may stand before the table on its first line; then its indent says nothing.

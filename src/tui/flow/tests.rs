@@ -95,3 +95,17 @@ fn an_empty_article_has_no_rows_and_still_answers() {
     let flow = Flow::new(&document(&[]), 40);
     assert_eq!((flow.rows.len(), flow.row_of(7), flow.offset_of(7), flow.text_row_by(0, 5)), (0, 0, 0, None));
 }
+
+#[test]
+fn endless_words_are_wrapped_in_one_go() {
+    // Looked at twice a byte this takes no time; looked at once a row it would never end.
+    for piece in ["a", " \u{301}", "\u{301}", "\u{1f1e6}", "\u{200d}", "東", "a-", "x ", "\u{600}"] {
+        let words = format!("a{}z", piece.repeat(200_000 / piece.len()));
+        for kind in [Body, Table] {
+            let story = document(&[(kind, &words)]);
+            let flow = Flow::new(&story, 40);
+            let last = flow.rows.last().and_then(Row::span).unwrap();
+            assert_eq!(last.end, words.len(), "{piece:?}");
+        }
+    }
+}

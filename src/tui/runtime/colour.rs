@@ -2,7 +2,8 @@
 
 use std::env;
 
-use crate::tui::app::Appearance;
+use crate::tui::app::{App, Appearance};
+use crate::tui::theme::{Depth, Theme};
 
 /// Asks the terminal for its background, then for what it is: the second is answered by every terminal, so the first need not be waited for in vain.
 pub(super) const QUESTION: &[u8] = b"\x1b]11;?\x1b\\\x1b[c";
@@ -54,6 +55,35 @@ pub(super) fn on_background([red, green, blue]: [u8; 3]) -> Appearance {
     // Rec. 709 luma of the gamma-coded channels: half of it is near the middle grey that eyes see.
     let luma = 2126 * u32::from(red) + 7152 * u32::from(green) + 722 * u32::from(blue);
     if luma > 10_000 * 255 / 2 { Appearance::Light } else { Appearance::Dark }
+}
+
+/// The theme that fits the state, made anew only when it has to be.
+#[derive(Debug)]
+pub(super) struct Colours {
+    depth: Depth,
+    appearance: Appearance,
+    theme: Theme,
+}
+
+impl Colours {
+    /// The theme for the first frame.
+    pub fn new(app: &App, looks: Looks, variable: impl Fn(&str) -> Option<String>) -> Colours {
+        // Whoever asks for colours in any case gets them, whatever NO_COLOR says.
+        let depth = Depth::of(|name| if looks.color == ColorWhen::Always && name == "NO_COLOR" { None } else { variable(name) });
+        Colours { depth, appearance: app.appearance, theme: Theme::new(app.appearance, depth) }
+    }
+
+    /// Follows the state.
+    pub fn fit(&mut self, app: &App) {
+        if app.appearance != self.appearance {
+            *self = Colours { depth: self.depth, appearance: app.appearance, theme: Theme::new(app.appearance, self.depth) };
+        }
+    }
+
+    /// The theme.
+    pub fn theme(&self) -> &Theme {
+        &self.theme
+    }
 }
 
 /// A variable of the environment, if it is text.

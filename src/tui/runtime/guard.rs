@@ -61,6 +61,11 @@ impl Guard {
         self.held.tty.write(&bytes)
     }
 
+    /// Whether the terminal is ours now.
+    pub fn holds(&self) -> bool {
+        self.held.taken.load(Ordering::SeqCst)
+    }
+
     /// Gives the terminal back. Does nothing if that was done already.
     pub fn leave(&self) {
         self.held.leave();

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
 use super::clipboard;
-use super::colour::{Looks, QUESTION, on_background, settled, variable};
+use super::colour::{Colours, Looks, QUESTION, on_background, settled, variable};
 use super::decode::{Decoder, Input};
 use super::editor;
 use super::guard::Guard;
@@ -17,8 +17,8 @@ use super::tty::Tty;
 use super::workers::Workers;
 use crate::desk::Item;
 use crate::tui::app::{App, Appearance, Entry};
-use crate::tui::update::update;
-use crate::tui::{Effect, Msg};
+use crate::tui::update::{start, update};
+use crate::tui::{Effect, Msg, view};
 
 /// How long the first frame waits for its article: most are read by then, and nobody sees an empty frame.
 const FIRST_ARTICLE: Duration = Duration::from_millis(30);
@@ -42,6 +42,7 @@ pub(super) struct Session {
     workers: Workers,
     decoder: Decoder,
     app: App,
+    colours: Colours,
     first: FirstFrame,
     /// Whether the terminal still owes an answer.
     unanswered: bool,
@@ -88,22 +89,47 @@ impl Session {
         let appearance = settled(looks, variable);
         let size = tty.size();
         let mut app = App::new(entries, size, appearance.unwrap_or(Appearance::Dark));
-        let mut workers = Workers::new(items)?;
-        let now = Instant::now();
-        let mut first = FirstFrame::default();
-        if !workers.items().is_empty() {
-            app.opening = Some(0);
-            workers.open(0)?;
-            first.article = Some(now + FIRST_ARTICLE);
-        }
-        let signals = Signals::catch()?;
-        let guard = Guard::new(&tty)?;
+        let asked = start(&mut app);
         let unanswered = appearance.is_none();
-        first.answer = unanswered.then_some(now + FIRST_ANSWER);
-        guard.enter(if unanswered { QUESTION } else { b"" })?;
-        let screen = Screen::new(size)?;
-        let decoder = Decoder::default();
-        Ok(Session { tty, guard, screen, signals, workers, decoder, app, first, unanswered, escape: None, timer: None })
+        let now = Instant::now();
+        let first = FirstFrame { article: app.opening.map(|_| now + FIRST_ARTICLE), answer: unanswered.then_some(now + FIRST_ANSWER) };
+        let mut session = Session {
+            guard: Guard::new(&tty)?,
+            screen: Screen::new(size)?,
+            signals: Signals::catch()?,
+            workers: Workers::new(items)?,
+            decoder: Decoder::default(),
+            colours: Colours::new(&app, looks, variable),
+            tty,
+            app,
+            first,
+            unanswered,
+            escape: None,
+            timer: None,
+        };
+        session.guard.enter(if unanswered { QUESTION } else { b"" })?;
+        for effect in asked {
+            match effect {
+                Effect::Open(index) => session.open_first(index)?,
+                other => drop(session.carry_out(other)?),
+            }
+        }
+        Ok(session)
+    }
+
+    /// Has the first article read while the terminal thinks about its answer.
+    fn open_first(&mut self, index: usize) -> io::Result<()> {
+        match self.workers.open_if_small(index) {
+            Some(opened) => {
+                self.first.article = None;
+                if !self.guard.holds() {
+                    // Reading it panicked, was caught and is told on the screen: which the panic's hook gave back.
+                    self.guard.enter(b"")?;
+                }
+                self.tell(opened).map(drop)
+            }
+            None => self.workers.open(index),
+        }
     }
 
     /// Runs until the reader ends, and gives the terminal back.
@@ -152,8 +178,9 @@ impl Session {
 
     fn draw(&mut self) -> io::Result<()> {
         self.app.changed = false;
-        let app = &self.app;
-        self.screen.draw(&self.tty, app.size, |frame| paint(app, frame))
+        self.colours.fit(&self.app);
+        let (app, theme) = (&self.app, self.colours.theme());
+        self.screen.draw(&self.tty, app.size, |frame| view::draw(app, theme, frame))
     }
 
     fn first_frame_may_be_drawn(&mut self) -> bool {
@@ -403,10 +430,4 @@ fn panic_if_asked(key: crate::tui::keymap::Key) {
     if asked.is_some_and(|c| key == crate::tui::keymap::Key::char(c)) {
         panic!("asked to panic by NUTGRAF_PANIC_ON_KEY");
     }
-}
-
-/// A stand-in until the view is there.
-fn paint(app: &App, frame: &mut ratatui::Frame) {
-    let text = app.reading.as_ref().map_or("nothing open", |r| r.document.article.text.as_str());
-    frame.render_widget(ratatui::text::Text::raw(text.to_owned()), frame.area());
 }

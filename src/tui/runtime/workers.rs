@@ -16,6 +16,9 @@ use crate::tui::app::Card;
 /// How long the skimmer collects before it says what it has.
 const BATCH: Duration = Duration::from_millis(100);
 
+/// The largest article in bytes that is read without a thread: well under a frame's time.
+const SMALL: u64 = 32 * 1024;
+
 /// The threads and their letterbox.
 #[derive(Debug)]
 pub(super) struct Workers {
@@ -93,6 +96,12 @@ impl Workers {
         Ok(())
     }
 
+    /// Reads an article here and now if it is small: then it is sooner done than handed over to a thread and back.
+    pub fn open_if_small(&self, index: usize) -> Option<Msg> {
+        let item = self.items.get(index)?;
+        (item.size() <= SMALL).then(|| opened(index, item))
+    }
+
     /// Finds out what the list can say of its articles.
     pub fn skim(&self) -> io::Result<()> {
         let (items, out) = (Arc::clone(&self.items), self.out.try_clone()?);
@@ -105,14 +114,18 @@ fn open_all(items: &[Item], waiting: &Receiver<usize>, out: &Letters) {
     while let Ok(first) = waiting.recv() {
         let index = waiting.try_iter().last().unwrap_or(first);
         let Some(item) = items.get(index) else { continue };
-        let result = match catch_unwind(AssertUnwindSafe(|| desk::open(item))) {
-            Ok(opened) => opened.map(Arc::new).map_err(|problem| problem.to_string()),
-            Err(_) => Err(format!("{}: reading it failed inside nutgraf; please report this as a bug", item.name)),
-        };
-        if !out.send(Msg::Opened { index, result }) {
+        if !out.send(opened(index, item)) {
             return;
         }
     }
+}
+
+fn opened(index: usize, item: &Item) -> Msg {
+    let result = match catch_unwind(AssertUnwindSafe(|| desk::open(item))) {
+        Ok(opened) => opened.map(Arc::new).map_err(|problem| problem.to_string()),
+        Err(_) => Err(format!("{}: reading it failed inside nutgraf; please report this as a bug", item.name)),
+    };
+    Msg::Opened { index, result }
 }
 
 fn skim_all(items: &[Item], out: &Letters) {

@@ -65,7 +65,7 @@ fn again(old: Reading, document: Arc<Document>, width: u16) -> Reading {
             back: old.jumps.back.into_iter().map(keep).collect(),
             forward: old.jumps.forward.into_iter().map(keep).collect(),
         },
-        quotes: QuotePane { top: old.quotes.top, ..QuotePane::new(analysis, old.quotes.order) },
+        quotes: QuotePane { top: old.quotes.top, ..QuotePane::new(analysis, old.quotes.order, old.quotes.reported) },
         entities: EntityPane { cursor: entity, top: old.entities.top, ..EntityPane::new(analysis) },
         corrections: CorrectionPane::new(&document.article, analysis),
         document,

@@ -13,9 +13,11 @@ pub(super) fn quote(app: &mut App) -> Vec<Effect> {
         return Vec::new();
     };
     let words = words(reading, quote);
-    let speaker = quote.speaker.as_ref().map_or("nobody named", |s| s.name.as_str());
-    let citation = format!("{words} — {speaker} ({})", source(reading, quote.paragraph));
-    let says = format!("Copied the quote of {speaker}");
+    let source = source(reading, quote.paragraph);
+    let (citation, says) = match &quote.speaker {
+        Some(speaker) => (format!("{words} — {} ({source})", speaker.name), format!("Copied the quote of {}", speaker.name)),
+        None => (format!("{words} ({source})"), "Copied the quote".to_string()),
+    };
     say(app, says);
     vec![Effect::Copy(citation)]
 }

@@ -50,7 +50,7 @@ fn place(reading: &Reading, correction: &Correction) -> Span {
     correction.targets.first().map(|t| t.span).or_else(named).unwrap_or(correction.span)
 }
 
-/// Shows the corrections in the quotes' place, or the quotes again.
+/// Shows the corrections in the quotes' place, the first one current where none was, or the quotes again.
 pub(super) fn toggle(app: &mut App) {
     if app.corrections_shown {
         app.corrections_shown = false;
@@ -67,4 +67,7 @@ pub(super) fn toggle(app: &mut App) {
     }
     app.corrections_shown = true;
     focus::set(app, Pane::Corrections);
+    if app.reading.as_ref().is_some_and(|r| r.correction.is_none()) {
+        select(app, 0);
+    }
 }

@@ -49,14 +49,15 @@ fn scrolled(command: Command) -> Option<(bool, Reach)> {
     })
 }
 
-/// Scrolls the help; its last line stays visible.
+/// Scrolls the help, no further than its last line.
 fn scroll(app: &mut App, down: bool, reach: Reach) {
-    let page = page(app);
+    // The help takes the whole middle where it needs it, its border included.
+    let visible = page(app).saturating_sub(2).max(1);
     let lines = command::help_lines(app.focus).len();
     if let Overlay::Help { top } = &mut app.overlay {
-        let by = reach.lines(page.saturating_sub(2).max(1));
+        let by = reach.lines(visible);
         let moved = if down { top.saturating_add(by) } else { top.saturating_sub(by) };
-        *top = moved.min(lines.saturating_sub(1));
+        *top = moved.min(lines.saturating_sub(visible));
     }
 }
 

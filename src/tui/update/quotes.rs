@@ -2,12 +2,12 @@
 
 use super::{Way, motion, page, say, sidebar};
 use crate::model::{Quote, QuoteId};
-use crate::tui::app::{App, QuoteOrder, QuotePane, Reading, Voice, listed_quotes};
+use crate::tui::app::{App, QuoteOrder, QuotePane, Reading, Reported, Voice, listed_quotes};
 
 /// To the `n`th next or previous quote from the cursor.
 pub(super) fn step(app: &mut App, way: Way, n: usize) {
     let Some(reading) = &app.reading else { return };
-    let (cursor, current) = (reading.cursor, reading.quote);
+    let (cursor, current, reported) = (reading.cursor, reading.quote, reading.quotes.reported);
     let analysis = &reading.document.analysis;
     let beyond = |q: &&Quote| match way {
         // A quote right at the cursor is the next one as long as it is not the current one.
@@ -15,12 +15,12 @@ pub(super) fn step(app: &mut App, way: Way, n: usize) {
         Way::Back => q.span.start < cursor,
     };
     let found = match way {
-        Way::Forth => reach(listed_quotes(analysis).filter(beyond), n),
-        Way::Back => reach(listed_quotes(analysis).rev().filter(beyond), n),
+        Way::Forth => reach(listed_quotes(analysis, reported).filter(beyond), n),
+        Way::Back => reach(listed_quotes(analysis, reported).rev().filter(beyond), n),
     };
     match found {
         Some(id) => jump(app, id),
-        None if listed_quotes(&reading.document.analysis).next().is_none() => say(app, "This article has no quotes"),
+        None if listed_quotes(analysis, reported).next().is_none() => say(app, none(reported)),
         None => say(app, way.pick("No quote after this place", "No quote before this place")),
     }
 }
@@ -38,8 +38,8 @@ pub(super) fn step_of_speaker(app: &mut App, way: Way, n: usize) {
     }
     let same = |q: &&Quote| Voice::of(q) == voice && way.pick(q.id > current.id, q.id < current.id);
     let found = match way {
-        Way::Forth => reach(listed_quotes(analysis).filter(same), n),
-        Way::Back => reach(listed_quotes(analysis).rev().filter(same), n),
+        Way::Forth => reach(listed_quotes(analysis, reading.quotes.reported).filter(same), n),
+        Way::Back => reach(listed_quotes(analysis, reading.quotes.reported).rev().filter(same), n),
     };
     let name = current.speaker.as_ref().map_or(String::new(), |s| s.name.clone());
     match found {
@@ -85,14 +85,38 @@ pub(super) fn toggle_order(app: &mut App) {
         QuoteOrder::BySpeaker => (QuoteOrder::InText, "Quotes as they come in the text"),
         QuoteOrder::InText => (QuoteOrder::BySpeaker, "Quotes by speaker"),
     };
-    reading.quotes = QuotePane::new(&reading.document.analysis, order);
+    reading.quotes = QuotePane::new(&reading.document.analysis, order, reading.quotes.reported);
     say(app, says);
     sidebar::keep_visible(app);
 }
 
+/// Reported speech among the quotes, or not.
+pub(super) fn toggle_reported(app: &mut App) {
+    let Some(reading) = &mut app.reading else { return };
+    let (reported, says) = match reading.quotes.reported {
+        Reported::LeftOut => (Reported::Listed, "Reported speech is among the quotes"),
+        Reported::Listed => (Reported::LeftOut, "Only words between quote marks are among the quotes"),
+    };
+    let analysis = &reading.document.analysis;
+    reading.quotes = QuotePane::new(analysis, reading.quotes.order, reported);
+    if !listed_quotes(analysis, reported).any(|q| Some(q.id) == reading.quote) {
+        reading.quote = None;
+    }
+    say(app, says);
+    sidebar::keep_visible(app);
+}
+
+/// What to say where no quote is listed.
+pub(super) fn none(reported: Reported) -> &'static str {
+    match reported {
+        Reported::LeftOut => "No words stand between quote marks here; r adds reported speech",
+        Reported::Listed => "No quote was found in this article",
+    }
+}
+
 /// The quote with which the pane's cursor begins: the first one listed at the cursor or after it, else the first listed.
 pub(super) fn nearest(reading: &Reading) -> Option<QuoteId> {
-    let analysis = &reading.document.analysis;
+    let listed = || listed_quotes(&reading.document.analysis, reading.quotes.reported);
     let here = reading.flow.offset_of(reading.cursor_row());
-    listed_quotes(analysis).find(|q| q.span.start >= here).or_else(|| listed_quotes(analysis).next()).map(|q| q.id)
+    listed().find(|q| q.span.start >= here).or_else(|| listed().next()).map(|q| q.id)
 }

@@ -87,6 +87,7 @@ fn on_article(app: &mut App, command: Command, n: usize, letter: Option<char>) -
         C::FocusArticle => focus::set(app, Pane::Article),
         C::FocusEntities => focus::set(app, Pane::Entities),
         C::ArticleOnly => focus::toggle_article_only(app),
+        C::ToggleReported => quotes::toggle_reported(app),
         C::ToggleQuoteOrder => quotes::toggle_order(app),
         C::Go => sidebar::go(app),
         C::Reload => return articles::reload(app),

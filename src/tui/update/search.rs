@@ -160,7 +160,7 @@ pub(super) fn look(text: &Text, query: &str, from: usize) -> Search {
         None => Vec::new(),
     };
     let after = hits.partition_point(|h| h.start < from);
-    let current = (!hits.is_empty()).then(|| if after < hits.len() { after } else { 0 });
+    let current = (!hits.is_empty()).then_some(if after < hits.len() { after } else { 0 });
     Search { query: query.to_string(), hits, current }
 }
 

@@ -16,7 +16,8 @@ pub(super) fn travel(app: &mut App, way: Way, reach: Reach) {
             match stepped(&all, reading.quote, by) {
                 Step::To(id) => quotes::select(app, id),
                 Step::Start => quotes::nearest(reading).into_iter().for_each(|id| quotes::select(app, id)),
-                Step::Stuck => say(app, stuck(all.is_empty(), way, "quote")),
+                Step::Stuck if all.is_empty() => say(app, quotes::none(reading.quotes.reported)),
+                Step::Stuck => say(app, stuck(false, way, "quote")),
             }
         }
         Pane::Entities => {
@@ -76,7 +77,7 @@ pub(super) fn go(app: &mut App) {
                 quotes::select(app, id);
                 focus::set(app, Pane::Article);
             }
-            None => say(app, "No quote was found in this article"),
+            None => say(app, quotes::none(reading.quotes.reported)),
         },
         _ if reading.document.analysis.corrections.is_empty() => say(app, "No correction was found in this article"),
         _ => {

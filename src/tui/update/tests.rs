@@ -86,6 +86,17 @@ fn quotes_of_one_speaker_leave_the_others_out() {
 }
 
 #[test]
+fn reported_speech_is_among_the_quotes_where_asked_for() {
+    let mut app = reader(100, 30, 1);
+    press(&mut app, "5]q r [q");
+    assert_eq!(quote(&app), "the gates held");
+    press(&mut app, "r");
+    assert_eq!((message(&app), app.reading.as_ref().unwrap().quote), ("Only words between quote marks are among the quotes", None));
+    press(&mut app, "]q");
+    assert_eq!(quote(&app), "\"They were new,\"");
+}
+
+#[test]
 fn counts_lead_to_paragraphs_and_multiply() {
     let mut app = reader(100, 30, 1);
     press(&mut app, "12G");
@@ -167,7 +178,11 @@ fn a_name_is_walked_from_mention_to_mention() {
 #[test]
 fn a_correction_leads_to_its_words() {
     let mut app = reader(160, 20, 1);
-    press(&mut app, "]c");
+    press(&mut app, "c");
+    assert_eq!((word(&app).as_str(), app.focus), ("Bergh", Pane::Corrections));
+    press(&mut app, "c H");
+    assert_eq!((paragraph(&app), app.focus), (0, Pane::Article));
+    press(&mut app, "esc ]c");
     assert_eq!((word(&app).as_str(), paragraph(&app), message(&app)), ("Bergh", 5, "Correction 1/1: corrects spelling of name"));
     press(&mut app, "]c");
     assert_eq!(message(&app), "No later correction");
@@ -376,6 +391,18 @@ fn the_mouse_sets_the_cursor_and_chooses_quotes() {
     let row = u16::try_from(app.reading.as_ref().unwrap().cursor_row()).unwrap();
     update(&mut app, at(text.x + 4, text.y + row));
     assert_eq!((app.focus, word(&app).as_str()), (Pane::Article, "lost"));
+}
+
+#[test]
+fn the_help_scrolls_to_its_last_line_and_no_further() {
+    let mut app = reader(100, 20, 1);
+    let lines = crate::tui::command::help_lines(Pane::Article).len();
+    press(&mut app, "? G j");
+    assert_eq!(app.overlay, Overlay::Help { top: lines - 16 });
+    press(&mut app, "gg");
+    assert_eq!(app.overlay, Overlay::Help { top: 0 });
+    press(&mut app, "?");
+    assert_eq!(app.overlay, Overlay::None);
 }
 
 #[test]

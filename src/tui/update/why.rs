@@ -1,7 +1,7 @@
 //! Why something was decided.
 
 use super::say;
-use crate::model::{Correction, Entity, Quote, Reason};
+use crate::model::{Correction, Entity, EntityKind, Quote, Reason};
 use crate::tui::app::{App, Overlay, Pane, Reading};
 
 /// Says why of what the focused pane is about; in the article, of the current quote, else the selected name, else the current correction.
@@ -54,7 +54,13 @@ fn of_entity(entity: &Entity) -> Answer {
         lines.push(format!("Also: {}", entity.aliases.iter().filter(|a| **a != entity.name).cloned().collect::<Vec<_>>().join(", ")));
     }
     lines.extend(reason(entity.why, entity.confidence));
-    (format!("Why {} is a {}", entity.name, entity.kind.name()).replace(" a o", " an o"), lines)
+    let kind = match entity.kind {
+        EntityKind::Person => "a person",
+        EntityKind::Organization => "an organization",
+        EntityKind::Place => "a place",
+        EntityKind::Other => "another name",
+    };
+    (format!("Why {} is {kind}", entity.name), lines)
 }
 
 fn of_correction(reading: &Reading, correction: &Correction) -> Answer {

@@ -45,6 +45,7 @@ fn adverbs_and_auxiliaries_stand_between_subject_and_verb() {
 #[test]
 fn a_participle_takes_the_subject_of_its_sentence() {
     check_direct("<Ann Lee> left the hall, saying \"the roof leaks.\"", &["direct \"the roof leaks.\" - <Ann Lee> saying"]);
+    check_direct("The hall fell, with <Ann Lee> saying \"the roof leaks.\"", &["direct \"the roof leaks.\" - <Ann Lee> saying"]);
     check_direct("<Ann Lee> issued a statement saying \"the roof leaks.\"", &["direct \"the roof leaks.\" - <Ann Lee> saying"]);
 }
 
@@ -102,4 +103,23 @@ fn a_relative_pronoun_speaks_for_the_one_before_it() {
 fn nobody_where_nothing_fits() {
     check_direct("The so-called \"ghost hall\" is closed.", &["direct \"ghost hall\" - nobody"]);
     check_direct("\"We will not go back.\"", &["direct \"We will not go back.\" - nobody"]);
+}
+
+#[test]
+fn a_transcript_names_the_speaker_inside_the_quote() {
+    check_direct("\"LEE: We will not go there again.\"", &["direct \"LEE: We will not go there again.\" - <LEE>"]);
+}
+
+#[test]
+fn some_verbs_say_so_only_with_the_word_behind_them() {
+    check_direct("\"We will not go,\" <Ann Lee> shot back.", &["direct \"We will not go,\" - <Ann Lee> shot back"]);
+    check_direct("\"We will not go,\" <Ann Lee> went home.", &["direct \"We will not go,\" - nobody"]);
+}
+
+#[test]
+fn a_time_or_a_place_between_verb_and_quote_is_no_speech() {
+    check_direct(
+        "\"We will not go,\" <Ann Lee> told the <o:Daily Post> in May, \"because of the roof.\"",
+        &["direct \"We will not go,\" - <Ann Lee> told", "direct (continues 0) \"because of the roof.\" - <Ann Lee> told"],
+    );
 }

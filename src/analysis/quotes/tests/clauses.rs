@@ -48,3 +48,11 @@ fn a_whole_quote_needs_no_clause() {
     check("<Ann Lee> said, \"We will not go.\"", &["0 direct \"We will not go.\" - <Ann Lee> said"]);
     check("\"We will not go,\" <Ann Lee> said on Monday in the hall.", &["0 direct \"We will not go,\" - <Ann Lee> said"]);
 }
+
+#[test]
+fn what_a_clause_reports_is_told_once() {
+    check(
+        "<p:Oslo> agrees the catch was too small, but <p:Bergen> is urging it to wait, a diplomat said.",
+        &["0 indirect Oslo agrees the catch was too small, but Bergen is urging it to wait - <a diplomat> said"],
+    );
+}

@@ -100,7 +100,21 @@ proptest! {
 #[test]
 fn one_endless_line_is_read_in_linear_time() {
     // A quadratic scan over any of these would take hours, not seconds.
-    for piece in ["\"a\" ", "'A ", "said ", "Lee said, ", "\u{201c}", "\"No.\" ", "who, ", "of Ann Lee ", "(", "and ", "\"A,\" he said. "] {
+    for piece in [
+        "\"a\" ",
+        "'A ",
+        "said ",
+        "Lee said, ",
+        "\u{201c}",
+        "\"No.\" ",
+        "who, ",
+        "of Ann Lee ",
+        "(",
+        "and ",
+        "\"A,\" he said. ",
+        "Lee said he was ill ",
+        "it fell, said Mr. Vos ",
+    ] {
         let copy = piece.repeat(40_000);
         let article = article(&copy);
         let mut entities = Vec::new();

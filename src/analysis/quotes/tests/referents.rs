@@ -61,3 +61,18 @@ fn papers_are_nobody() {
     let speaker = quotes.first().and_then(|q| q.speaker.as_ref()).expect("a speaker");
     assert_eq!((speaker.entity, speaker.name.as_str()), (None, "the report"));
 }
+
+#[test]
+fn two_who_speak_together_are_no_one_entity() {
+    let (_, quotes, _) = read("\"It rained,\" <Ann Lee> and <Bo Kim> said.");
+    let speaker = quotes.first().and_then(|q| q.speaker.as_ref()).expect("a speaker");
+    assert_eq!((speaker.entity, speaker.name.as_str()), (None, "Ann Lee and Bo Kim"));
+}
+
+#[test]
+fn a_pronoun_for_a_body_stays_in_its_paragraph() {
+    check_direct(
+        "<o:Acme> fell. \"It rained,\" it said.\n\n\"It snowed,\" it said.",
+        &["direct \"It rained,\" - <it = Acme> said", "direct \"It snowed,\" - <it> said"],
+    );
+}

@@ -4,7 +4,7 @@ use crate::model::{Span, Text};
 
 /// One line, or what is left of it when furniture before it on the same line was taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::parse) struct Row {
+pub(super) struct Row {
     /// Its words, trimmed.
     pub span: Span,
     /// How many characters of white space stand before it on its line.
@@ -18,7 +18,7 @@ pub(in crate::parse) struct Row {
 }
 
 /// Every line that is not blank, in order.
-pub(in crate::parse) fn rows(text: &Text) -> Vec<Row> {
+pub(super) fn rows(text: &Text) -> Vec<Row> {
     let mut out = Vec::new();
     let mut start = 0;
     let mut gap = true;
@@ -40,7 +40,7 @@ pub(in crate::parse) fn rows(text: &Text) -> Vec<Row> {
 
 impl Row {
     /// The row without its first `bytes` bytes and the white space after them; `None` if nothing is left.
-    pub(in crate::parse) fn after(self, text: &Text, bytes: usize) -> Option<Row> {
+    pub(super) fn after(self, text: &Text, bytes: usize) -> Option<Row> {
         let rest = text.slice(Span::new(self.span.start + bytes, self.span.end));
         let start = self.span.end - rest.trim_start().len();
         // Wrapped lines are short; where one is not, how much stood before does not matter.
@@ -50,12 +50,12 @@ impl Row {
     }
 
     /// How many columns its line takes without the indent, counting a character as one; of very long lines no more than matters is counted.
-    pub(in crate::parse) fn width(self, text: &Text) -> usize {
+    pub(super) fn width(self, text: &Text) -> usize {
         beginning(text.slice(self.span), 2000).chars().count().saturating_add(self.shift as usize)
     }
 
     /// The row's first `bytes` bytes, trimmed.
-    pub(in crate::parse) fn before(self, text: &Text, bytes: usize) -> Row {
+    pub(super) fn before(self, text: &Text, bytes: usize) -> Row {
         let kept = text.slice(Span::new(self.span.start, self.span.start + bytes)).trim_end().len();
         Row { span: Span::new(self.span.start, self.span.start + kept), ..self }
     }
@@ -63,12 +63,12 @@ impl Row {
 
 /// The first `bytes` bytes of `text` at most, cut at a character: rules that look at how a line begins need no more, and a line may be
 /// the whole file.
-pub(in crate::parse) fn beginning(text: &str, bytes: usize) -> &str {
+pub(super) fn beginning(text: &str, bytes: usize) -> &str {
     text.get(..text.floor_char_boundary(bytes)).unwrap_or(text)
 }
 
 /// The last `bytes` bytes of `text` at most, cut at a character.
-pub(in crate::parse) fn ending(text: &str, bytes: usize) -> &str {
+pub(super) fn ending(text: &str, bytes: usize) -> &str {
     text.get(text.ceil_char_boundary(text.len().saturating_sub(bytes))..).unwrap_or(text)
 }
 
