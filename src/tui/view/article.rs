@@ -89,15 +89,15 @@ fn draw_gutter(reading: &Reading, row: &Row, (span, first): (Span, bool), marks:
     if place.is_here {
         canvas.glyph(gutter, (gutter.x, gutter.y), "▸", 1, Role::Here);
     }
-    if first && let Some(number) = block.and_then(|b| b.number) {
-        let role = if row.block == place.block { Role::CurrentNumber } else { Role::Number };
-        let room = Area { width: gutter.width.saturating_sub(2), ..gutter };
-        canvas.words_at_end(room, u16::from(gutter.width > 6), &number.to_string(), role);
-    }
     let is_notice = first && block.is_some_and(|b| b.kind == BlockKind::Notice);
     if is_notice || marks.is_corrected {
-        let at = if gutter.width > 6 || is_notice { column(3) } else { column(2) };
-        canvas.glyph(gutter, at, "✎", 1, Role::NoticeSign);
+        canvas.glyph(gutter, column(3), "✎", 1, Role::NoticeSign);
+    }
+    if first && let Some(number) = block.and_then(|b| b.number) {
+        let role = if row.block == place.block { Role::CurrentNumber } else { Role::Number };
+        let room = gutter.width.saturating_sub(2);
+        let (digits, free) = digits(number, usize::from(room));
+        canvas.words_at_end(Area { width: room, ..gutter }, free, &digits, role);
     }
     let quiet = if marks.steps_back { Role::SteppedBack } else { Role::QuoteBar };
     let (sign, role) = match bar(reading, span) {
@@ -109,8 +109,30 @@ fn draw_gutter(reading: &Reading, row: &Row, (span, first): (Span, bool), marks:
     canvas.glyph(gutter, column(2), sign, 1, role);
 }
 
+/// A number's digits in `room` columns, the last ones where there is not room for all, and how many columns stay free after them for the pencil.
+fn digits(number: u32, room: usize) -> (String, u16) {
+    let all = number.to_string();
+    match all.len() {
+        len if len < room => (all, 1),
+        len if len == room => (all, 0),
+        len => (format!("…{}", all.get((len + 1).saturating_sub(room)..).unwrap_or("")), 0),
+    }
+}
+
 /// The letter of a mark in the row.
 fn mark_in(reading: &Reading, span: Span) -> Option<char> {
     let mark = reading.marks.iter().find(|(_, offset)| span.contains(**offset))?;
     Some(*mark.0).filter(|c| c.is_ascii_graphic())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::digits;
+
+    #[test]
+    fn a_number_that_is_too_long_for_the_gutter_shows_its_end() {
+        assert_eq!(digits(7, 4), ("7".to_owned(), 1));
+        assert_eq!(digits(1234, 4), ("1234".to_owned(), 0));
+        assert_eq!(digits(12345, 4), ("…345".to_owned(), 0));
+    }
 }
