@@ -4,6 +4,7 @@
 //! say. Whatever has come in by then is taken in before one frame is drawn, so a thousand queued keys cost one frame, and nothing happens when nothing
 //! comes in.
 
+mod backend;
 mod clipboard;
 mod colour;
 mod decode;

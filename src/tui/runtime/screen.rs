@@ -4,10 +4,10 @@ use std::cell::RefCell;
 use std::io::{self, Write};
 use std::rc::Rc;
 
-use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
 
+use super::backend::SparingBackend;
 use super::tty::Tty;
 use crate::tui::app::Size;
 
@@ -34,7 +34,7 @@ impl Write for Outgoing {
 #[derive(Debug)]
 pub(super) struct Screen {
     outgoing: Outgoing,
-    terminal: Terminal<CrosstermBackend<Outgoing>>,
+    terminal: Terminal<SparingBackend<Outgoing>>,
     size: Size,
     /// Whether what stands on it is not what we drew last.
     stale: bool,
@@ -76,7 +76,7 @@ impl Screen {
 }
 
 /// A terminal of a fixed size, because its own way of asking opens `/dev/tty` for every frame.
-fn blank(outgoing: &Outgoing, size: Size) -> io::Result<Terminal<CrosstermBackend<Outgoing>>> {
+fn blank(outgoing: &Outgoing, size: Size) -> io::Result<Terminal<SparingBackend<Outgoing>>> {
     let viewport = Viewport::Fixed(Rect::new(0, 0, size.width, size.height));
-    Terminal::with_options(CrosstermBackend::new(outgoing.clone()), TerminalOptions { viewport })
+    Terminal::with_options(SparingBackend::new(outgoing.clone()), TerminalOptions { viewport })
 }
