@@ -11,6 +11,7 @@
 //! - [`desk`]: the way from a source to a [`model::Document`]; the one facade that `tui` and `cli` call.
 //! - [`tui`]: the reader on the screen.
 //! - [`cli`]: arguments as typed, the plan, the run.
+//! - `train`: how the small models are learned; behind the feature of its name.
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
@@ -22,4 +23,6 @@ pub mod desk;
 pub mod export;
 pub mod model;
 pub mod parse;
+#[cfg(feature = "train")]
+pub mod train;
 pub mod tui;

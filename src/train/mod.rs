@@ -1,0 +1,52 @@
+//! How the small models are learned. Behind the feature `train`; the program that ships has none of it.
+//!
+//! One command a model, run from the package's folder, each deterministic: the same gold text gives the same bytes.
+//!
+//! ```sh
+//! cargo run --release --features train --bin train -- MODEL ../shared/gold
+//! ```
+//!
+//! What is learned is figures for features that the program computes itself; no sentence of a gold text gets into them.
+
+mod gold;
+mod loglinear;
+
+pub use gold::{Record, records};
+pub use loglinear::{Choice, Fit, fit};
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// A model that can be learned.
+struct Model {
+    name: &'static str,
+    /// Learns it from the gold folder, writes it where the program takes it from, and says how well it does.
+    learn: fn(&std::path::Path) -> Result<String, String>,
+}
+
+/// All of them.
+const MODELS: &[Model] = &[];
+
+/// Learns the model that the first argument names from the gold folder that the second names.
+pub fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let [name, folder] = args.as_slice() else {
+        let names: Vec<_> = MODELS.iter().map(|m| m.name).collect();
+        eprintln!("usage: train MODEL GOLD_FOLDER, MODEL one of: {}", names.join(", "));
+        return ExitCode::from(2);
+    };
+    let Some(model) = MODELS.iter().find(|m| m.name == name) else {
+        eprintln!("train: there is no model {name}");
+        return ExitCode::from(2);
+    };
+    match (model.learn)(&PathBuf::from(folder)) {
+        Ok(told) => {
+            println!("{told}");
+            ExitCode::SUCCESS
+        }
+        Err(problem) => {
+            eprintln!("train: {problem}");
+            ExitCode::FAILURE
+        }
+    }
+}
