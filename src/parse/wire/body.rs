@@ -4,11 +4,9 @@ use crate::model::BlockKind;
 use crate::parse::paragraphs::ends_sentence;
 
 use super::reading::{Item, Reading};
-use super::{credit, dateline, foot, listing, notice};
+use super::{credit, dateline, envelope, foot, header, listing, notice};
+use crate::parse::date;
 use crate::parse::rows::{Row, ending};
-
-/// How far from its end a line is looked through for a notice or credit that follows the last paragraph on its line, in bytes.
-const TAIL: usize = 3000;
 
 /// The most rows of a note, a credit or a notice without brackets.
 const LONGEST: usize = 8;
@@ -21,12 +19,11 @@ const DATELINE_ROWS: usize = 6;
 
 /// Reads the rest of the copy.
 pub(super) fn read(reading: &mut Reading) {
-    let mut prose = 0;
     while let Some(row) = reading.row() {
-        if reading.bracketed_furniture() {
+        if reading.label() || envelope::below(reading, row) || reading.bracketed_furniture() || envelope::anpa_line(reading) {
             continue;
         }
-        if (at_border(reading, row) || is_end(reading, row) || opens_story(reading, row, prose)) && furniture(reading, row, prose) {
+        if (at_border(reading, row) || is_end(reading, row) || opens_story(reading, row)) && furniture(reading, row) {
             continue;
         }
         if let Some(cut) = tail_furniture(reading.words(row)) {
@@ -39,7 +36,7 @@ pub(super) fn read(reading: &mut Reading) {
             reading.items.push(Item::Prose(row));
             reading.at += 1;
         }
-        prose += 1;
+        reading.prose += 1;
     }
 }
 
@@ -52,8 +49,8 @@ fn at_border(reading: &Reading, row: Row) -> bool {
 }
 
 /// Whether the story itself opens with `row`, after lines that were not understood.
-fn opens_story(reading: &Reading, row: Row, prose: usize) -> bool {
-    let looked_for = prose <= DATELINE_ROWS && row.opens && reading.dateline.is_none();
+fn opens_story(reading: &Reading, row: Row) -> bool {
+    let looked_for = reading.prose <= DATELINE_ROWS && row.opens && reading.dateline.is_none();
     looked_for && dateline::read(reading.words(row)).is_some_and(|found| found.is_certain())
 }
 
@@ -62,13 +59,13 @@ fn is_end(reading: &Reading, row: Row) -> bool {
     reading.rows.len() == reading.at + 1 && foot::is_end_mark(reading.words(row))
 }
 
-fn furniture(reading: &mut Reading, row: Row, prose: usize) -> bool {
+fn furniture(reading: &mut Reading, row: Row) -> bool {
     let line = reading.words(row);
-    let byline = prose == 0 && line.starts_with('B') && reading.bylines.is_empty() && reading.byline(0);
-    if byline || prose <= DATELINE_ROWS && reading.dateline() {
+    let byline = reading.prose == 0 && line.starts_with('B') && reading.bylines.is_empty() && reading.byline(0);
+    if byline || reading.prose <= DATELINE_ROWS && reading.dateline() {
         return true;
     }
-    if credit::opens(line) {
+    if credit::opens(line) || line.starts_with(char::is_uppercase) && credit::thanks(reading.passage()) {
         let rows = rows_of_note(reading, |words| credit::opens(words) || foot::is_note(words));
         let span = reading.take_rows(BlockKind::Credit, rows);
         reading.credit(span);
@@ -84,7 +81,17 @@ fn furniture(reading: &mut Reading, row: Row, prose: usize) -> bool {
         reading.notice(cue);
         return true;
     }
-    table(reading) || note(reading, line) || listed(reading, row, line)
+    table(reading) || database_line(reading, line) || note(reading, line) || listed(reading, row, line)
+}
+
+/// What a database put between the parts of the story, and the date it put below it.
+fn database_line(reading: &mut Reading, line: &str) -> bool {
+    let last = reading.rows.len() == reading.at + 1;
+    let is = header::is_part(line) || last && line.len() <= 40 && date::only(line.trim_end_matches('.')).is_some_and(|d| d.year.is_some());
+    if is {
+        reading.take_rows(if last { BlockKind::Note } else { BlockKind::Header }, 1);
+    }
+    is
 }
 
 /// How many rows what has no brackets goes on for: to a blank line, a row for which `stops` holds, or the end of a sentence.
@@ -119,18 +126,25 @@ fn table(reading: &mut Reading) -> bool {
     let mut count = 0;
     let mut last = 0;
     let mut rows = 0;
+    let mut cut = None;
     while let Some(row) = reading.rows.get(reading.at + count) {
         let line = reading.words(*row);
         let in_columns = listing::is_table_row(line);
         if in_columns || listing::is_rule(line) {
             rows += usize::from(in_columns);
             last = count + 1;
+            cut = tail_furniture(line).map(|at| (reading.at + count, row.span.start + line.get(..at).map_or(0, |l| l.trim_end().len())));
+            if cut.is_some() {
+                break;
+            }
         } else if count - last.min(count) >= 1 || !listing::could_head_rows(line) || count == 0 {
             break;
         }
         count += 1;
     }
-    if rows >= 2 {
+    if let Some((row, end)) = cut.filter(|_| rows >= 2) {
+        reading.take_to(BlockKind::Table, row, end);
+    } else if rows >= 2 {
         reading.take_rows(BlockKind::Table, last);
     } else if last == 1 && rows == 0 {
         reading.take_rows(BlockKind::Other, 1);
@@ -142,6 +156,11 @@ fn table(reading: &mut Reading) -> bool {
 
 /// Bullets, subheads and captions.
 fn listed(reading: &mut Reading, row: Row, line: &str) -> bool {
+    if listing::is_photo_credit(line) {
+        caption_above(reading);
+        reading.take_rows(BlockKind::Caption, 1);
+        return true;
+    }
     if listing::is_caption(line) {
         let rows = rows_of_note(reading, |_| false);
         reading.take_rows(BlockKind::Caption, rows);
@@ -164,6 +183,23 @@ fn listed(reading: &mut Reading, row: Row, line: &str) -> bool {
     false
 }
 
+/// Makes a caption of the row right above who took the picture, where it is a paragraph of its own that tells of one.
+fn caption_above(reading: &mut Reading) {
+    let last = match reading.items.last() {
+        Some(Item::Block(BlockKind::Header, _)) => 2,
+        _ => 1,
+    };
+    let Some(at) = reading.items.len().checked_sub(last) else { return };
+    let Some(Item::Prose(row)) = reading.items.get(at).copied() else { return };
+    let alone = row.gap || !matches!(at.checked_sub(1).and_then(|i| reading.items.get(i)), Some(Item::Prose(_)));
+    if alone && listing::tells_a_picture(reading.words(row)) {
+        if let Some(item) = reading.items.get_mut(at) {
+            *item = Item::Block(BlockKind::Caption, row.span);
+            reading.prose = reading.prose.saturating_sub(1);
+        }
+    }
+}
+
 /// How many rows a bullet goes on for: while the next row is indented under it, or its sentence has not ended.
 fn bullet_rows(reading: &Reading, row: Row) -> usize {
     let mut count = 1;
@@ -182,12 +218,13 @@ fn bullet_rows(reading: &Reading, row: Row) -> usize {
 
 /// Where in `line` a bracketed notice or credit begins that follows the paragraph on its line.
 fn tail_furniture(line: &str) -> Option<usize> {
-    let from = line.len() - ending(line, TAIL).len();
-    let tail = line.get(from..)?;
-    tail.match_indices(['(', '[']).map(|(i, _)| from + i).filter(|at| *at > 0).find(|at| {
+    let briefly = line.match_indices(". -- Corrects ").map(|(at, _)| at + 2).next();
+    let bracketed = line.match_indices(['(', '[']).map(|(at, _)| at).filter(|at| *at > 0).find(|at| {
         let before = line.get(..*at).unwrap_or("").trim_end();
         let rest = line.get(*at..).unwrap_or("");
-        let ended = ends_sentence(ending(before, 40)) || before.ends_with([')', ']']);
+        let apart = line.get(..*at).is_some_and(|b| b.ends_with("   "));
+        let ended = apart || ends_sentence(ending(before, 40)) || before.ends_with([')', ']']);
         ended && (credit::opens(rest) || notice::bracketed(rest.trim_start_matches(['(', '['])).is_some())
-    })
+    });
+    briefly.into_iter().chain(bracketed).min()
 }

@@ -43,20 +43,72 @@ struct By {
 
 /// Whether `line` opens a credit, with brackets or without: `(With additional reporting by`.
 pub(super) fn opens(line: &str) -> bool {
+    let bracketed = line.starts_with(['(', '[']);
     let line = line.trim_start_matches(['(', '[', '*', '-', ' ']);
+    if bracketed && people_first(crate::parse::rows::beginning(line, LONGEST_PEOPLE)).is_some() {
+        return true;
+    }
     let line = ["With ", "with ", "And ", "WITH "].iter().find_map(|w| line.strip_prefix(w)).unwrap_or(line);
     bys(crate::parse::rows::beginning(line, 120)).next().is_some_and(|by| by.start == 0)
+}
+
+/// The most that people take who stand first in a credit, in bytes.
+const LONGEST_PEOPLE: usize = 600;
+
+/// The people whom `inner`, the words after a bracket, names before it says who did another job: `Ann Lee in Oslo; Editing by Ben Ray`.
+fn people_first(inner: &str) -> Option<&str> {
+    let (people, job) = inner.split_once(';').filter(|(people, _)| !people.contains([')', ':', '"']) && !people.contains(". "))?;
+    let capitals = people.split_whitespace().take(2).filter(|w| w.starts_with(char::is_uppercase)).count() == 2;
+    (capitals && bys(crate::parse::rows::beginning(job.trim_start(), 120)).next().is_some_and(|by| by.start == 0)).then_some(people)
+}
+
+/// How a line ends that thanks others: `AP writer Ann Lee contributed to this report.`
+const THANKS: &[&str] = &[
+    " contributed to this report",
+    " contributed to this story",
+    " contributed to this article",
+    " contributed reporting",
+    " contributed research",
+    " helped with this story",
+    " helped with this report",
+];
+
+/// The most that stands before the thanks, in bytes.
+const LONGEST_THANKS: usize = 400;
+
+/// Whether `passage` opens with a line that thanks those who helped: capitals first, no more than one sentence before it.
+pub(super) fn thanks(passage: &str) -> bool {
+    let folded = crate::model::fold(crate::parse::rows::beginning(passage, LONGEST_THANKS));
+    let found = THANKS.iter().filter_map(|t| folded.find(t)).min();
+    let before = found.and_then(|at| folded.get(..at)).unwrap_or("");
+    !before.is_empty()
+        && before.starts_with(char::is_uppercase)
+        && before.matches(". ").count() <= 1
+        && !before.contains(['"', '\u{201c}', '?'])
+}
+
+/// Those whom the line thanks, as a role of their own.
+fn thanked(line: &str) -> Option<CreditRole> {
+    let folded = crate::model::fold(line);
+    let at = THANKS.iter().filter_map(|t| folded.find(t)).min()?;
+    let people = folded.get(..at)?.rsplit(". ").next()?;
+    Some(CreditRole { role: String::from("contributing"), names: names(people) })
 }
 
 /// Every role of a credit line with its people. A line without any gives none.
 pub(super) fn roles(line: &str) -> Vec<CreditRole> {
     let found: Vec<By> = bys(line).collect();
+    if found.is_empty() {
+        return thanked(line).into_iter().collect();
+    }
+    let first = people_first(line.trim_start_matches(['(', '['])).filter(|_| line.starts_with(['(', '[']));
+    let first = first.map(|people| CreditRole { role: String::from("reporting"), names: names(people) });
     let next_starts = found.iter().skip(1).map(|by| by.start).chain([line.len()]);
-    found
+    let told = found
         .iter()
         .zip(next_starts)
-        .map(|(by, next)| CreditRole { role: by.role.clone(), names: names(line.get(by.end..next).unwrap_or("")) })
-        .collect()
+        .map(|(by, next)| CreditRole { role: by.role.clone(), names: names(line.get(by.end..next).unwrap_or("")) });
+    first.into_iter().chain(told).collect()
 }
 
 /// Where a line says who did a job.
@@ -143,6 +195,18 @@ mod tests {
         check("(With additional reporting by Ann Lee)", &[("additional reporting", &["Ann Lee"])]);
         check("-- Additional reporting by Ann Lee in Oslo", &[("additional reporting", &["Ann Lee"])]);
         check("Reporting by Ann Lee and editing by Ben Ray", &[("reporting", &["Ann Lee"]), ("editing", &["Ben Ray"])]);
+    }
+
+    #[test]
+    fn names_before_the_first_job_and_thanks() {
+        check("(Ann Lee via Oslo newsroom; Editing by Ben Ray)", &[("reporting", &["Ann Lee"]), ("editing", &["Ben Ray"])]);
+        assert!(!opens("(It was cold; editing by hand is slow)"));
+        let thanked = "Lee reported from Oslo. AP writers Ben Ray in Bergen and Carla Diaz contributed to this report.";
+        assert!(thanks(thanked) && !thanks("\u{201c}He contributed to this report,\u{201d} she said."));
+        assert_eq!(
+            roles(thanked),
+            [CreditRole { role: String::from("contributing"), names: vec![String::from("Ben Ray"), String::from("Carla Diaz")] }]
+        );
     }
 
     #[test]

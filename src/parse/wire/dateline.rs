@@ -3,6 +3,7 @@
 use crate::model::Span;
 use crate::parse::date::{self, Day};
 
+use super::countries::COUNTRIES;
 use crate::parse::rows::beginning;
 
 /// How far into a line a dateline can reach, in bytes.
@@ -48,6 +49,10 @@ const NOT_PLACES: &[&str] = &[
     "WITHDRAWAL",
 ];
 
+/// Agencies that write their names small.
+const SMALL_AGENCIES: &[&str] =
+    &["dpa", "tca", "tns", "apa", "ansa", "belga", "efe", "pti", "ians", "ap", "afp", "upi", "sda", "ats", "ntb", "stt"];
+
 /// A dateline found in a line; offsets in bytes from the line's start.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Found {
@@ -84,7 +89,7 @@ pub(super) fn read(line: &str) -> Option<Found> {
     // The places may be as long as they like; what proves a dateline is what follows them.
     place_ends(line).into_iter().find_map(|end| {
         let named = line.get(..end)?;
-        let tail = tail(line.get(end..)?, is_capitals(named))?;
+        let tail = tail(line.get(end..)?, is_capitals(named) || is_city_in_country(named))?;
         let places = places(named);
         let proven = tail.day.is_some() || tail.agency.is_some() || named.split(' ').count() <= LONGEST_BARE;
         let good = proven && !places.is_empty() && places.iter().all(|p| could_be_place(p));
@@ -124,6 +129,11 @@ fn place_ends(line: &str) -> Vec<usize> {
 fn is_capitals(words: &str) -> bool {
     let first = words.split([',', ' ']).next().unwrap_or("");
     first.chars().filter(|c| c.is_alphabetic()).count() >= 2 && !first.chars().any(char::is_lowercase)
+}
+
+/// Whether `named` is a city and the country or state it is in, in small letters: `Taipei, Taiwan`.
+fn is_city_in_country(named: &str) -> bool {
+    named.rsplit_once(", ").is_some_and(|(city, country)| city.len() <= 40 && COUNTRIES.contains(&country))
 }
 
 /// What follows the places.
@@ -197,10 +207,10 @@ fn agency(rest: &str) -> Option<(String, usize)> {
         _ => return None,
     };
     let inner = rest.get(1..)?;
-    let end = inner.find(close)?;
+    let end = beginning(inner, 60).find(close)?;
     let name = inner.get(..end)?.trim();
-    let good =
-        name.starts_with(char::is_uppercase) && name.len() <= 40 && name.split_whitespace().count() <= 4 && !name.contains(['.', ';']);
+    let named = name.starts_with(char::is_uppercase) || name.split(['/', '-']).all(|n| SMALL_AGENCIES.contains(&n));
+    let good = named && name.len() <= 40 && name.split_whitespace().count() <= 4 && !name.contains(['.', ';']);
     good.then(|| (name.to_owned(), 1 + end + 1))
 }
 

@@ -92,6 +92,15 @@ const OPENINGS: &[&str] = &[
     "(this story was not edited",
 ];
 
+/// Whether `line` opens the notebook that an agency puts below its story for editors: nothing after it is for print.
+pub(super) fn opens_notebook(line: &str) -> bool {
+    let line = beginning(line, 80).to_lowercase();
+    let heading = line
+        .strip_prefix('#')
+        .is_some_and(|h| ["notebook", "dpa notebook", "note to editors", "editorial contacts"].contains(&h.trim_matches(['#', ' '])));
+    heading || line.starts_with("the following information is not ") && line.contains("publication")
+}
+
 /// Whether `line` is nothing but an end mark.
 pub(super) fn is_end_mark(line: &str) -> bool {
     // "Reuters." ends a wrapped paragraph: an end mark has no full stop.
@@ -105,7 +114,16 @@ pub(super) fn is_note(line: &str) -> bool {
         return true;
     }
     let head = beginning(line, 60).to_lowercase();
-    OPENINGS.iter().any(|o| head.starts_with(o)) || is_rate(&head)
+    OPENINGS.iter().any(|o| head.starts_with(o)) || is_rate(&head) || is_contact(line)
+}
+
+/// Whether `line` says how to reach somebody: `Contact Ann Lee at ann.lee@example.org`, `(ann.lee@example.org; +47 22)`.
+pub(super) fn is_contact(line: &str) -> bool {
+    let head = beginning(line, 160);
+    let Some(at) = head.find('@') else { return false };
+    let asked = ["Contact ", "Reach ", "Email ", "E-mail ", "Follow ", "Questions"].iter().any(|o| head.starts_with(o));
+    let bracket = head.starts_with('(') && !head.get(1..at).unwrap_or(" ").contains(' ');
+    asked || bracket
 }
 
 /// Whether `inner` is an exchange rate in brackets: `($1 = 0.9 euros)`, `(1 euro = 1.1 dollars)`.

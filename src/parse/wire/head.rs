@@ -2,8 +2,8 @@
 
 use crate::model::{BlockKind, Phrase, Span};
 
-use super::reading::Reading;
-use super::{byline, dateline, header, headline, listing, notice};
+use super::reading::{Item, Reading};
+use super::{byline, dateline, foot, header, headline, listing, names, notice};
 use crate::parse::rows::Row;
 
 /// The most pieces of furniture above a story.
@@ -22,9 +22,11 @@ const ADVISORY_ROWS: usize = 12;
 pub(super) fn read(reading: &mut Reading, given: Option<&str>) {
     for _ in 0..MOST {
         let Some(row) = reading.row() else { return };
-        let taken = header_line(reading, row)
-            || reading.bracketed_furniture()
+        let taken = reading.label()
+            || header_line(reading, row)
             || is_tagged(reading, row) && head_line(reading, row, given)
+            || reading.bracketed_furniture()
+            || byline_title(reading, row)
             || reading.byline(header::mark(reading.words(row)))
             || plain_notice(reading, row)
             || caption(reading, row);
@@ -57,6 +59,16 @@ fn is_tagged(reading: &Reading, row: Row) -> bool {
     headline::tags(line).len > 0 && !headline::ends_as_sentence(line) && line.len() < 120
 }
 
+/// What the author is, below the byline: `Associated Press Writer`.
+fn byline_title(reading: &mut Reading, row: Row) -> bool {
+    let after = reading.items.iter().rev().find(|i| !matches!(i, Item::Block(BlockKind::Header, _)));
+    let is = matches!(after, Some(Item::Block(BlockKind::Byline, _))) && names::are_titles(reading.words(row));
+    if is {
+        reading.take_rows(BlockKind::Byline, 1);
+    }
+    is
+}
+
 fn caption(reading: &mut Reading, row: Row) -> bool {
     let is = listing::is_caption(reading.words(row));
     if is {
@@ -75,7 +87,7 @@ fn plain_notice(reading: &mut Reading, row: Row) -> bool {
     while count < most {
         let ends = advisory.is_none() && headline::ends_as_sentence(reading.ahead(count - 1));
         let Some(next) = reading.rows.get(reading.at + count).copied() else { break };
-        if ends || next.gap || is_furniture(reading, next) {
+        if ends || next.gap || is_furniture(reading, next) || foot::is_end_mark(reading.words(next)) {
             break;
         }
         count += 1;
@@ -91,20 +103,15 @@ fn head_line(reading: &mut Reading, row: Row, given: Option<&str>) -> bool {
     }
     let mark = header::mark(reading.words(row));
     let Some(count) = headline_rows(reading, row, mark, given) else { return false };
-    let block = reading.take_rows(BlockKind::Headline, count);
-    let tags = headline::tags(reading.words(row).get(mark..).unwrap_or(""));
-    reading.status = notice::stronger(reading.status, tags.status);
-    let span = Span::new(block.start + mark + tags.len, block.end);
-    if !span.is_empty() {
-        reading.headline = Some(Phrase { text: reading.text.folded(span).into_owned(), span: Some(span) });
-    }
+    reading.take_headline(count, mark);
     true
 }
 
 /// How many rows from here are the headline; `None` without evidence that they are one.
 fn headline_rows(reading: &Reading, row: Row, mark: usize, given: Option<&str>) -> Option<usize> {
     let line = reading.words(row).get(mark..)?;
-    if !headline::could_be(line) {
+    let own = line.get(headline::tags(line).len..).filter(|own| !own.is_empty()).unwrap_or(line);
+    if !headline::could_be(own) {
         return None;
     }
     if mark > 0 || given.is_some_and(|g| g == crate::model::fold(line)) {

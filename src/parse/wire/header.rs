@@ -42,12 +42,25 @@ pub(super) struct Found {
     pub slug: Option<std::ops::Range<usize>>,
 }
 
-/// The length of the comment mark ("-- ") that some archives put before each header line.
+/// The length of the comment mark ("-- ") that some archives put before each header line, or of the stars ("******") before a flash.
 pub(super) fn mark(line: &str) -> usize {
+    if let Some(rest) = line.strip_prefix("***") {
+        let flash = rest.trim_start_matches('*').trim_start();
+        return if flash.starts_with(char::is_alphanumeric) { line.len() - flash.len() } else { 0 };
+    }
     match line.strip_prefix("--") {
         Some(rest) if rest.starts_with(' ') => line.len() - rest.trim_start().len(),
         _ => 0,
     }
+}
+
+/// What databases put above the parts of a story, in capitals, with or without a mark after it.
+const PARTS: &[&str] =
+    &["ABSTRACT", "FULL TEXT", "CORRECTION APPENDED", "CORRECTION ATTACHED", "HIGHLIGHT", "LENGTH", "BODY", "LEAD PARAGRAPH"];
+
+/// Whether `line` is what a database puts above a part of a story.
+pub(super) fn is_part(line: &str) -> bool {
+    PARTS.contains(&line.trim_end_matches(['.', ':']))
 }
 
 /// The header that opens `line`.
@@ -64,6 +77,9 @@ pub(super) fn read(line: &str) -> Option<Found> {
     if address {
         return Some(Found { len: line.len(), ..Found::default() });
     }
+    if is_part(words) {
+        return Some(Found { len: line.len(), ..Found::default() });
+    }
     if let Some(day) = date::only(words) {
         return Some(Found { len: line.len(), day: Some(day), ..Found::default() });
     }
@@ -71,6 +87,11 @@ pub(super) fn read(line: &str) -> Option<Found> {
         return Some(Found { len: line.len(), slug: Some(from..line.len()), ..Found::default() });
     }
     dated(line).or_else(|| field(words, from, line.len()))
+}
+
+/// Whether `line` opens with `date 2016-02-08`.
+pub(super) fn opens_with_date(line: &str) -> bool {
+    dated(line).is_some()
 }
 
 /// `date 2016-02-08`, before whatever else is on the line.
