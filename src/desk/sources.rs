@@ -138,3 +138,26 @@ fn source(path: PathBuf, options: &Options) -> Source {
         false => Source::Article(Item::file(path)),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::desk::open;
+
+    #[test]
+    fn the_list_has_every_story_of_a_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let story = |day: u8| {
+            format!(
+                "date 2016-02-0{day}\nOSLO Feb {day} The port of Oslo will stay closed for a third week.\nForty ships wait outside in the ice, its master said.\n"
+            )
+        };
+        std::fs::write(folder.path().join("both.txt"), format!("{}{}", story(8), story(9))).unwrap();
+        std::fs::write(folder.path().join("one.txt"), story(7)).unwrap();
+        let gathered = gather(&[folder.path().to_path_buf()], &Options::default());
+        let ids: Vec<String> = gathered.items.iter().map(|item| open(item).unwrap().article.id).collect();
+        assert_eq!(ids, ["both:1", "both:2", "one"]);
+        let lines: Vec<usize> = gathered.items.iter().filter_map(|item| item.editable().map(|(_, line)| line)).collect();
+        assert_eq!(lines, [1, 4, 1]);
+    }
+}

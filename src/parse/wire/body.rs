@@ -23,7 +23,9 @@ pub(super) fn read(reading: &mut Reading) {
         if reading.label() || envelope::below(reading, row) || reading.bracketed_furniture() || envelope::anpa_line(reading) {
             continue;
         }
-        if (at_border(reading, row) || is_end(reading, row) || opens_story(reading, row)) && furniture(reading, row) {
+        if (at_border(reading, row) || is_end(reading, row) || opens_story(reading, row) || is_starred(reading, row))
+            && furniture(reading, row)
+        {
             continue;
         }
         if let Some(cut) = tail_furniture(reading.words(row)) {
@@ -33,7 +35,11 @@ pub(super) fn read(reading: &mut Reading) {
                 _ => reading.at += 1,
             }
         } else {
-            reading.items.push(Item::Prose(row));
+            // Who asks and who answers begins a paragraph, whatever stands before.
+            let asks = row.opens && ["Q: ", "Q. "].iter().any(|q| reading.words(row).starts_with(q));
+            reading.asked |= asks;
+            let answers = reading.asked && row.opens && ["A: ", "A. "].iter().any(|a| reading.words(row).starts_with(a));
+            reading.items.push(Item::Prose(Row { gap: row.gap || asks || answers, ..row }));
             reading.at += 1;
         }
         reading.prose += 1;
@@ -46,6 +52,11 @@ fn at_border(reading: &Reading, row: Row) -> bool {
         Some(Item::Prose(before)) => row.gap || ends_sentence(reading.words(*before)) || !row.opens,
         _ => true,
     }
+}
+
+/// Whether the row is a bullet whatever stands before it: no wrapped line goes on with a star.
+fn is_starred(reading: &Reading, row: Row) -> bool {
+    row.opens && reading.words(row).starts_with(['*', '\u{2022}']) && listing::bullet(reading.words(row)).is_some()
 }
 
 /// Whether the story itself opens with `row`, after lines that were not understood.
@@ -84,23 +95,35 @@ fn furniture(reading: &mut Reading, row: Row) -> bool {
     table(reading) || database_line(reading, line) || note(reading, line) || listed(reading, row, line)
 }
 
+/// Whether `line` stands above a later take of a long story: `UPDATE 1-Ice shuts port =2`.
+fn is_take(line: &str) -> bool {
+    let number = line.rsplit_once(" =").map_or("", |(_, n)| n.split(' ').next().unwrap_or(""));
+    line.len() <= 90 && number.len() == 1 && number.bytes().all(|b| b.is_ascii_digit()) && line.starts_with(char::is_uppercase)
+}
+
 /// What a database put between the parts of the story, and the date it put below it.
 fn database_line(reading: &mut Reading, line: &str) -> bool {
     let last = reading.rows.len() == reading.at + 1;
-    let is = header::is_part(line) || last && line.len() <= 40 && date::only(line.trim_end_matches('.')).is_some_and(|d| d.year.is_some());
+    let is = header::is_part(line)
+        || is_take(line)
+        || last && foot::is_sign_off(line)
+        || last && line.len() <= 40 && date::only(line.trim_end_matches('.')).is_some_and(|d| d.year.is_some());
     if is {
         reading.take_rows(if last { BlockKind::Note } else { BlockKind::Header }, 1);
     }
     is
 }
 
-/// How many rows what has no brackets goes on for: to a blank line, a row for which `stops` holds, or the end of a sentence.
+/// How many rows what has no brackets goes on for: to a blank line, a row for which `stops` holds, or, where its first row is indented, the next that
+/// is, else the end of a sentence.
 fn rows_of_note(reading: &Reading, stops: impl Fn(&str) -> bool) -> usize {
+    let indented = reading.row().is_some_and(|row| row.opens && row.indent >= 2);
     let mut count = 1;
     while count < LONGEST {
         let Some(next) = reading.rows.get(reading.at + count).copied() else { break };
         let words = reading.words(next);
-        if next.gap || stops(words) || words.starts_with('(') || ends_sentence(reading.ahead(count - 1)) {
+        let ended = if indented { next.indent >= 2 } else { ends_sentence(reading.ahead(count - 1)) };
+        if next.gap || stops(words) || words.starts_with('(') || ended {
             break;
         }
         count += 1;
@@ -116,7 +139,7 @@ fn note(reading: &mut Reading, line: &str) -> bool {
         reading.take_bracket(BlockKind::Note);
         return true;
     }
-    let rows = if line.len() <= 14 { 1 } else { rows_of_note(reading, foot::is_note) };
+    let rows = if line.len() <= 14 { 1 } else { rows_of_note(reading, |words| foot::is_note(words) || credit::opens(words)) };
     reading.take_rows(BlockKind::Note, rows);
     true
 }
@@ -166,6 +189,10 @@ fn listed(reading: &mut Reading, row: Row, line: &str) -> bool {
         reading.take_rows(BlockKind::Caption, rows);
         return true;
     }
+    if row.opens && listing::is_dashed_subhead(line) {
+        reading.take_rows(BlockKind::Subhead, 1);
+        return true;
+    }
     if row.opens && listing::bullet(line).is_some() {
         let rows = bullet_rows(reading, row);
         reading.take_rows(BlockKind::Bullet, rows);
@@ -192,11 +219,10 @@ fn caption_above(reading: &mut Reading) {
     let Some(at) = reading.items.len().checked_sub(last) else { return };
     let Some(Item::Prose(row)) = reading.items.get(at).copied() else { return };
     let alone = row.gap || !matches!(at.checked_sub(1).and_then(|i| reading.items.get(i)), Some(Item::Prose(_)));
-    if alone && listing::tells_a_picture(reading.words(row)) {
-        if let Some(item) = reading.items.get_mut(at) {
-            *item = Item::Block(BlockKind::Caption, row.span);
-            reading.prose = reading.prose.saturating_sub(1);
-        }
+    let tells = alone && listing::tells_a_picture(reading.words(row));
+    if let Some(item) = reading.items.get_mut(at).filter(|_| tells) {
+        *item = Item::Block(BlockKind::Caption, row.span);
+        reading.prose = reading.prose.saturating_sub(1);
     }
 }
 

@@ -44,12 +44,55 @@ struct By {
 /// Whether `line` opens a credit, with brackets or without: `(With additional reporting by`.
 pub(super) fn opens(line: &str) -> bool {
     let bracketed = line.starts_with(['(', '[']);
+    let whole = line;
     let line = line.trim_start_matches(['(', '[', '*', '-', ' ']);
     if bracketed && people_first(crate::parse::rows::beginning(line, LONGEST_PEOPLE)).is_some() {
         return true;
     }
+    if bracketed && bys(crate::parse::rows::beginning(whole, 120)).next().is_some_and(|by| by.start <= 1) {
+        return true;
+    }
     let line = ["With ", "with ", "And ", "WITH "].iter().find_map(|w| line.strip_prefix(w)).unwrap_or(line);
-    bys(crate::parse::rows::beginning(line, 120)).next().is_some_and(|by| by.start == 0)
+    let by = bys(crate::parse::rows::beginning(line, 120)).next().filter(|by| by.start == 0);
+    by.is_some_and(|by| bracketed || are_people(line.get(by.end..).unwrap_or("")))
+}
+
+/// Whether `after_by` begins with people and places, and not with what somebody wrote, researched or produced: all of its first clause in capitals but
+/// small words.
+fn are_people(after_by: &str) -> bool {
+    let clause = crate::parse::rows::beginning(after_by, 200).split([';', '(', '|']).next().unwrap_or("");
+    let clause = clause.split(". ").next().unwrap_or("");
+    let small = |w: &str| {
+        matches!(
+            w,
+            "and"
+                | "in"
+                | "at"
+                | "of"
+                | "the"
+                | "for"
+                | "from"
+                | "with"
+                | "by"
+                | "de"
+                | "la"
+                | "van"
+                | "von"
+                | "del"
+                | "al"
+                | "bin"
+                | "editing"
+                | "writing"
+                | "reporting"
+                | "additional"
+                | "edited"
+        )
+    };
+    let fits = |w: &str| {
+        let bare = w.trim_matches(|c: char| !c.is_alphanumeric());
+        bare.is_empty() || small(bare) || !bare.starts_with(char::is_lowercase) || bare.contains(['@', '-', '\'', '\u{2019}'])
+    };
+    clause.split_whitespace().all(fits)
 }
 
 /// The most that people take who stand first in a credit, in bytes.
@@ -78,19 +121,32 @@ const LONGEST_THANKS: usize = 400;
 
 /// Whether `passage` opens with a line that thanks those who helped: capitals first, no more than one sentence before it.
 pub(super) fn thanks(passage: &str) -> bool {
-    let folded = crate::model::fold(crate::parse::rows::beginning(passage, LONGEST_THANKS));
-    let found = THANKS.iter().filter_map(|t| folded.find(t)).min();
-    let before = found.and_then(|at| folded.get(..at)).unwrap_or("");
-    !before.is_empty()
-        && before.starts_with(char::is_uppercase)
-        && before.matches(". ").count() <= 1
-        && !before.contains(['"', '\u{201c}', '?'])
+    let head = crate::parse::rows::beginning(passage, LONGEST_THANKS);
+    if !(head.contains("contribut") || head.contains("helped with")) {
+        return false;
+    }
+    let folded = crate::model::fold(head);
+    let before = thanks_at(&folded).and_then(|at| folded.get(..at)).unwrap_or("");
+    // One sentence may stand before it: "Lee reported from Oslo. AP writer Ben Ray contributed to this report."
+    let first = before.split_once(". ").is_none_or(|(first, _)| first.contains(" reported from "));
+    !before.is_empty() && before.starts_with(char::is_uppercase) && first && before.len() <= 300 && !before.contains(['"', '\u{201c}', '?'])
+}
+
+/// Where the words of thanks begin in `line`.
+fn thanks_at(line: &str) -> Option<usize> {
+    let plain = THANKS.iter().filter_map(|t| line.find(t)).min();
+    // "AP writer Ann Lee contributed from Oslo."
+    plain.or_else(|| {
+        let at = line.find(" contributed from ").or_else(|| line.find(" contributed."))?;
+        let people = line.get(..at)?;
+        ["writer", "reporter", "correspondent", "staff"].iter().any(|t| people.contains(t)).then_some(at)
+    })
 }
 
 /// Those whom the line thanks, as a role of their own.
 fn thanked(line: &str) -> Option<CreditRole> {
     let folded = crate::model::fold(line);
-    let at = THANKS.iter().filter_map(|t| folded.find(t)).min()?;
+    let at = thanks_at(&folded)?;
     let people = folded.get(..at)?.rsplit(". ").next()?;
     Some(CreditRole { role: String::from("contributing"), names: names(people) })
 }
@@ -114,9 +170,12 @@ pub(super) fn roles(line: &str) -> Vec<CreditRole> {
 /// Where a line says who did a job.
 fn bys(line: &str) -> impl Iterator<Item = By> {
     let words: Vec<(usize, &str)> = words(line).collect();
+    let bracketed = line.starts_with(['(', '[']);
     (1..words.len()).filter_map(move |i| {
         let (at, word) = *words.get(i)?;
-        if !word.eq_ignore_ascii_case("by") {
+        let by = word.eq_ignore_ascii_case("by");
+        // "(Additional reporting Ann Lee in Oslo)": the word is left out, or a colon stands for it.
+        if !(by || bracketed && word.starts_with(char::is_uppercase) && lacks_by(&words, i)) {
             return None;
         }
         let mut role = Vec::new();
@@ -134,9 +193,18 @@ fn bys(line: &str) -> impl Iterator<Item = By> {
         role.iter().any(|w| JOBS.contains(w)).then(|| By {
             role: role.iter().rev().copied().collect::<Vec<_>>().join(" "),
             start,
-            end: at + word.len(),
+            end: if by { at + word.len() } else { at },
         })
     })
+}
+
+/// Whether the name at `words[i]` follows its job with no "by" between: two capitals after a job that is no part of a name itself.
+fn lacks_by(words: &[(usize, &str)], i: usize) -> bool {
+    let word = |at: Option<usize>| at.and_then(|at| words.get(at)).map_or("", |w| w.1);
+    let before = word(i.checked_sub(1)).trim_start_matches(['(', '[']);
+    let job = ["reporting", "writing", "editing"].iter().any(|j| is_nearly(before, j));
+    // A job in the middle of a credit begins with a small letter or its clause.
+    job && word(Some(i + 1)).starts_with(char::is_uppercase) && !word(Some(i)).eq_ignore_ascii_case("and")
 }
 
 /// What `word` is in a role's name, read from its end; `so_far` holds the words after it.
@@ -192,6 +260,8 @@ mod tests {
             "Reporting and writing by Ann Lee, editing by Ben Ray",
             &[("reporting and writing", &["Ann Lee"]), ("editing", &["Ben Ray"])],
         );
+        check("(Additional reporting Ann Lee and Ben Ray in Oslo)", &[("additional reporting", &["Ann Lee", "Ben Ray"])]);
+        check("(Reporting Ann Lee; editing Ben Ray)", &[("reporting", &["Ann Lee"]), ("editing", &["Ben Ray"])]);
         check("(With additional reporting by Ann Lee)", &[("additional reporting", &["Ann Lee"])]);
         check("-- Additional reporting by Ann Lee in Oslo", &[("additional reporting", &["Ann Lee"])]);
         check("Reporting by Ann Lee and editing by Ben Ray", &[("reporting", &["Ann Lee"]), ("editing", &["Ben Ray"])]);
@@ -213,5 +283,8 @@ mod tests {
     fn copy_that_speaks_of_reporting_is_no_credit() {
         assert!(!opens("The reporting by the paper was praised"));
         assert!(!opens("Reporting from the border is hard"));
+        assert!(!opens("Research by Ann Lee, from the Oslo Centre, shows that ice is thick"));
+        assert!(!opens("Production by mostly family-run yards rose"));
+        assert!(!thanks("The mild winter also helped. Ann Lee contributed reporting."));
     }
 }

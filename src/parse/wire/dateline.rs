@@ -91,7 +91,10 @@ pub(super) fn read(line: &str) -> Option<Found> {
         let named = line.get(..end)?;
         let tail = tail(line.get(end..)?, is_capitals(named) || is_city_in_country(named))?;
         let places = places(named);
-        let proven = tail.day.is_some() || tail.agency.is_some() || named.split(' ').count() <= LONGEST_BARE;
+        let dated = tail.day.is_some() || tail.agency.is_some();
+        // "CROP SUMMARY -- USDA/NOAA" is a headline: copy has small letters.
+        let copy = || line.get(end + tail.with_dash..).is_some_and(|rest| rest.chars().take(60).any(char::is_lowercase));
+        let proven = dated || named.split(' ').count() <= LONGEST_BARE && copy();
         let good = proven && !places.is_empty() && places.iter().all(|p| could_be_place(p));
         good.then(|| Found { len: end + tail.len, with_dash: end + tail.with_dash, places, day: tail.day, agency: tail.agency })
     })
@@ -117,6 +120,10 @@ fn place_ends(line: &str) -> Vec<usize> {
             }
             // A month opens the date, unless it is part of a name.
             if !ends.is_empty() && date::month(bare).is_some() && !is_capitals(bare) {
+                break;
+            }
+            // "KUALA LUMPUR: The police (PDRM)"
+            if bare.ends_with(':') {
                 break;
             }
             ends.push(at + bare.len());
@@ -210,7 +217,11 @@ fn agency(rest: &str) -> Option<(String, usize)> {
     let end = beginning(inner, 60).find(close)?;
     let name = inner.get(..end)?.trim();
     let named = name.starts_with(char::is_uppercase) || name.split(['/', '-']).all(|n| SMALL_AGENCIES.contains(&n));
-    let good = named && name.len() <= 40 && name.split_whitespace().count() <= 4 && !name.contains(['.', ';']);
+    let good = named
+        && name.len() <= 40
+        && !name.bytes().any(|b| b.is_ascii_digit())
+        && name.split_whitespace().count() <= 4
+        && !name.contains(['.', ';']);
     good.then(|| (name.to_owned(), 1 + end + 1))
 }
 
@@ -265,6 +276,8 @@ mod tests {
         check("BAGHDAD -- The port", "BAGHDAD", &["BAGHDAD"], None, None);
         check("THE HAGUE, April 12 - The", "THE HAGUE, April 12", &["THE HAGUE"], Some((4, 12)), None);
         check("Bergen (Norway) (AFP) \u{2013} The", "Bergen (Norway) (AFP)", &["Bergen (Norway)"], None, Some("AFP"));
+        check("Taipei, Taiwan \u{2014} The port", "Taipei, Taiwan", &["Taipei, Taiwan"], None, None);
+        check("Berlin (dpa) - The port", "Berlin (dpa)", &["Berlin"], None, Some("dpa"));
         check("(Reuters) - The port", "(Reuters)", &[], None, Some("Reuters"));
         check("Nov 14 (Reuters) - The port", "Nov 14 (Reuters)", &[], Some((11, 14)), Some("Reuters"));
     }
@@ -279,6 +292,9 @@ mod tests {
             "Oslo (AP) is cold",
             "IBM-based systems",
             "PRICES FALL",
+            "OSLO: The port police (OPP) said",
+            "Winter: Art (May 3 to 5) - The",
+            "CROP WEATHER SUMMARY -- USDA/NOAA",
             "OSLO'S ICE SHUTS PORT, BUT SHIPS WAIT - AND WAIT",
             "(Corrects name)",
             "",

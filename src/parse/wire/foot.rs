@@ -81,6 +81,9 @@ const OPENINGS: &[&str] = &[
     "(to see",
     "(click",
     "(keywords",
+    "(please note",
+    "(note",
+    "(warning",
     "(questions",
     "(contact",
     "web site:",
@@ -108,6 +111,12 @@ pub(super) fn is_end_mark(line: &str) -> bool {
     line.len() <= 14 && END_MARKS.iter().any(|m| m.eq_ignore_ascii_case(bare))
 }
 
+/// Whether `line` is an agency's sign-off: the initials of those who wrote and edited (`al-br/em`).
+pub(super) fn is_sign_off(line: &str) -> bool {
+    let initials = |part: &str| (2..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_lowercase());
+    line.len() <= 24 && line.contains('/') && line.split(['/', '-']).all(initials)
+}
+
 /// Whether `line` is, or opens, a note.
 pub(super) fn is_note(line: &str) -> bool {
     if is_end_mark(line) {
@@ -120,6 +129,10 @@ pub(super) fn is_note(line: &str) -> bool {
 /// Whether `line` says how to reach somebody: `Contact Ann Lee at ann.lee@example.org`, `(ann.lee@example.org; +47 22)`.
 pub(super) fn is_contact(line: &str) -> bool {
     let head = beginning(line, 160);
+    // "(Oslo newsroom; +47 22 00 00)"
+    if head.starts_with('(') && head.ends_with(')') && (head.contains("newsroom") || head.contains("bureau")) && head.contains('+') {
+        return true;
+    }
     let Some(at) = head.find('@') else { return false };
     let asked = ["Contact ", "Reach ", "Email ", "E-mail ", "Follow ", "Questions"].iter().any(|o| head.starts_with(o));
     let bracket = head.starts_with('(') && !head.get(1..at).unwrap_or(" ").contains(' ');
@@ -149,6 +162,8 @@ mod tests {
         ] {
             assert!(is_note(line), "{line}");
         }
+        assert!(is_sign_off("al-br/em") && is_sign_off("abc/de") && !is_sign_off("and/or more of it") && !is_sign_off("www"));
+        assert!(is_note("(Oslo newsroom; +47 22 00)") && is_note("Contact Ann Lee at ann@example.org"));
         for line in [
             "Ends meet hardly",
             "Reuters.",

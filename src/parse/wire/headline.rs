@@ -89,7 +89,7 @@ pub(super) fn could_be(line: &str) -> bool {
         && first.is_some_and(|c| !c.is_lowercase())
         && line.chars().any(char::is_alphabetic)
         && !line.ends_with([',', ';', '-'])
-        && !line.starts_with(['(', '['])
+        && !line.starts_with(['(', '[', '*', '\u{2022}'])
 }
 
 /// Whether nearly all of the longer words of `line` have capitals, as in headlines of American papers.

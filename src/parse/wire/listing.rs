@@ -73,6 +73,14 @@ pub(super) fn is_capital_subhead(line: &str) -> bool {
     letters >= 4 && capitals == letters && line.split_whitespace().any(|w| w.len() >= 4)
 }
 
+/// Whether `line` is a subhead between dashes, as in AFP's copy: `- Port in the ice -`.
+pub(super) fn is_dashed_subhead(line: &str) -> bool {
+    let inner = line.trim_end_matches('.').trim_end();
+    let dash = |c: char| matches!(c, '-' | '\u{2013}' | '\u{2014}');
+    let words = inner.strip_prefix(dash).and_then(|w| w.strip_suffix(dash));
+    words.is_some_and(|w| line.len() <= 80 && w.starts_with(' ') && w.ends_with(' ') && w.trim().chars().any(char::is_alphabetic))
+}
+
 /// Whether `line`, standing alone between blank lines, is a subhead in small letters.
 pub(super) fn is_lone_subhead(line: &str) -> bool {
     let words = line.split_whitespace().take(12).count();
@@ -178,6 +186,8 @@ mod tests {
     fn headings_between_paragraphs() {
         assert!(is_capital_subhead("WHAT'S NEXT FOR THE PORT?"));
         assert!(!is_capital_subhead("U.S. NATO U.N."));
+        assert!(is_dashed_subhead("- Port in the ice -") && is_dashed_subhead("\u{2013} \u{2018}We wait\u{2019} \u{2013}."));
+        assert!(!is_dashed_subhead("- Port in the ice") && !is_dashed_subhead("-----"));
         assert!(is_lone_subhead("What happens next"));
         assert!(!is_lone_subhead("The port closed."));
     }

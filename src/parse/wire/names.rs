@@ -113,7 +113,7 @@ pub(super) fn names(after_by: &str) -> Vec<String> {
     let folded = fold(after_by);
     let mut out = Vec::new();
     let mut after_place = false;
-    for part in folded.split([',', ';', '&', '/']).flat_map(split_on_and) {
+    for part in folded.split('|').next().unwrap_or("").split([',', ';', '&', '/']).flat_map(split_on_and) {
         let part = part.trim().trim_start_matches(':').trim_end_matches(['.', ')', ']', '(', ':', '=', '<']).trim();
         let part = part.strip_suffix(" and").unwrap_or(part);
         let part = part.strip_prefix("by ").or_else(|| part.strip_prefix("By ")).unwrap_or(part);

@@ -75,6 +75,14 @@ const OPENINGS: &[&str] = &[
     "attention editors",
     "attn editors",
     "embargoed",
+    "not for release",
+    "not for publication before",
+    "for release at",
+    "hold for release",
+    "please withdraw",
+    "please kill",
+    "please disregard",
+    "please delete the story",
     "an earlier version of th",
     "a previous version of th",
     "an earlier story",
@@ -206,6 +214,9 @@ pub(super) fn unbracketed(line: &str) -> Option<Cue> {
     let head = beginning(line, 240).trim_start_matches(BEFORE).to_lowercase();
     let Some(opening) = OPENINGS.iter().find(|o| head.starts_with(**o)) else { return in_brief(line).or_else(|| owns_up(&head)) };
     let status = head.split(|c: char| !c.is_alphanumeric()).find_map(verb).flatten();
+    let held = ["not for", "for release", "hold for"].iter().any(|h| opening.starts_with(h)).then_some(Status::Embargoed);
+    let taken_back = opening.starts_with("please ").then_some(Status::Withdrawn);
+    let status = held.or(taken_back).or(status);
     // "An earlier version of this article gave the wrong name" has no verb of the list, and is a correction all the same.
     let told = opening.contains("version") || opening.contains("earlier story");
     Some(Cue { status: status.or(told.then_some(Status::Corrected)) })

@@ -47,6 +47,8 @@ pub(super) struct Reading<'t> {
     pub envelope: Option<Envelope>,
     /// How many rows of paragraphs there are so far.
     pub prose: usize,
+    /// Whether somebody has asked in it: `Q. When does it open?`
+    pub asked: bool,
     /// Whether the rest of the copy is a notebook for editors.
     pub notebook: bool,
     /// Whether each line says what it is (see [`labels`]), and the byte from which the row's label is off already.
@@ -64,6 +66,7 @@ impl<'t> Reading<'t> {
             text,
             envelope,
             prose: 0,
+            asked: false,
             notebook: false,
             labels,
             items: Vec::with_capacity(rows.len()),
