@@ -192,6 +192,17 @@ fn one_pane_at_a_time_where_it_is_narrow() {
     check("quotes-60x20", &app);
 }
 
+#[test]
+fn the_readme_shows_the_reader() {
+    let sample = nutgraf::desk::samples::SAMPLES.first().expect("a bundled story");
+    let mut app = reading(std::str::from_utf8(sample.bytes).unwrap(), (116, 34));
+    press(&mut app, "]q");
+    let frame = text(&app);
+    let readme = include_str!("../README.md");
+    let shown = readme.split("```\n").nth(1).unwrap_or_default();
+    assert!(shown == frame, "README's frame is not what the reader shows; it should be:\n{frame}");
+}
+
 /// A reader with a list of three articles, of which the first is open and the last not known yet.
 fn listing(size: (u16, u16)) -> App {
     let card = |title: &str, place: Option<&str>, status| Card {
