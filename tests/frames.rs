@@ -174,6 +174,10 @@ fn help_palette_and_reasons_lie_over_the_panes() {
     check("palette-100x30", &app);
     press(&mut app, "⎋]q]qw");
     check("why-100x30", &app);
+    press(&mut app, "⎋S");
+    check("speaker-100x30", &app);
+    press(&mut app, "zzz");
+    assert!(text(&app).contains("Not among the names; enter looks for it in the article."));
 }
 
 #[test]
@@ -271,7 +275,7 @@ fn each_theme_shows_the_same_in_its_own_looks() {
 
 /// Keys that do much, and some that do nothing.
 fn any_key() -> impl Strategy<Value = Key> {
-    let plain = prop::sample::select("jkdubgG}{]['qsecwyzm/nN*HLlotJKR:?123 0xo\u{301}東".chars().collect::<Vec<_>>());
+    let plain = prop::sample::select("jkdubgG}{]['qsecwyzm/nN*HLlotJKRSapQf:?123 0xo\u{301}東".chars().collect::<Vec<_>>());
     let special = prop::sample::select(vec![
         KeyCode::Enter,
         KeyCode::Tab,

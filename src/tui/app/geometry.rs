@@ -241,10 +241,10 @@ mod tests {
     fn a_wide_screen_shows_three_panes_and_a_measure_of_76() {
         let g = Geometry::new(layout(160, 50));
         assert_eq!((g.quotes.unwrap().width, g.entities.unwrap().width, g.text.width), (37, 34, 76));
-        let g = Geometry::new(layout(120, 40));
-        assert_eq!((g.quotes.unwrap().width, g.entities.unwrap().width), (29, 26));
         assert_eq!(g.map.x + 1, g.entities.unwrap().x);
         assert_eq!(g.text.height, 48);
+        let g = Geometry::new(layout(120, 40));
+        assert_eq!((g.quotes.unwrap().width, g.entities.unwrap().width), (29, 26));
     }
 
     #[test]

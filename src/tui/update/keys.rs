@@ -1,6 +1,6 @@
 //! From keys to commands: what is being typed into, counts, sequences.
 
-use super::{list, overlays, run, say, search};
+use super::{filters, list, overlays, pickers, run, say, search};
 use crate::tui::Effect;
 use crate::tui::app::{App, Overlay, Pending};
 use crate::tui::command::Command;
@@ -26,6 +26,10 @@ pub(super) fn press(app: &mut App, key: Key) -> Vec<Effect> {
     }
     if app.list.filtering {
         return list::type_key(app, key);
+    }
+    if app.filtering {
+        filters::type_key(app, key);
+        return Vec::new();
     }
     sequence(app, key)
 }
@@ -129,6 +133,10 @@ pub(super) fn paste(app: &mut App, text: &str) -> Vec<Effect> {
         overlays::edit(app, |input| append(input, &line));
     } else if app.list.filtering {
         return list::edit(app, |input| append(input, &line));
+    } else if let Overlay::Picker(_) = app.overlay {
+        pickers::edit(app, |input| append(input, &line));
+    } else if app.filtering {
+        filters::edit(app, |input| append(input, &line));
     }
     Vec::new()
 }

@@ -1,5 +1,7 @@
 //! Keys in, what a reader would see out.
 
+mod choosing;
+
 use std::sync::Arc;
 
 use super::{start, update};
@@ -251,6 +253,12 @@ fn a_split_quote_is_copied_whole_with_its_speaker_and_source() {
     let [Effect::Copy(text)] = &copied[..] else { panic!("{copied:?}") };
     assert_eq!(text.split_once(" (").unwrap().0, "\"Nobody was hurt,\" \"That is what counts.\" — Mara Quill");
     assert!(text.ends_with(", paragraph 3)"), "{text}");
+    let mut titled = harbour();
+    titled.analysis.entities[0].role = Some("harbour master".into());
+    open(&mut app, 0, titled);
+    let copied = press(&mut app, "y");
+    let [Effect::Copy(text)] = &copied[..] else { panic!("{copied:?}") };
+    assert!(text.contains("— Mara Quill, harbour master ("), "{text}");
     assert_eq!(press(&mut app, "4GY"), [Effect::Copy("Two ferries were moved to the next port.".into())]);
 }
 
