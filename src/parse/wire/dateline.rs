@@ -193,6 +193,9 @@ fn dated(rest: &str) -> Option<(Day, usize)> {
     };
     let weekday_end = word(0).filter(|(w, _)| w.ends_with("day") && w.len() <= 9).map_or(0, |(_, end)| end);
     let (first, first_end) = word(weekday_end)?;
+    if let Some(date) = date::iso(first).filter(|_| first.len() == 10) {
+        return Some((Day::from(date), first_end));
+    }
     let (second, second_end) = word(first_end)?;
     let (month, day) = match (date::month(first), date::day(second.trim_end_matches('.'))) {
         (Some(month), Some(day)) => (month, day),
@@ -273,6 +276,7 @@ mod tests {
         check("New York, April 22 - The", "New York, April 22", &["New York"], Some((4, 22)), None);
         check("LOS ANGELES (Reuters! - The", "LOS ANGELES (Reuters!", &["LOS ANGELES"], None, Some("Reuters"));
         check("OSLO, 3 March 1987 - The", "OSLO, 3 March 1987", &["OSLO"], Some((3, 3)), None);
+        check("OSLO 1996-08-30 The port", "OSLO 1996-08-30", &["OSLO"], Some((8, 30)), None);
         check("BAGHDAD -- The port", "BAGHDAD", &["BAGHDAD"], None, None);
         check("THE HAGUE, April 12 - The", "THE HAGUE, April 12", &["THE HAGUE"], Some((4, 12)), None);
         check("Bergen (Norway) (AFP) \u{2013} The", "Bergen (Norway) (AFP)", &["Bergen (Norway)"], None, Some("AFP"));
