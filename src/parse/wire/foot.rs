@@ -1,6 +1,6 @@
 //! What stands below a story: end marks, contacts, sources, rates, disclaimers.
 
-use crate::parse::rows::beginning;
+use crate::parse::rows::{beginning, opens_with};
 
 /// Whole lines that end a story.
 const END_MARKS: &[&str] = &[
@@ -122,8 +122,7 @@ pub(super) fn is_note(line: &str) -> bool {
     if is_end_mark(line) {
         return true;
     }
-    let head = beginning(line, 60).to_lowercase();
-    OPENINGS.iter().any(|o| head.starts_with(o)) || is_rate(&head) || is_contact(line)
+    OPENINGS.iter().any(|o| opens_with(line, o)) || is_rate(beginning(line, 60)) || is_contact(line)
 }
 
 /// Whether `line` says how to reach somebody: `Contact Ann Lee at ann.lee@example.org`, `(ann.lee@example.org; +47 22)`.
@@ -132,6 +131,9 @@ pub(super) fn is_contact(line: &str) -> bool {
     // "(Oslo newsroom; +47 22 00 00)"
     if head.starts_with('(') && head.ends_with(')') && (head.contains("newsroom") || head.contains("bureau")) && head.contains('+') {
         return true;
+    }
+    if !head.starts_with(['(', 'C', 'R', 'E', 'F', 'Q']) {
+        return false;
     }
     let Some(at) = head.find('@') else { return false };
     let asked = ["Contact ", "Reach ", "Email ", "E-mail ", "Follow ", "Questions"].iter().any(|o| head.starts_with(o));

@@ -27,15 +27,25 @@ pub(super) fn is_table_row(line: &str) -> bool {
     if line.len() > 200 {
         return false;
     }
-    let digits = line.bytes().any(|b| b.is_ascii_digit());
-    let bars = line.matches('|').count() >= 2;
-    let dotted = line.contains("....") || line.contains(". . .");
-    let wide = wide_gaps(line);
-    bars || dotted && digits
+    // One look at the bytes settles it for nearly all lines of copy.
+    let (mut digits, mut bars, mut dots, mut spaces) = (0_usize, 0_usize, false, false);
+    let mut before = [0_u8; 2];
+    for b in line.bytes() {
+        digits += usize::from(b.is_ascii_digit());
+        bars += usize::from(b == b'|');
+        dots |= b == b'.' && matches!(before, [b'.', b'.' | b' ']);
+        spaces |= b == b' ' && before == [b' ', b' '];
+        before = [before[1], b];
+    }
+    if bars >= 2 {
+        return true;
+    }
+    let dotted = dots && (line.contains("....") || line.contains(". . ."));
+    let wide = if spaces { wide_gaps(line) } else { 0 };
+    dotted && digits > 0
         || wide >= 2
-        || wide == 1 && digits && !line.ends_with('.') && line.len() < 100
-        || is_set_against(line)
-        || is_figures(line)
+        || wide == 1 && digits > 0 && !line.ends_with('.') && line.len() < 100
+        || digits >= 2 && (is_set_against(line) || digits >= 4 && is_figures(line))
 }
 
 /// How many runs of three spaces or more stand inside `line`.
@@ -67,6 +77,9 @@ pub(super) fn is_capital_subhead(line: &str) -> bool {
     if line.len() > 90 || ending(line, 1).ends_with(['.', ',', ';', '-']) || line.starts_with(['"', '(', '<', '\u{201c}']) {
         return false;
     }
+    if line.chars().any(char::is_lowercase) {
+        return false;
+    }
     let letters = line.chars().filter(|c| c.is_alphabetic()).count();
     let capitals = line.chars().filter(|c| c.is_uppercase()).count();
     // A stock code or an abbreviation alone is no heading, but WHAT'S NEXT is.
@@ -96,7 +109,7 @@ pub(super) fn is_lone_subhead(line: &str) -> bool {
 
 /// Whether `line` says who took a picture and nothing else: `REUTERS/Ann Lee`, `Ann Lee / Reuters.`
 pub(super) fn is_photo_credit(line: &str) -> bool {
-    if line.len() > 80 || line.split_whitespace().count() > 8 {
+    if line.len() > 80 || !line.contains(['/', 'G']) || line.split_whitespace().count() > 8 {
         return false;
     }
     let bare = line.trim_end_matches('.');
@@ -145,7 +158,8 @@ pub(super) fn is_caption(line: &str) -> bool {
         .any(|s| head.starts_with(s));
     // "Ships wait at the port. Image: Ann Lee."
     let named = line.len() < 400 && ending(line, 60).contains(". Image: ");
-    let agency = ["REUTERS/", "AP Photo/", "(AP Photo", "Getty Images", "AFP/Getty"].iter().any(|a| line.len() < 700 && line.contains(a));
+    let agency = (line.contains('/') || line.contains("Getty"))
+        && ["REUTERS/", "AP Photo/", "(AP Photo", "Getty Images", "AFP/Getty"].iter().any(|a| line.len() < 700 && line.contains(a));
     shows || agency || named || is_photo_credit(line)
 }
 
