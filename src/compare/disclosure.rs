@@ -61,10 +61,16 @@ const WORDED: i32 = 6;
 /// How much speaks for it that the claim is about the change.
 fn fit(before: &Version<'_>, after: &Version<'_>, hunk: &Hunk, change: &Change, claim: &Claim<'_>) -> i32 {
     let place = place(after.part(hunk.after.start).map(|p| p.kind), change, claim);
-    let wording = wording(before, after, hunk, claim);
+    let wording = wording(before, after, hunk, claim, matches!(place, Place::Named));
     let about = match () {
         () if claim.about.is_empty() => 0,
-        () if claim.about.contains(&change.kind) => if claim.places.named { 1 } else { 4 },
+        () if claim.about.contains(&change.kind) => {
+            if claim.places.named {
+                1
+            } else {
+                4
+            }
+        }
         () if change.kind == ChangeKind::Headline || change.kind == ChangeKind::Quote => 0,
         () => -2,
     };
@@ -134,7 +140,8 @@ enum Wording {
     Other,
 }
 
-fn wording(before: &Version<'_>, after: &Version<'_>, hunk: &Hunk, claim: &Claim<'_>) -> Wording {
+/// `named`: whether the change stands where the claim says. Then one wording is enough; the other may be told in other words than the story's.
+fn wording(before: &Version<'_>, after: &Version<'_>, hunk: &Hunk, claim: &Claim<'_>, named: bool) -> Wording {
     let core = hunk.core(before, after);
     let old = Surroundings::new(before, &core.before);
     let new = Surroundings::new(after, &core.after);
@@ -146,12 +153,18 @@ fn wording(before: &Version<'_>, after: &Version<'_>, hunk: &Hunk, claim: &Claim
         return if undone { Wording::Other } else { Wording::Given };
     }
     let share = |around: &Surroundings, wanted: &[String]| {
-        let own: Vec<&String> = around.own.iter().filter(|w| w.chars().count() > 1 || w.starts_with(|c: char| c.is_ascii_digit())).collect();
-        let met = own.iter().filter(|w| wanted.iter().any(|v| v == **w || v.contains(w.as_str()) && v.contains('-') || alike(v, w))).count();
+        let own: Vec<&String> =
+            around.own.iter().filter(|w| w.chars().count() > 1 || w.starts_with(|c: char| c.is_ascii_digit())).collect();
+        let met =
+            own.iter().filter(|w| wanted.iter().any(|v| v == **w || v.contains(w.as_str()) && v.contains('-') || alike(v, w))).count();
         if own.is_empty() { 0.0 } else { met as f32 / own.len() as f32 }
     };
     let (from_share, to_share) = (share(&old, &claim.from), share(&new, &claim.to));
+    // What was wrong may have gone at one place of the sentence, and what is right come at another.
+    let apart = to && core.before.is_empty() || from && core.after.is_empty();
     let one = match (claim.from.is_empty(), claim.to.is_empty()) {
+        _ if apart => true,
+        (false, false) if named && (from || to) => true,
         (false, false) => from && to_share > 0.3 || to && from_share > 0.3 || from_share + to_share > 1.6,
         (false, true) => from_share > 0.8,
         (true, false) => to_share > 0.8,

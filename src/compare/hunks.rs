@@ -105,10 +105,10 @@ fn edited(before: &Version<'_>, after: &Version<'_>, (b, b_end): (&[usize], usiz
     let places = whole_words((before, b), (after, a), places);
     let whole = |words: &[usize], end: usize, range: &Range<usize>| -> Vec<Range<usize>> {
         let at = |i: usize| words.get(i).copied().unwrap_or(end);
-        if range.is_empty() {
-            return vec![at(range.start)..at(range.start)];
-        }
         let mut out: Vec<Range<usize>> = Vec::new();
+        if range.is_empty() {
+            out.push(at(range.start)..at(range.start));
+        }
         for &word in words.get(range.clone()).unwrap_or(&[]) {
             match out.last_mut() {
                 Some(last) if last.end == word => last.end = word + 1,
@@ -193,7 +193,8 @@ fn settle(version: &Version<'_>, words: &[usize], places: &mut [(Range<usize>, R
         let floor = at.checked_sub(1).and_then(|i| places.get(i)).map_or(0, |p| own(p).end);
         let ceiling = places.get(at + 1).map_or(words.len(), |p| own(p).start);
         let longest = 2 * range.len() + 64;
-        let back = (0..range.start.saturating_sub(floor).min(longest)).take_while(|d| alike(range.start - 1 - d, range.end - 1 - d)).count();
+        let back =
+            (0..range.start.saturating_sub(floor).min(longest)).take_while(|d| alike(range.start - 1 - d, range.end - 1 - d)).count();
         let on = (0..ceiling.saturating_sub(range.end).min(longest)).take_while(|d| alike(range.start + d, range.end + d)).count();
         let good = |start: usize| {
             let opens = |i: usize| words.get(i).is_none_or(|&w| version.opens_sentence(w));
