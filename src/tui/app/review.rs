@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use crate::model::{BlockKind, Change, Comparison, Document, Review, Span};
+use crate::model::{Article, BlockKind, Change, ChangeKind, Comparison, Document, Review, Span};
 use crate::tui::flow::Flow;
 
 /// One thing to review.
@@ -51,15 +51,18 @@ pub struct Before {
 }
 
 impl Before {
-    /// The byte of the version before at which the words stand that are at byte `offset` of the open one: as far behind the last change before it.
-    pub fn offset_of(&self, offset: usize) -> usize {
-        let place = |c: &&Change| c.after.span.filter(|s| s.start <= offset).zip(c.before.span);
-        let last = self.comparison.changes.iter().filter_map(|c| place(&c)).max_by_key(|(after, _)| after.start);
-        match last {
-            Some((after, before)) if offset < after.end => before.start,
-            Some((after, before)) => before.end + (offset - after.end),
-            None => offset,
-        }
+    /// The byte of the version before that stands level with byte `offset` of the open one: as far into the paragraph that answers to its own, the nearest
+    /// change above saying which that is.
+    pub fn offset_of(&self, open: &Article, offset: usize) -> usize {
+        let at = open.block_at(offset).unwrap_or(0);
+        let above = open.blocks.get(..=at).unwrap_or_default().iter().rev().find(|b| b.number.is_some());
+        let Some((block, number)) = above.and_then(|b| Some((b, b.number?))) else { return 0 };
+        let both = |c: &Change| Some((c.after.paragraph.filter(|p| *p <= number)?, c.before.paragraph?));
+        let nearest = self.comparison.changes.iter().filter(|c| c.kind != ChangeKind::Move).filter_map(both).max();
+        let answering = nearest.map_or(number, |(after, before)| number - after + before);
+        let article = &self.document.article;
+        let there = article.paragraph(answering.min(article.paragraph_count())).map_or(Span::new(0, 0), |b| b.span);
+        there.start + (offset - block.span.start.min(offset)).min(there.len())
     }
 }
 

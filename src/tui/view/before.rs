@@ -11,7 +11,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas, geometry: &Geometry) {
     let Some(before) = &reading.before else { return };
     // The reader's row is the one that stands level.
     let level = reading.cursor_row().saturating_sub(reading.top_row());
-    let there = before.flow.row_of(before.offset_of(reading.cursor));
+    let there = before.flow.row_of(before.offset_of(&reading.document.article, reading.cursor));
     let removed = removed(reading, before);
     for line in 0..usize::from(area.height) {
         let Some(row) = (there + line).checked_sub(level).and_then(|i| before.flow.rows.get(i)) else { continue };
