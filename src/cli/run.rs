@@ -10,7 +10,9 @@ use super::args::{Args, ExportFormat};
 use super::plan::{Input, Plan};
 use super::report::Report;
 use crate::desk::{self, Compared, Gathered, Item, Options, Source, Stories, samples};
-use crate::export::{DiffFormat, Findings, FindingsFormat, Turn, Versions, write_diff, write_findings, write_json, write_jsonl, write_markdown, write_text};
+use crate::export::{
+    DiffFormat, Findings, FindingsFormat, Turn, Versions, write_diff, write_findings, write_json, write_jsonl, write_markdown, write_text,
+};
 use crate::model::Document;
 use crate::tui::runtime::{self, Looks};
 

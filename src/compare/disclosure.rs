@@ -64,7 +64,13 @@ fn fit(before: &Version<'_>, after: &Version<'_>, hunk: &Hunk, change: &Change, 
     let wording = wording(before, after, hunk, claim);
     let about = match () {
         () if claim.about.is_empty() => 0,
-        () if claim.about.contains(&change.kind) => if claim.places.named { 1 } else { 4 },
+        () if claim.about.contains(&change.kind) => {
+            if claim.places.named {
+                1
+            } else {
+                4
+            }
+        }
         () if change.kind == ChangeKind::Headline || change.kind == ChangeKind::Quote => 0,
         () => -2,
     };
@@ -146,8 +152,10 @@ fn wording(before: &Version<'_>, after: &Version<'_>, hunk: &Hunk, claim: &Claim
         return if undone { Wording::Other } else { Wording::Given };
     }
     let share = |around: &Surroundings, wanted: &[String]| {
-        let own: Vec<&String> = around.own.iter().filter(|w| w.chars().count() > 1 || w.starts_with(|c: char| c.is_ascii_digit())).collect();
-        let met = own.iter().filter(|w| wanted.iter().any(|v| v == **w || v.contains(w.as_str()) && v.contains('-') || alike(v, w))).count();
+        let own: Vec<&String> =
+            around.own.iter().filter(|w| w.chars().count() > 1 || w.starts_with(|c: char| c.is_ascii_digit())).collect();
+        let met =
+            own.iter().filter(|w| wanted.iter().any(|v| v == **w || v.contains(w.as_str()) && v.contains('-') || alike(v, w))).count();
         if own.is_empty() { 0.0 } else { met as f32 / own.len() as f32 }
     };
     let (from_share, to_share) = (share(&old, &claim.from), share(&new, &claim.to));

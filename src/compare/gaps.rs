@@ -81,7 +81,9 @@ impl Gap<'_, '_> {
     fn cuts(&self, (b, b_end): (usize, usize), (a, a_end): (usize, usize)) -> Vec<Kept> {
         let keys = |version: &Version<'_>, words: Option<&[usize]>| -> Vec<u64> {
             let keys: Vec<u64> = words.unwrap_or(&[]).iter().map(|&w| version.key(w)).collect();
-            keys.windows(RUN).map(|run| run.iter().fold(0, |h: u64, k| (h.rotate_left(7) ^ k).wrapping_mul(0x9e37_79b9_7f4a_7c15))).collect()
+            keys.windows(RUN)
+                .map(|run| run.iter().fold(0, |h: u64, k| (h.rotate_left(7) ^ k).wrapping_mul(0x9e37_79b9_7f4a_7c15)))
+                .collect()
         };
         let before = once(&keys(self.before, self.b.get(b..b_end)));
         let after = once(&keys(self.after, self.a.get(a..a_end)));
@@ -151,9 +153,7 @@ fn heaviest_kept(before: &[(u64, i32)], after: &[(u64, i32)]) -> Vec<Kept> {
             }
             let mut change = up.1;
             let mut how = 0;
-            for (worth, by) in
-                [(left.1, step::PUT_IN), (up.0 - OPENING, step::OPENS), (left.0 - OPENING, step::OPENS | step::PUT_IN)]
-            {
+            for (worth, by) in [(left.1, step::PUT_IN), (up.0 - OPENING, step::OPENS), (left.0 - OPENING, step::OPENS | step::PUT_IN)] {
                 if worth > change {
                     (change, how) = (worth, by);
                 }

@@ -193,7 +193,8 @@ fn settle(version: &Version<'_>, words: &[usize], places: &mut [(Range<usize>, R
         let floor = at.checked_sub(1).and_then(|i| places.get(i)).map_or(0, |p| own(p).end);
         let ceiling = places.get(at + 1).map_or(words.len(), |p| own(p).start);
         let longest = 2 * range.len() + 64;
-        let back = (0..range.start.saturating_sub(floor).min(longest)).take_while(|d| alike(range.start - 1 - d, range.end - 1 - d)).count();
+        let back =
+            (0..range.start.saturating_sub(floor).min(longest)).take_while(|d| alike(range.start - 1 - d, range.end - 1 - d)).count();
         let on = (0..ceiling.saturating_sub(range.end).min(longest)).take_while(|d| alike(range.start + d, range.end + d)).count();
         let good = |start: usize| {
             let opens = |i: usize| words.get(i).is_none_or(|&w| version.opens_sentence(w));
