@@ -42,7 +42,8 @@ impl Flow {
         let mut before: Option<BlockKind> = None;
         for (index, block) in article.blocks.iter().enumerate() {
             let dateline = index.checked_sub(1).and_then(|i| article.blocks.get(i)).filter(|_| leads_lede(article, index.wrapping_sub(1)));
-            if !rows.is_empty() && dateline.is_none() && before.is_none_or(|b| needs_gap(b, block.kind)) {
+            if !rows.is_empty() && dateline.is_none() && before.is_none_or(|b| needs_gap(b, block.kind)) && !article.continues_table(index)
+            {
                 rows.push(Row { kind: RowKind::Gap, block: index, indent: 0, spaces: Spaces::Folded });
             }
             before = Some(block.kind);
