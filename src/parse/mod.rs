@@ -6,6 +6,8 @@ mod date;
 mod decode;
 mod detect;
 mod envelope;
+#[cfg(feature = "train")]
+pub(crate) mod learning;
 mod paragraphs;
 mod record;
 mod rows;

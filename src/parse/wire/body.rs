@@ -149,12 +149,14 @@ fn table(reading: &mut Reading) -> bool {
     let mut count = 0;
     let mut last = 0;
     let mut rows = 0;
+    let mut results = 0;
     let mut cut = None;
     while let Some(row) = reading.rows.get(reading.at + count) {
         let line = reading.words(*row);
         let in_columns = listing::is_table_row(line);
         if in_columns || listing::is_rule(line) {
             rows += usize::from(in_columns);
+            results += usize::from(listing::is_result(line));
             last = count + 1;
             cut = tail_furniture(line).map(|at| (reading.at + count, row.span.start + line.get(..at).map_or(0, |l| l.trim_end().len())));
             if cut.is_some() {
@@ -167,6 +169,11 @@ fn table(reading: &mut Reading) -> bool {
     }
     if let Some((row, end)) = cut.filter(|_| rows >= 2) {
         reading.take_to(BlockKind::Table, row, end);
+    } else if rows >= 2 && results == rows {
+        // Results are sent a paragraph a row.
+        (0..last).for_each(|_| {
+            reading.take_rows(BlockKind::Table, 1);
+        });
     } else if rows >= 2 {
         reading.take_rows(BlockKind::Table, last);
     } else if last == 1 && rows == 0 {
