@@ -172,6 +172,35 @@ fn a_credit_behind_the_last_row_of_a_table() {
 }
 
 #[test]
+fn results_with_figures_in_words_and_a_note_that_ends_short_of_the_margin() {
+    check(
+        "    OSLO, Feb 8 - Shr five cts vs one ct\n    Net 161,019 vs 50,745\n    NOTE: Net excludes gain of 12 mln dlrs vs 9 mln dlrs in\nthe year from the sale of a ferry, and 3 mln dlrs vs one in\nthe quarter\n    Fruit was carried.\n",
+        "dateline | OSLO, Feb 8 -
+         table | Shr five cts vs one ct
+         table | Net 161,019 vs 50,745
+         note | NOTE: Net excludes gain of 12 mln dlrs vs 9 mln dlrs in the year from the sale of a ferry, and 3 mln dlrs vs one in the quarter
+         body 1 | Fruit was carried.",
+    );
+    check(
+        &format!("OSLO, Feb 8 - {COPY}NOTE: Full name Oslo Port and Harbour\nForty ships carry fruit.\n"),
+        "dateline | OSLO, Feb 8 -
+         body 1 | The port ...
+         body 2 | Forty ships ...
+         note | NOTE: Full name Oslo Port and Harbour
+         body 3 | Forty ships carry fruit.",
+    );
+}
+
+#[test]
+fn a_starred_flash_may_open_with_its_dateline() {
+    let article = check(
+        "****OSLO, Feb 8 - Ships are free to leave the port.\n",
+        "dateline | ****OSLO, Feb 8 -\nbody 1 | Ships are free to leave the port.",
+    );
+    assert_eq!(article.dateline.map(|d| d.places), Some(vec![String::from("OSLO")]));
+}
+
+#[test]
 fn questions_and_answers_are_paragraphs() {
     check(
         "Ice shuts Oslo port: what to know\n\nOSLO (AP) \u{2014} The port closed on Monday.\n\nQ: When will it open?\nA: Nobody knows.\n\nWHAT OF THE FRUIT?\n\nIt rots.\n",

@@ -6,7 +6,7 @@ use crate::parse::paragraphs::ends_sentence;
 use super::reading::{Item, Reading};
 use super::{credit, dateline, envelope, foot, header, listing, notice};
 use crate::parse::date;
-use crate::parse::rows::{Row, ending};
+use crate::parse::rows::{Row, ending, opens_with};
 
 /// The most rows of a note, a credit or a notice without brackets.
 const LONGEST: usize = 8;
@@ -122,13 +122,26 @@ fn rows_of_note(reading: &Reading, stops: impl Fn(&str) -> bool) -> usize {
     while count < LONGEST {
         let Some(next) = reading.rows.get(reading.at + count).copied() else { break };
         let words = reading.words(next);
-        let ended = if indented { next.indent >= 2 } else { ends_sentence(reading.ahead(count - 1)) };
+        let ended = if indented { next.indent >= 2 } else { ends_in_row(reading, count - 1, next) };
         if next.gap || stops(words) || words.starts_with('(') || ended {
             break;
         }
         count += 1;
     }
     count
+}
+
+/// Lines of old copy were wrapped at some 63 columns, first lines at 59: one that has room for the next one's first word ends what it is part of.
+const WRAPPED: usize = 60;
+
+/// Whether what has no brackets ends with the row `at` rows on, `next` after it: with its sentence, and a note also short of the margin, before a capital.
+fn ends_in_row(reading: &Reading, at: usize, next: Row) -> bool {
+    let Some(row) = reading.rows.get(reading.at + at) else { return true };
+    let (line, words) = (reading.words(*row), reading.words(next));
+    let first = words.split(' ').next().unwrap_or("");
+    let room = row.width(reading.text) + 1 + first.chars().count() + if at == 0 { 4 } else { 0 } <= WRAPPED;
+    let capital = words.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    ends_sentence(line) || opens_with(reading.ahead(0), "note") && room && capital && !listing::goes_on(line)
 }
 
 fn note(reading: &mut Reading, line: &str) -> bool {

@@ -132,6 +132,13 @@ pub(super) fn is_contact(line: &str) -> bool {
     if head.starts_with('(') && head.ends_with(')') && (head.contains("newsroom") || head.contains("bureau")) && head.contains('+') {
         return true;
     }
+    if head.starts_with('(')
+        && ["Questions or comments", "questions or comments", "can be e-mailed", "can be emailed", "can be reached at"]
+            .iter()
+            .any(|q| head.contains(q))
+    {
+        return true;
+    }
     if !head.starts_with(['(', 'C', 'R', 'E', 'F', 'Q']) {
         return false;
     }

@@ -186,6 +186,9 @@ fn headline_rows(reading: &Reading, row: Row, mark: usize, given: Option<&str>) 
     if !headline::could_be(own) {
         return None;
     }
+    if line.len() < reading.words(row).len() && dateline::read(line).is_some() {
+        return None;
+    }
     if mark > 0 || given.is_some_and(|g| g == crate::model::fold(line)) {
         return Some(1);
     }

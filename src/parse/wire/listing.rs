@@ -1,6 +1,6 @@
 //! Bullets, tables, subheads and captions.
 
-use crate::parse::rows::{beginning, ending};
+use crate::parse::rows::{beginning, ending, opens_with};
 
 /// The byte length of the bullet that opens `line`, and of the space after it.
 pub(super) fn bullet(line: &str) -> Option<usize> {
@@ -45,7 +45,8 @@ pub(super) fn is_table_row(line: &str) -> bool {
     dotted && digits > 0
         || wide >= 2
         || wide == 1 && digits > 0 && !line.ends_with('.') && line.len() < 100
-        || digits >= 2 && (is_set_against(line) || digits >= 4 && is_figures(line))
+        || is_set_against(line)
+        || digits >= 4 && is_figures(line)
 }
 
 /// How many runs of three spaces or more stand inside `line`.
@@ -65,11 +66,28 @@ pub(super) fn is_result(line: &str) -> bool {
     is_set_against(line) && wide_gaps(line) == 0 && !line.contains('|')
 }
 
+/// What a company's results begin with.
+const RESULTS: &[&str] =
+    &["shr ", "oper shr ", "net ", "oper net ", "revs ", "rev ", "sales ", "avg shrs ", "qtly div ", "primary shr ", "diluted shr "];
+
+/// With what a line ends that goes on in the next: no row of results does.
+const GOES_ON: &[&str] =
+    &[" in", " and", " or", " of", " the", " to", " from", " for", " on", " with", " loss", " profit", " credit", " gain", ","];
+
+/// Whether `line` ends in a word that never ends anything.
+pub(super) fn goes_on(line: &str) -> bool {
+    GOES_ON.iter().any(|g| line.ends_with(g))
+}
+
 fn is_set_against(line: &str) -> bool {
     let parts = line.split(" vs ").count();
     let vs = parts == 2 || (line.contains(" vs. ") && line.len() < 60);
     let digits = line.bytes().filter(u8::is_ascii_digit).count();
-    vs && digits >= 2 && line.len() < 70 && !line.ends_with('.') && line.split_whitespace().count() <= 14
+    // "Shr five cts vs one ct" has its figures in words.
+    let told = digits >= 2 || RESULTS.iter().any(|r| opens_with(line, r));
+    let begins = line.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) && !opens_with(line, "note");
+    let ends = !line.ends_with('.') && !goes_on(line);
+    vs && told && begins && ends && line.len() < 70 && line.split_whitespace().count() <= 14
 }
 
 /// Whether `line` can stand inside a table though it has one cell only: a heading over some of its rows.
@@ -88,7 +106,8 @@ pub(super) fn is_capital_subhead(line: &str) -> bool {
     let letters = line.chars().filter(|c| c.is_alphabetic()).count();
     let capitals = line.chars().filter(|c| c.is_uppercase()).count();
     // A stock code or an abbreviation alone is no heading, but WHAT'S NEXT is.
-    letters >= 4 && capitals == letters && line.split_whitespace().any(|w| w.len() >= 4)
+    let code = line.contains('.') && !line.contains(' ');
+    letters >= 4 && capitals == letters && !code && line.split_whitespace().any(|w| w.len() >= 4)
 }
 
 /// Whether `line` is a subhead between dashes, as in AFP's copy: `- Port in the ice -`.
@@ -190,12 +209,19 @@ mod tests {
             "| a | 1 |",
             "Net 12.4 mln vs 11.8 mln",
             "Bergen   7.5",
+            "Shr five cts vs one ct",
             "MAY7 1201H 1210L 1222",
         ] {
             assert!(is_table_row(row), "{row}");
         }
-        for copy in ["The port closed.  It will open on May 3.", "It was the union vs the port, 3 people said.", "Well ... 12 of them left"]
-        {
+        for copy in [
+            "NOTE: Net excludes 12 mln dlrs vs 9 mln",
+            "mln, interest 127 mln vs 117 mln, depreciation 109 mln",
+            "Tax provisions 2,200,000 dlrs vs 3,450,000 dlrs in",
+            "The port closed.  It will open on May 3.",
+            "It was the union vs the port, 3 people said.",
+            "Well ... 12 of them left",
+        ] {
             assert!(!is_table_row(copy), "{copy}");
         }
         assert!(is_rule("-----------") && is_rule("=== ===") && !is_rule("--"));
@@ -204,7 +230,7 @@ mod tests {
     #[test]
     fn headings_between_paragraphs() {
         assert!(is_capital_subhead("WHAT'S NEXT FOR THE PORT?"));
-        assert!(!is_capital_subhead("U.S. NATO U.N."));
+        assert!(!is_capital_subhead("U.S. NATO U.N.") && !is_capital_subhead("ACME.OL"));
         assert!(is_dashed_subhead("- Port in the ice -") && is_dashed_subhead("\u{2013} \u{2018}We wait\u{2019} \u{2013}."));
         assert!(!is_dashed_subhead("- Port in the ice") && !is_dashed_subhead("-----"));
         assert!(is_lone_subhead("What happens next"));

@@ -255,9 +255,12 @@ impl<'t> Reading<'t> {
     /// Takes the dateline that the row opens with, if it does and there was none before.
     pub(super) fn dateline(&mut self) -> bool {
         let Some(row) = self.row().filter(|_| self.dateline.is_none()) else { return false };
-        let Some(found) = dateline::read(self.words(row)) else { return false };
-        let span = found.span(row.span.start);
-        self.take_bytes(BlockKind::Dateline, found.with_dash);
+        // "****OSLO, March 5 -": a flash that is the story itself.
+        let words = self.words(row);
+        let mark = if words.starts_with('*') { words.len() - words.trim_start_matches('*').len() } else { 0 };
+        let Some(found) = words.get(mark..).and_then(dateline::read) else { return false };
+        let span = found.span(row.span.start + mark);
+        self.take_bytes(BlockKind::Dateline, mark + found.with_dash);
         self.filed = found.day;
         self.dateline = Some(Dateline { span, places: found.places, date: None, agency: found.agency });
         true
