@@ -97,8 +97,11 @@ fn furniture(reading: &mut Reading, row: Row) -> bool {
 
 /// Whether `line` stands above a later take of a long story: `UPDATE 1-Ice shuts port =2`.
 fn is_take(line: &str) -> bool {
+    if line.len() > 90 || !line.starts_with(char::is_uppercase) {
+        return false;
+    }
     let number = line.rsplit_once(" =").map_or("", |(_, n)| n.split(' ').next().unwrap_or(""));
-    line.len() <= 90 && number.len() == 1 && number.bytes().all(|b| b.is_ascii_digit()) && line.starts_with(char::is_uppercase)
+    number.len() == 1 && number.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// What a database put between the parts of the story, and the date it put below it.
@@ -262,15 +265,18 @@ fn bullet_rows(reading: &Reading, row: Row) -> usize {
     count
 }
 
-/// Where in `line` a bracketed notice or credit begins that follows the paragraph on its line.
+/// Where in `line` a bracketed notice or credit begins that follows the paragraph on its line, or a brief one behind dashes (`-- Corrects name`). The first:
+/// what comes after it is read as a row of its own, so that a line is looked through once however many stand on it.
 fn tail_furniture(line: &str) -> Option<usize> {
-    let briefly = line.match_indices(". -- Corrects ").map(|(at, _)| at + 2).next();
-    let bracketed = line.match_indices(['(', '[']).map(|(at, _)| at).filter(|at| *at > 0).find(|at| {
-        let before = line.get(..*at).unwrap_or("").trim_end();
-        let rest = line.get(*at..).unwrap_or("");
-        let apart = line.get(..*at).is_some_and(|b| b.ends_with("   "));
-        let ended = apart || ends_sentence(ending(before, 40)) || before.ends_with([')', ']']);
+    let places = line.match_indices(['(', '[', '-']).map(|(at, _)| at).filter(|at| *at > 0);
+    places.into_iter().find(|at| {
+        let (before, rest) = (line.get(..*at).unwrap_or(""), line.get(*at..).unwrap_or(""));
+        if rest.starts_with('-') {
+            return rest.starts_with("-- Corrects ") && before.ends_with(". ");
+        }
+        let apart = before.ends_with("   ");
+        let before = ending(before, 60).trim_end();
+        let ended = apart || ends_sentence(before) || before.ends_with([')', ']']);
         ended && (credit::opens(rest) || notice::bracketed(rest.trim_start_matches(['(', '['])).is_some())
-    });
-    briefly.into_iter().chain(bracketed).min()
+    })
 }

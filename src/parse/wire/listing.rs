@@ -145,12 +145,15 @@ pub(super) fn is_photo_credit(line: &str) -> bool {
 
 /// Whether `line` can stand above the name of who took the picture: it tells what is seen, and when.
 pub(super) fn tells_a_picture(line: &str) -> bool {
+    if line.len() > 700 || line.starts_with(['"', '\u{201c}']) {
+        return false;
+    }
     let end = ending(line, 60).trim_end_matches(['.', ' ']);
     let year = end.get(end.len().saturating_sub(4)..).and_then(|y| y.parse::<u16>().ok()).is_some_and(|y| (1900..2100).contains(&y));
     let seen = [" is seen", " are seen", " pictured", "file photo", "File Photo", "(L)", "(R)", " poses ", " pose "]
         .iter()
         .any(|s| line.contains(s));
-    line.len() < 700 && (year || seen) && !line.starts_with(['"', '\u{201c}'])
+    year || seen
 }
 
 /// Whether `line` opens a caption.
@@ -182,8 +185,9 @@ pub(super) fn is_caption(line: &str) -> bool {
         .any(|s| head.starts_with(s));
     // "Ships wait at the port. Image: Ann Lee."
     let named = line.len() < 400 && ending(line, 60).contains(". Image: ");
-    let agency = (line.contains('/') || line.contains("Getty"))
-        && ["REUTERS/", "AP Photo/", "(AP Photo", "Getty Images", "AFP/Getty"].iter().any(|a| line.len() < 700 && line.contains(a));
+    let agency = line.len() < 700
+        && line.contains(['/', 'G'])
+        && ["REUTERS/", "AP Photo/", "(AP Photo", "Getty Images", "AFP/Getty"].iter().any(|a| line.contains(a));
     shows || agency || named || is_photo_credit(line)
 }
 

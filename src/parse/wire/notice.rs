@@ -106,6 +106,9 @@ const OPENINGS: &[&str] = &[
     "withdrawal:",
 ];
 
+/// How much of a bracket is looked at, in bytes: its line may be the whole file.
+const LONGEST: usize = 2000;
+
 /// What may stand before a notice without brackets.
 const BEFORE: [char; 6] = ['*', ' ', '-', '_', '^', '.'];
 
@@ -147,6 +150,7 @@ fn asks_to_read(words: &str) -> bool {
 
 /// `inner` up to the bracket that closes it, where none opens before: what follows is no part of it.
 fn own(inner: &str) -> &str {
+    let inner = beginning(inner, LONGEST);
     let close = inner.find([')', ']']).filter(|close| inner.get(..*close).is_some_and(|own| !own.contains(['(', '['])));
     inner.get(..close.unwrap_or(inner.len())).unwrap_or(inner)
 }

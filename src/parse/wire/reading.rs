@@ -245,7 +245,8 @@ impl<'t> Reading<'t> {
             count += 1;
         }
         let block = if whole { self.take_rows(BlockKind::Byline, count) } else { self.take_bytes(BlockKind::Byline, skip + len) };
-        let span = Span::new(block.start + skip, block.end);
+        let line = self.text.slice(Span::new(block.start + skip, block.end));
+        let span = Span::new(block.start + skip, block.start + skip + line.trim_end_matches([',', ' ']).len());
         let by = byline::opening(self.text.slice(span)).unwrap_or(0);
         let names = names(self.text.slice(Span::new(span.start + by, span.end)));
         self.bylines.push(Byline { span, names });
