@@ -8,7 +8,7 @@ use crate::parse::rows::{Row, beginning};
 
 use super::names::{are_titles, names};
 use super::reading::{Item, Reading};
-use super::{byline, credit, foot, headline, listing, notice};
+use super::{byline, credit, foot, listing, notice, tags};
 
 /// The most rows between the header of an IPTC message and its story.
 const HEAD_ROWS: usize = 8;
@@ -76,7 +76,7 @@ pub(super) fn anpa_line(reading: &mut Reading) -> bool {
         reading.notice(cue);
     } else if in_head && reading.headline.is_none() && !words.is_empty() {
         reading.take_rows(BlockKind::Headline, 1);
-        let tags = headline::tags(words);
+        let tags = tags::tags(words);
         reading.status = notice::stronger(reading.status, tags.status);
         let span = Span::new(span.start + tags.len, span.end);
         reading.headline = (!span.is_empty()).then(|| Phrase { text: reading.text.folded(span).into_owned(), span: Some(span) });
@@ -136,7 +136,7 @@ fn iptc_head(reading: &mut Reading) {
             reading.take_rows(BlockKind::Byline, 1);
             reading.bylines.push(Byline { span, names: names(words.get(by..).unwrap_or("")) });
         } else if version && left > 0 {
-            let tags = headline::tags(words);
+            let tags = tags::tags(words);
             reading.status = notice::stronger(reading.status, tags.status);
             reading.take_rows(BlockKind::Header, 1);
         } else {

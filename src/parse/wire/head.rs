@@ -3,7 +3,7 @@
 use crate::model::{BlockKind, Byline, Phrase, Span};
 
 use super::reading::{Item, Reading};
-use super::{byline, dateline, foot, header, headline, listing, names, notice};
+use super::{byline, dateline, foot, header, headline, listing, names, notice, tags};
 use crate::parse::rows::Row;
 
 /// The most pieces of furniture above a story.
@@ -63,7 +63,7 @@ fn header_line(reading: &mut Reading, row: Row) -> bool {
 /// Whether `row` opens with a headline's tag and does not read as a notice: `Correction: Port closes`, but not `Correction: The story gave ... .`
 fn is_tagged(reading: &Reading, row: Row) -> bool {
     let line = reading.words(row).get(header::mark(reading.words(row))..).unwrap_or("");
-    headline::tags(line).len > 0 && !headline::ends_as_sentence(line) && line.len() < 120
+    tags::tags(line).len > 0 && !headline::ends_as_sentence(line) && line.len() < 120
 }
 
 /// What the author is, below the byline: `Associated Press Writer`.
@@ -182,7 +182,7 @@ fn head_line(reading: &mut Reading, row: Row, given: Option<&str>) -> bool {
 /// How many rows from here are the headline; `None` without evidence that they are one.
 fn headline_rows(reading: &Reading, row: Row, mark: usize, given: Option<&str>) -> Option<usize> {
     let line = reading.words(row).get(mark..)?;
-    let own = line.get(headline::tags(line).len..).filter(|own| !own.is_empty()).unwrap_or(line);
+    let own = line.get(tags::tags(line).len..).filter(|own| !own.is_empty()).unwrap_or(line);
     if !headline::could_be(own) {
         return None;
     }
@@ -192,7 +192,7 @@ fn headline_rows(reading: &Reading, row: Row, mark: usize, given: Option<&str>) 
     if mark > 0 || given.is_some_and(|g| g == crate::model::fold(line)) {
         return Some(1);
     }
-    let tagged = headline::tags(line).len > 0;
+    let tagged = tags::tags(line).len > 0;
     let (count, next) = (1..=HEADLINE_ROWS)
         .map(|n| (n, reading.rows.get(reading.at + n).copied()))
         .find(|(n, next)| next.is_none_or(|r| r.gap || is_furniture(reading, r) || bare_name(reading, *n)))

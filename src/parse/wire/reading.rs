@@ -7,7 +7,7 @@ use crate::parse::envelope::Envelope;
 use super::bracket;
 use super::names::names;
 use super::notice::{self, Cue};
-use super::{byline, credit, dateline, headline, labels, listing};
+use super::{byline, credit, dateline, labels, listing, tags};
 use crate::parse::rows::{Row, beginning};
 
 /// How far the opening of a notice may reach before it says that it is one, in rows and in bytes.
@@ -180,10 +180,10 @@ impl<'t> Reading<'t> {
 
     /// Takes `count` rows as the headline, whose words begin `mark` bytes into them.
     pub(super) fn take_headline(&mut self, count: usize, mark: usize) {
-        let tags = headline::tags(self.row().and_then(|row| self.words(row).get(mark..)).unwrap_or(""));
+        let tags = tags::tags(self.row().and_then(|row| self.words(row).get(mark..)).unwrap_or(""));
         let block = self.take_rows(BlockKind::Headline, count);
         self.status = notice::stronger(self.status, tags.status);
-        let span = Span::new(block.start + mark + tags.len, block.end);
+        let span = Span::new(block.start + mark + tags.len, block.end - if count == 1 { tags.behind } else { 0 });
         if !span.is_empty() {
             self.headline = Some(Phrase { text: self.text.folded(span).into_owned(), span: Some(span) });
         }
