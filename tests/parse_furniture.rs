@@ -192,6 +192,21 @@ fn results_with_figures_in_words_and_a_note_that_ends_short_of_the_margin() {
 }
 
 #[test]
+fn rates_notices_and_times_behind_and_between_paragraphs() {
+    check(
+        "The port will stay closed.  Forty ships wait outside the port.  ($1=9.9 Crowns)  (Reporting by Ann Lee)\n\n9:45 p.m.\n\nFruit rots.\n\nNOTE: Days are of 24 hours. (Corrects day in paragraph 1)\n\nSlideshow (3 Images)\n",
+        "body 1 | The port will stay closed. Forty ships wait outside the port.
+         note | ($1=9.9 Crowns)
+         credit | (Reporting by Ann Lee)
+         subhead | 9:45 p.m.
+         body 2 | Fruit rots.
+         note | NOTE: Days are of 24 hours.
+         notice | (Corrects day in paragraph 1)
+         note | Slideshow (3 Images)",
+    );
+}
+
+#[test]
 fn a_starred_flash_may_open_with_its_dateline() {
     let article = check(
         "****OSLO, Feb 8 - Ships are free to leave the port.\n",

@@ -54,9 +54,11 @@ fn at_border(reading: &Reading, row: Row) -> bool {
     }
 }
 
-/// Whether the row is a bullet whatever stands before it: no wrapped line goes on with a star.
+/// Whether the row is a bullet or stands in a table whatever is before it: no wrapped line goes on with a star, with results or in columns.
 fn is_starred(reading: &Reading, row: Row) -> bool {
-    row.opens && reading.words(row).starts_with(['*', '\u{2022}']) && listing::bullet(reading.words(row)).is_some()
+    let line = reading.words(row);
+    let bullet = line.starts_with(['*', '\u{2022}']) && listing::bullet(line).is_some();
+    row.opens && (bullet || listing::is_headed_result(line) || listing::is_wide_row(line) && listing::is_table_row(reading.ahead(1)))
 }
 
 /// Whether the story itself opens with `row`, after lines that were not understood.
@@ -156,7 +158,13 @@ fn note(reading: &mut Reading, line: &str) -> bool {
         return true;
     }
     let rows = if line.len() <= 14 { 1 } else { rows_of_note(reading, |words| foot::is_note(words) || credit::opens(words)) };
-    reading.take_rows(BlockKind::Note, rows);
+    // A notice may follow on the note's line.
+    let ahead = reading.rows.get(reading.at..).unwrap_or_default().iter().take(rows).enumerate();
+    let cut = ahead.filter_map(|(i, row)| Some((i, row.before(reading.text, tail_furniture(reading.words(*row))?).span.end))).next();
+    match cut {
+        Some((row, end)) => reading.take_to(BlockKind::Note, reading.at + row, end),
+        None => reading.take_rows(BlockKind::Note, rows),
+    };
     true
 }
 
@@ -169,7 +177,7 @@ fn table(reading: &mut Reading) -> bool {
     let mut cut = None;
     while let Some(row) = reading.rows.get(reading.at + count) {
         let line = reading.words(*row);
-        let in_columns = listing::is_table_row(line);
+        let in_columns = listing::is_table_row(line) || last == count && rows >= 2 && listing::is_close_row(line);
         if in_columns || listing::is_rule(line) {
             rows += usize::from(in_columns);
             results += usize::from(listing::is_result(line));
@@ -212,7 +220,7 @@ fn listed(reading: &mut Reading, row: Row, line: &str) -> bool {
         reading.take_rows(BlockKind::Caption, rows);
         return true;
     }
-    if row.opens && listing::is_dashed_subhead(line) {
+    if row.opens && (listing::is_dashed_subhead(line) || listing::is_time(line)) {
         reading.take_rows(BlockKind::Subhead, 1);
         return true;
     }
@@ -277,6 +285,6 @@ fn tail_furniture(line: &str) -> Option<usize> {
         let apart = before.ends_with("   ");
         let before = ending(before, 60).trim_end();
         let ended = apart || ends_sentence(before) || before.ends_with([')', ']']);
-        ended && (credit::opens(rest) || notice::bracketed(rest.trim_start_matches(['(', '['])).is_some())
+        ended && (credit::opens(rest) || foot::opens_with_rate(rest) || notice::bracketed(rest.trim_start_matches(['(', '['])).is_some())
     })
 }

@@ -90,6 +90,33 @@ fn is_set_against(line: &str) -> bool {
     vs && told && begins && ends && line.len() < 70 && line.split_whitespace().count() <= 14
 }
 
+/// Whether `line` is a row of results by its head: nothing but such a row begins so and sets figures against figures.
+pub(super) fn is_headed_result(line: &str) -> bool {
+    line.contains(" vs ") && RESULTS.iter().any(|r| opens_with(line, r)) && is_set_against(line)
+}
+
+/// Whether `line` stands in columns whatever is before it: its cells lie far apart, and there are figures in it.
+pub(super) fn is_wide_row(line: &str) -> bool {
+    line.len() <= 120 && line.contains("     ") && !line.ends_with('.') && is_table_row(line)
+}
+
+/// Whether `line` can be one more row of a table though its cells stand close: two spaces before the last, which is a figure.
+pub(super) fn is_close_row(line: &str) -> bool {
+    let last = line.rsplit_once("  ").map_or("", |(_, last)| last.trim());
+    line.len() <= 90 && last.ends_with(|c: char| c.is_ascii_digit()) && last.len() <= 14 && last.starts_with(|c: char| !c.is_alphabetic())
+}
+
+/// Whether `line` is the time under which the next paragraphs were filed: `9:45 p.m.`
+pub(super) fn is_time(line: &str) -> bool {
+    let time = line.trim_end_matches([':', '.', ' ']);
+    let digits = time.trim_start_matches(|c: char| c.is_ascii_digit() || c == ':');
+    let hour = time.len() - digits.len();
+    line.len() <= 12
+        && (3..=5).contains(&hour)
+        && time.contains(':')
+        && matches!(digits.trim_start(), "a.m" | "p.m" | "am" | "pm" | "AM" | "PM" | "GMT")
+}
+
 /// Whether `line` can stand inside a table though it has one cell only: a heading over some of its rows.
 pub(super) fn could_head_rows(line: &str) -> bool {
     line.len() <= 48 && !line.ends_with(['.', ',']) && line.split_whitespace().count() <= 6
@@ -228,6 +255,9 @@ mod tests {
         ] {
             assert!(!is_table_row(copy), "{copy}");
         }
+        assert!(is_headed_result("Shr five cts vs one ct") && !is_headed_result("Net profit of the union vs the port fell."));
+        assert!(is_close_row("Oslo Port ( PORT.OL )  $ 3.20") && !is_close_row("The port closed.  It cost 12"));
+        assert!(is_time("9:45 p.m.") && is_time("12:05 a.m.:") && !is_time("9:45 it was") && !is_time("1:0"));
         assert!(is_rule("-----------") && is_rule("=== ===") && !is_rule("--"));
     }
 
