@@ -208,7 +208,10 @@ fn headline_rows(reading: &Reading, row: Row, mark: usize, given: Option<&str>) 
     if row.gap && rows_above_dateline(reading) > 0 {
         return Some(1);
     }
-    (tagged || before_furniture || next.gap && !ends && prose_below).then_some(count)
+    // Above paragraphs that are not wrapped a short line that reads as a headline is one, whatever it ends in.
+    let below = reading.words(next).len();
+    let first = reading.items.is_empty() && count == 1 && below > LONGEST_DECK && below >= 2 * line.len() && headline::reads_as_one(line);
+    (tagged || before_furniture || first || next.gap && !ends && prose_below).then_some(count)
 }
 
 /// Whether `row` opens with what stands between headline and lede.
