@@ -1,5 +1,7 @@
 //! Bullets, tables, subheads and captions.
 
+use memchr::memmem;
+
 use crate::parse::rows::{beginning, ending, opens_with};
 
 /// The byte length of the bullet that opens `line`, and of the space after it.
@@ -80,6 +82,9 @@ pub(super) fn goes_on(line: &str) -> bool {
 }
 
 fn is_set_against(line: &str) -> bool {
+    if line.len() >= 70 || memmem::find(line.as_bytes(), b" vs").is_none() {
+        return false;
+    }
     let parts = line.split(" vs ").count();
     let vs = parts == 2 || (line.contains(" vs. ") && line.len() < 60);
     let digits = line.bytes().filter(u8::is_ascii_digit).count();
@@ -87,12 +92,12 @@ fn is_set_against(line: &str) -> bool {
     let told = digits >= 2 || RESULTS.iter().any(|r| opens_with(line, r));
     let begins = line.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) && !opens_with(line, "note");
     let ends = !line.ends_with('.') && !goes_on(line);
-    vs && told && begins && ends && line.len() < 70 && line.split_whitespace().count() <= 14
+    vs && told && begins && ends && line.split_whitespace().count() <= 14
 }
 
 /// Whether `line` is a row of results by its head: nothing but such a row begins so and sets figures against figures.
 pub(super) fn is_headed_result(line: &str) -> bool {
-    line.contains(" vs ") && RESULTS.iter().any(|r| opens_with(line, r)) && is_set_against(line)
+    RESULTS.iter().any(|r| opens_with(line, r)) && is_set_against(line)
 }
 
 /// Whether `line` stands in columns whatever is before it: its cells lie far apart, and there are figures in it.
