@@ -72,6 +72,19 @@ fn tags_in_brackets_and_flashes_behind_stars() {
 }
 
 #[test]
+fn a_notice_behind_a_headline_and_a_contact_behind_a_paragraph() {
+    let article = check(
+        "ICE SHUTS OSLO PORT FOR THREE WEEKS (CORRECTS LENGTH)\nOSLO (AP) - The port closed on Monday in the ice of winter. (Questions or comments can be e-mailed to the desk.)\n",
+        "headline | ICE SHUTS OSLO PORT FOR THREE WEEKS
+         notice | (CORRECTS LENGTH)
+         dateline | OSLO (AP) -
+         body 1 | The port closed on Monday in the ice of winter.
+         note | (Questions or comments can be e-mailed to the desk.)",
+    );
+    assert_eq!(article.status, Some(Status::Corrected));
+}
+
+#[test]
 fn decks_between_headline_and_dateline() {
     check(
         &format!("Ice shuts Oslo port again.\n\nForty ships wait, and fruit rots.\n\nOSLO, Norway - {COPY}"),

@@ -6,7 +6,10 @@ use crate::parse::paragraphs::ends_sentence;
 use super::reading::{Item, Reading};
 use super::{credit, dateline, envelope, foot, header, listing, notice};
 use crate::parse::date;
-use crate::parse::rows::{Row, ending, opens_with};
+use crate::parse::rows::{Row, beginning, ending, opens_with};
+
+/// How much of a bracket says that it is a contact, in bytes.
+const TAIL: usize = 200;
 
 /// The most rows of a note, a credit or a notice without brackets.
 const LONGEST: usize = 8;
@@ -211,7 +214,7 @@ fn table(reading: &mut Reading) -> bool {
 /// Bullets, subheads and captions.
 fn listed(reading: &mut Reading, row: Row, line: &str) -> bool {
     if listing::is_photo_credit(line) {
-        caption_above(reading);
+        caption_above(reading, row);
         reading.take_rows(BlockKind::Caption, 1);
         return true;
     }
@@ -241,8 +244,8 @@ fn listed(reading: &mut Reading, row: Row, line: &str) -> bool {
     false
 }
 
-/// Makes a caption of the row right above who took the picture, where it is a paragraph of its own that tells of one.
-fn caption_above(reading: &mut Reading) {
+/// Makes a caption of the row right above who took the picture, where it is a paragraph of its own that tells of one, or stands with it between blank lines.
+fn caption_above(reading: &mut Reading, credit: Row) {
     let last = match reading.items.last() {
         Some(Item::Block(BlockKind::Header, _)) => 2,
         _ => 1,
@@ -250,7 +253,8 @@ fn caption_above(reading: &mut Reading) {
     let Some(at) = reading.items.len().checked_sub(last) else { return };
     let Some(Item::Prose(row)) = reading.items.get(at).copied() else { return };
     let alone = row.gap || !matches!(at.checked_sub(1).and_then(|i| reading.items.get(i)), Some(Item::Prose(_)));
-    let tells = alone && listing::tells_a_picture(reading.words(row));
+    let joined = row.gap && credit.opens && !credit.gap;
+    let tells = alone && (joined || listing::tells_a_picture(reading.words(row)));
     if let Some(item) = reading.items.get_mut(at).filter(|_| tells) {
         *item = Item::Block(BlockKind::Caption, row.span);
         reading.prose = reading.prose.saturating_sub(1);
@@ -285,6 +289,10 @@ fn tail_furniture(line: &str) -> Option<usize> {
         let apart = before.ends_with("   ");
         let before = ending(before, 60).trim_end();
         let ended = apart || ends_sentence(before) || before.ends_with([')', ']']);
-        ended && (credit::opens(rest) || foot::opens_with_rate(rest) || notice::bracketed(rest.trim_start_matches(['(', '['])).is_some())
+        ended
+            && (credit::opens(rest)
+                || foot::opens_with_rate(rest)
+                || foot::is_contact(beginning(rest, TAIL))
+                || notice::bracketed(rest.trim_start_matches(['(', '['])).is_some())
     })
 }

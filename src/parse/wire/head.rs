@@ -183,6 +183,9 @@ fn head_line(reading: &mut Reading, row: Row, given: Option<&str>) -> bool {
 fn headline_rows(reading: &Reading, row: Row, mark: usize, given: Option<&str>) -> Option<usize> {
     let line = reading.words(row).get(mark..)?;
     let own = line.get(tags::tags(line).len..).filter(|own| !own.is_empty()).unwrap_or(line);
+    // "Port shuts for winter;" goes on in the next line.
+    let more = reading.rows.get(reading.at + 1).is_some_and(|next| !next.gap);
+    let own = own.strip_suffix(';').filter(|_| more).unwrap_or(own);
     if !headline::could_be(own) {
         return None;
     }

@@ -170,8 +170,20 @@ pub(super) fn is_photo_credit(line: &str) -> bool {
     }
     let bare = line.trim_end_matches('.');
     let opens = ["REUTERS/", "AP Photo/", "(AP Photo", "AFP/Getty", "Getty Images"].iter().any(|a| line.starts_with(a));
-    let ends =
-        ["/ Reuters", "/ AP", "/ AFP", "/ Getty Images", "via Getty Images", "/AP", "/Getty Images"].iter().any(|a| bare.ends_with(a));
+    let ends = [
+        "/ Reuters",
+        "/ AP",
+        "/ AFP",
+        "/ Getty Images",
+        "via Getty Images",
+        "via Reuters",
+        "via REUTERS",
+        "via AP",
+        "/AP",
+        "/Getty Images",
+    ]
+    .iter()
+    .any(|a| bare.ends_with(a));
     opens || ends && line.starts_with(char::is_uppercase)
 }
 

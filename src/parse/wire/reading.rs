@@ -169,7 +169,8 @@ impl<'t> Reading<'t> {
         }
         let at = self.at;
         if let Some(slot) = self.rows.get_mut(at) {
-            (slot.gap, slot.opens) = (true, true);
+            // Who took a picture stands right below what it shows.
+            (slot.gap, slot.opens) = (row.gap || !listing::is_photo_credit(rest), true);
             self.labels = Some(slot.span.start + 1);
         }
         if kind == labels::Kind::Headline && self.headline.is_none() {
@@ -180,8 +181,18 @@ impl<'t> Reading<'t> {
 
     /// Takes `count` rows as the headline, whose words begin `mark` bytes into them.
     pub(super) fn take_headline(&mut self, count: usize, mark: usize) {
-        let tags = tags::tags(self.row().and_then(|row| self.words(row).get(mark..)).unwrap_or(""));
-        let block = self.take_rows(BlockKind::Headline, count);
+        let line = self.row().map_or("", |row| self.words(row));
+        let tags = tags::tags(line.get(mark..).unwrap_or(""));
+        // A notice in brackets may stand behind the words: `... DIVIDEND (CORRECTS AMOUNT)`.
+        let own = mark + tags.len;
+        let notices = line.match_indices(" (").map(|(at, _)| at).filter(|at| *at > own);
+        let notice =
+            notices.into_iter().find(|at| count == 1 && line.get(at + 2..).is_some_and(|inner| notice::bracketed(inner).is_some()));
+        let whole = tags.behind > 0 || notice.is_none();
+        let block = match notice.filter(|_| !whole) {
+            Some(at) => self.take_bytes(BlockKind::Headline, line.get(..at).map_or(0, |words| words.trim_end().len())),
+            None => self.take_rows(BlockKind::Headline, count),
+        };
         self.status = notice::stronger(self.status, tags.status);
         let span = Span::new(block.start + mark + tags.len, block.end - if count == 1 { tags.behind } else { 0 });
         if !span.is_empty() {
