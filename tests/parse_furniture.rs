@@ -97,6 +97,18 @@ fn decks_between_headline_and_dateline() {
 }
 
 #[test]
+fn a_headline_before_a_semicolon_and_its_deck_below() {
+    let article = check(
+        "Ice shuts Oslo port;\nForty ships wait.\n\nThe port will stay closed, its master said.\n\nFruit rots.\n",
+        "headline | Ice shuts Oslo port;
+         subhead | Forty ships wait.
+         body 1 | The port will stay closed, its master said.
+         body 2 | Fruit rots.",
+    );
+    assert_eq!(article.headline.map(|h| h.text).as_deref(), Some("Ice shuts Oslo port"));
+}
+
+#[test]
 fn a_standalone_correction_asks_to_read_something_else() {
     let article = check(
         "CORRECTION - OSLO PORT CLOSES\n    In OSLO item headlined \"Oslo port closes\" please read\nin second para ... 40 ships ... instead of ... 14 ships\n Reuter\n",

@@ -150,7 +150,9 @@ pub(super) fn is_contact(line: &str) -> bool {
     if !head.starts_with(['(', 'C', 'R', 'E', 'F', 'O', 'Q']) {
         return false;
     }
-    if ["Follow ", "On Twitter"].iter().any(|o| line.starts_with(o)) && (head.contains("Twitter") || head.contains("twitter.com")) {
+    if ["Follow ", "On Twitter follow", "On Twitter:"].iter().any(|o| line.starts_with(o))
+        && (head.contains("Twitter") || head.contains("twitter.com"))
+    {
         return true;
     }
     let Some(at) = head.find('@') else { return false };
@@ -193,6 +195,7 @@ mod tests {
         assert!(is_sign_off("(kk-sn)") && is_sign_off("(rb)") && !is_sign_off("(see below)"));
         assert!(opens_with_rate("($1=.6335 Euro)  (Reporting") && !opens_with_rate("(it rose to $1)"));
         assert!(is_note("Follow Ann Lee on Twitter: http://example.org/annlee") && !is_note("Follow the coast for a mile"));
+        assert!(!is_note("On Twitter, she answered on Tuesday,"));
         assert!(is_note("(Oslo newsroom; +47 22 00)") && is_note("Contact Ann Lee at ann@example.org"));
         for line in [
             "Ends meet hardly",

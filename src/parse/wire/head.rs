@@ -134,7 +134,15 @@ fn rows_above_dateline(reading: &Reading) -> usize {
 
 /// A line between the headline and the dateline.
 fn deck(reading: &mut Reading, row: Row) -> bool {
-    let is = reading.headline.is_some() && reading.dateline.is_none() && row.opens && rows_above_dateline(reading) > 0;
+    let goes_on = matches!(reading.items.last(), Some(Item::Block(BlockKind::Headline, span)) if reading.text.slice(*span).ends_with(';'));
+    let under = reading.headline.is_some() && reading.dateline.is_none() && row.opens;
+    if under && goes_on && !row.gap {
+        let ends = |n: usize| headline::ends_as_sentence(reading.ahead(n - 1)) || reading.rows.get(reading.at + n).is_none_or(|r| r.gap);
+        let Some(count) = (1..=DECK_ROWS).find(|n| ends(*n)) else { return false };
+        reading.take_rows(BlockKind::Subhead, count);
+        return true;
+    }
+    let is = under && rows_above_dateline(reading) > 0;
     if is {
         reading.take_rows(BlockKind::Subhead, 1);
     }
@@ -183,11 +191,14 @@ fn head_line(reading: &mut Reading, row: Row, given: Option<&str>) -> bool {
 fn headline_rows(reading: &Reading, row: Row, mark: usize, given: Option<&str>) -> Option<usize> {
     let line = reading.words(row).get(mark..)?;
     let own = line.get(tags::tags(line).len..).filter(|own| !own.is_empty()).unwrap_or(line);
-    // "Port shuts for winter;" goes on in the next line.
+    // Below "Port shuts for winter;" stands its deck.
     let more = reading.rows.get(reading.at + 1).is_some_and(|next| !next.gap);
-    let own = own.strip_suffix(';').filter(|_| more).unwrap_or(own);
-    if !headline::could_be(own) {
+    let first = own.strip_suffix(';').filter(|_| more);
+    if !headline::could_be(first.unwrap_or(own)) {
         return None;
+    }
+    if first.is_some() && row.gap && reading.items.is_empty() {
+        return Some(1);
     }
     if line.len() < reading.words(row).len() && dateline::read(line).is_some() {
         return None;

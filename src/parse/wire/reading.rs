@@ -194,7 +194,9 @@ impl<'t> Reading<'t> {
             None => self.take_rows(BlockKind::Headline, count),
         };
         self.status = notice::stronger(self.status, tags.status);
-        let span = Span::new(block.start + mark + tags.len, block.end - if count == 1 { tags.behind } else { 0 });
+        let end = block.end - if count == 1 { tags.behind } else { 0 };
+        let words = self.text.slice(Span::new(block.start + own, end));
+        let span = Span::new(block.start + own, block.start + own + words.trim_end_matches(';').len());
         if !span.is_empty() {
             self.headline = Some(Phrase { text: self.text.folded(span).into_owned(), span: Some(span) });
         }
