@@ -13,6 +13,7 @@ mod listing;
 mod names;
 mod notice;
 mod reading;
+mod results;
 mod spelling;
 
 use crate::model::{Block, BlockKind, Byline, Credit, Date, Dateline, Diagnostic, Phrase, Status, Text};
