@@ -20,6 +20,8 @@ pub(super) struct Claim<'d> {
     pub to: Vec<String>,
     /// The kinds of change that it speaks of; empty where it does not say.
     pub about: Vec<ChangeKind>,
+    /// The names that its description gives, lower case.
+    pub names: Vec<String>,
     /// Whether the version before had the same notice: then it need not be about anything new.
     pub old: bool,
 }
@@ -145,6 +147,7 @@ pub(super) fn claims<'d>(before: &Document, after: &'d Document) -> Vec<Claim<'d
         from: correction.from.as_deref().map(spoken).unwrap_or_default(),
         to: correction.to.as_deref().map(spoken).unwrap_or_default(),
         about: about(after, correction),
+        names: names(correction),
         old: old.contains_key(after.article.text.folded(correction.span).as_ref()),
     };
     after.analysis.corrections.iter().enumerate().map(claim).collect()
@@ -191,6 +194,13 @@ fn trusts_numbers(document: &Document) -> bool {
     let counted = document.article.blocks.iter().filter(|b| b.number.is_some());
     let (count, bytes) = counted.fold((0, 0), |(count, bytes), block| (count + 1, bytes + block.span.len()));
     count > 0 && bytes / count <= LONGEST_PARAGRAPHS
+}
+
+/// The words with a capital in what a fix is about, but for the first, which any sentence has.
+fn names(correction: &Correction) -> Vec<String> {
+    let what = correction.what.as_deref().unwrap_or("");
+    let large = |word: &&str| word.starts_with(char::is_uppercase);
+    what.split(' ').skip(1).filter(large).flat_map(spoken).collect()
 }
 
 fn places(after: &Document, correction: &Correction, counted: bool) -> Places {

@@ -40,7 +40,12 @@ pub(super) fn disclosed(before: &Version<'_>, after: &Version<'_>, changes: &[(H
         let mut near: Vec<usize> = own.iter().chain(&anywhere).copied().collect();
         near.sort_unstable();
         near.dedup();
-        let fit = |&i: &usize| claims.get(i).map(|claim| (fit(before, after, hunk, change, claim), i));
+        // With no claim there is nothing to hold against the words.
+        near.first()?;
+        let core = hunk.core(before, after);
+        let words = (Surroundings::new(before, &core.before), Surroundings::new(after, &core.after));
+        let held = Held { after, hunk, change, old: words.0, new: words.1 };
+        let fit = |&i: &usize| claims.get(i).map(|claim| (held.fit(claim), i));
         near.iter().filter_map(fit).filter(|(fit, _)| *fit >= ENOUGH).max_by_key(|&(fit, i)| (fit, std::cmp::Reverse(i)))
     });
     let fits: Vec<Option<(i32, usize)>> = fits.collect();
@@ -58,36 +63,80 @@ pub(super) fn disclosed(before: &Version<'_>, after: &Version<'_>, changes: &[(H
 /// What a change gets whose wording a claim gives, at least.
 const WORDED: i32 = 6;
 
-/// How much speaks for it that the claim is about the change.
-fn fit(before: &Version<'_>, after: &Version<'_>, hunk: &Hunk, change: &Change, claim: &Claim<'_>) -> i32 {
-    let place = place(after.part(hunk.after.start).map(|p| p.kind), change, claim);
-    let wording = wording(before, after, hunk, claim);
-    let about = match () {
-        () if claim.about.is_empty() => 0,
-        () if claim.about.contains(&change.kind) => {
-            if claim.places.named {
-                1
-            } else {
-                4
+/// A change that claims are held against.
+struct Held<'h, 'd> {
+    after: &'h Version<'d>,
+    hunk: &'h Hunk,
+    change: &'h Change,
+    old: Surroundings,
+    new: Surroundings,
+}
+
+impl Held<'_, '_> {
+    /// How much speaks for it that the claim is about the change.
+    fn fit(&self, claim: &Claim<'_>) -> i32 {
+        let Held { after, hunk, change, .. } = self;
+        let place = place(after.part(hunk.after.start).map(|p| p.kind), change, claim);
+        let about = match () {
+            () if claim.about.is_empty() => 0,
+            () if claim.about.contains(&change.kind) => {
+                if claim.places.named {
+                    1
+                } else {
+                    4
+                }
             }
+            () if change.kind == ChangeKind::Headline || change.kind == ChangeKind::Quote => 0,
+            () => -2,
+        };
+        let target = i32::from(!hunk.after.is_empty() && claim.targets(after.span(&hunk.after)));
+        let at = match place {
+            Place::Named => 4,
+            Place::Beside | Place::Unsaid => 0,
+            Place::Elsewhere => -3,
+        };
+        if !claim.has_wording() {
+            let named = self.new.own.iter().any(|w| claim.names.contains(w)) && about >= 0;
+            return at + broad(change, claim) + about + target + if named { 4 } else { 0 };
         }
-        () if change.kind == ChangeKind::Headline || change.kind == ChangeKind::Quote => 0,
-        () => -2,
-    };
-    let target = i32::from(!hunk.after.is_empty() && claim.targets(after.span(&hunk.after)));
-    let at = match place {
-        Place::Named => 4,
-        Place::Beside => 0,
-        Place::Unsaid => 0,
-        Place::Elsewhere => -3,
-    };
-    if !claim.has_wording() {
-        return at + broad(change, claim) + about + target;
+        match self.wording(claim, matches!(place, Place::Named)) {
+            Wording::Given => 8 + at + about.min(1),
+            Wording::Partly => 4 + at + target,
+            Wording::Other => -8,
+        }
     }
-    match wording {
-        Wording::Given => 8 + at + about.min(1),
-        Wording::Partly => 4 + at + target,
-        Wording::Other => -8,
+
+    /// How the wording of the claim goes with the words. `named`: whether the change stands where the claim says; then one wording is enough, the other may be
+    /// told in other words than the story's.
+    fn wording(&self, claim: &Claim<'_>, named: bool) -> Wording {
+        let (old, new) = (&self.old, &self.new);
+        let stands = |around: &Surroundings, wanted: &[String]| wanted.is_empty() || around.holds(wanted);
+        let (from, to) = (stands(old, &claim.from), stands(new, &claim.to));
+        if from && to {
+            // What is right must be new, and what is wrong gone: the same words on both sides are no fix.
+            let undone =
+                !claim.to.is_empty() && claim.from.is_empty() && old.holds(&claim.to) || claim.to.is_empty() && new.holds(&claim.from);
+            return if undone { Wording::Other } else { Wording::Given };
+        }
+        let share = |around: &Surroundings, wanted: &[String]| {
+            let own: Vec<&String> =
+                around.own.iter().filter(|w| w.chars().count() > 1 || w.starts_with(|c: char| c.is_ascii_digit())).collect();
+            let met =
+                own.iter().filter(|w| wanted.iter().any(|v| v == **w || v.contains(w.as_str()) && v.contains('-') || alike(v, w))).count();
+            if own.is_empty() { 0.0 } else { met as f32 / own.len() as f32 }
+        };
+        let (from_share, to_share) = (share(old, &claim.from), share(new, &claim.to));
+        // What was wrong may have gone at one place of the sentence, and what is right come at another.
+        let apart = to && old.changed.is_empty() || from && new.changed.is_empty();
+        let one = match (claim.from.is_empty(), claim.to.is_empty()) {
+            _ if apart => true,
+            (false, false) if named && (from || to) => true,
+            (false, false) => from && to_share > 0.3 || to && from_share > 0.3 || from_share + to_share > 1.6,
+            (false, true) => from_share > 0.8,
+            (true, false) => to_share > 0.8,
+            (true, true) => false,
+        };
+        if one { Wording::Partly } else { Wording::Other }
     }
 }
 
@@ -138,34 +187,6 @@ enum Wording {
     Partly,
     /// It speaks of other words.
     Other,
-}
-
-fn wording(before: &Version<'_>, after: &Version<'_>, hunk: &Hunk, claim: &Claim<'_>) -> Wording {
-    let core = hunk.core(before, after);
-    let old = Surroundings::new(before, &core.before);
-    let new = Surroundings::new(after, &core.after);
-    let stands = |around: &Surroundings, wanted: &[String]| wanted.is_empty() || around.holds(wanted);
-    let (from, to) = (stands(&old, &claim.from), stands(&new, &claim.to));
-    if from && to {
-        // What is right must be new, and what is wrong gone: the same words on both sides are no fix.
-        let undone = !claim.to.is_empty() && claim.from.is_empty() && old.holds(&claim.to) || claim.to.is_empty() && new.holds(&claim.from);
-        return if undone { Wording::Other } else { Wording::Given };
-    }
-    let share = |around: &Surroundings, wanted: &[String]| {
-        let own: Vec<&String> =
-            around.own.iter().filter(|w| w.chars().count() > 1 || w.starts_with(|c: char| c.is_ascii_digit())).collect();
-        let met =
-            own.iter().filter(|w| wanted.iter().any(|v| v == **w || v.contains(w.as_str()) && v.contains('-') || alike(v, w))).count();
-        if own.is_empty() { 0.0 } else { met as f32 / own.len() as f32 }
-    };
-    let (from_share, to_share) = (share(&old, &claim.from), share(&new, &claim.to));
-    let one = match (claim.from.is_empty(), claim.to.is_empty()) {
-        (false, false) => from && to_share > 0.3 || to && from_share > 0.3 || from_share + to_share > 1.6,
-        (false, true) => from_share > 0.8,
-        (true, false) => to_share > 0.8,
-        (true, true) => false,
-    };
-    if one { Wording::Partly } else { Wording::Other }
 }
 
 /// The words of one side of a change and some around them, as wordings are compared.

@@ -105,10 +105,10 @@ fn edited(before: &Version<'_>, after: &Version<'_>, (b, b_end): (&[usize], usiz
     let places = whole_words((before, b), (after, a), places);
     let whole = |words: &[usize], end: usize, range: &Range<usize>| -> Vec<Range<usize>> {
         let at = |i: usize| words.get(i).copied().unwrap_or(end);
-        if range.is_empty() {
-            return vec![at(range.start)..at(range.start)];
-        }
         let mut out: Vec<Range<usize>> = Vec::new();
+        if range.is_empty() {
+            out.push(at(range.start)..at(range.start));
+        }
         for &word in words.get(range.clone()).unwrap_or(&[]) {
             match out.last_mut() {
                 Some(last) if last.end == word => last.end = word + 1,

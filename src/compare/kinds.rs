@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::alike::alike;
 use super::findings::Findings;
 use super::hunks::{How, Hunk};
+use super::lexicon::{BESIDE_DATES, DATES, FIGURES, SMALL};
 use super::version::{PartKind, Version};
 use crate::model::{BlockKind, ChangeKind, Span};
 
@@ -19,205 +20,6 @@ struct Side<'v, 'd> {
     version: &'v Version<'d>,
     findings: Findings,
 }
-
-/// Words of dates, lower case.
-const DATES: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sept",
-    "sep",
-    "oct",
-    "nov",
-    "dec",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "mon",
-    "tue",
-    "wed",
-    "thu",
-    "fri",
-    "sat",
-    "sun",
-    "today",
-    "yesterday",
-    "tomorrow",
-    "noon",
-    "midnight",
-    "morning",
-    "afternoon",
-    "evening",
-    "night",
-    "day",
-    "days",
-    "week",
-    "weeks",
-    "month",
-    "months",
-    "year",
-    "years",
-    "quarter",
-    "hour",
-    "hours",
-    "minutes",
-    "decade",
-    "gmt",
-    "a.m",
-    "p.m",
-    "et",
-    "edt",
-    "est",
-    "bst",
-    "cet",
-];
-/// Words of dates that say that the number beside them is one.
-const BESIDE_DATES: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sept",
-    "sep",
-    "oct",
-    "nov",
-    "dec",
-    "gmt",
-    "a.m",
-    "p.m",
-    "am",
-    "pm",
-];
-/// Words of amounts, lower case.
-const FIGURES: &[&str] = &[
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "sixty",
-    "seventy",
-    "eighty",
-    "ninety",
-    "hundred",
-    "hundreds",
-    "thousand",
-    "thousands",
-    "million",
-    "millions",
-    "billion",
-    "billions",
-    "trillion",
-    "bln",
-    "mln",
-    "trln",
-    "dozen",
-    "dozens",
-    "half",
-    "third",
-    "quarter",
-    "double",
-    "triple",
-    "first",
-    "second",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "percent",
-    "pct",
-    "percentage",
-    "points",
-    "basis",
-    "cents",
-    "cent",
-    "dollars",
-    "euros",
-    "pounds",
-    "yen",
-    "tonnes",
-    "tons",
-    "barrels",
-    "miles",
-    "km",
-    "kilometres",
-    "kilometers",
-    "metres",
-    "meters",
-    "feet",
-    "acres",
-    "hectares",
-    "ounces",
-    "kg",
-    "degrees",
-    "$",
-    "%",
-    "\u{20ac}",
-    "\u{a3}",
-    "\u{a5}",
-];
-/// Words that say nothing about the kind.
-const SMALL: &[&str] = &[
-    "a", "an", "and", "the", "of", "in", "on", "at", "to", "by", "for", "from", "about", "nearly", "almost", "around", "over", "per",
-    "some", "than",
-];
 
 impl<'v, 'd> Kinds<'v, 'd> {
     pub fn new(before: &'v Version<'d>, after: &'v Version<'d>) -> Self {
@@ -238,15 +40,10 @@ impl<'v, 'd> Kinds<'v, 'd> {
         if b.part().or(a.part()).is_some_and(PartKind::is_notice) && part.is_some_and(PartKind::is_notice) {
             return ChangeKind::Notice;
         }
-        if b.marks_of_quotes() != a.marks_of_quotes()
-            && b.core.is_empty()
-            && a.core.is_empty()
-            && b.marks_of_quotes() * a.marks_of_quotes() == 0
-        {
-            return ChangeKind::Quote;
-        }
         if b.letters() == a.letters() {
-            return ChangeKind::Punctuation;
+            // Marks that come or go, and are not only of another shape, give somebody words or take them away.
+            let (old, new) = (b.marks_of_quotes(), a.marks_of_quotes());
+            return if old != new && old.min(new) == 0 { ChangeKind::Quote } else { ChangeKind::Punctuation };
         }
         if b.is_quoted() && a.is_quoted() || b.is_empty() && a.is_quoted() || a.is_empty() && b.is_quoted() {
             return ChangeKind::Quote;
@@ -266,20 +63,20 @@ impl<'v, 'd> Kinds<'v, 'd> {
 fn replaced(b: &Words<'_, '_, '_>, a: &Words<'_, '_, '_>) -> ChangeKind {
     let (old, new) = (b.only(a), a.only(b));
     let name = b.is_name() || a.is_name();
-    if !old.is_empty() && old.len() == new.len() && old.iter().zip(&new).all(|(old, new)| alike(old, new)) {
+    if !old.is_empty() && old.len() == new.len() && b.core.len() == a.core.len() && old.iter().zip(&new).all(|(old, new)| alike(old, new)) {
         let large = old.iter().chain(&new).any(|w| w.starts_with(char::is_uppercase));
         return if large && name { ChangeKind::Name } else { ChangeKind::Spelling };
     }
     let all = |test: &dyn Fn(&str) -> bool| (!old.is_empty() || !new.is_empty()) && old.iter().chain(&new).all(|w| test(w));
-    let dated = |w: &str| is_in(w, DATES) || is_year(w);
+    let dated = |w: &str| DATES.has(w) || is_year(w);
     let any = |words: &[&str], test: &dyn Fn(&str) -> bool| words.iter().any(|w| test(w));
-    if all(&|w| dated(w) || is_number(w) || is_in(w, FIGURES))
+    if all(&|w| dated(w) || is_number(w) || FIGURES.has(w))
         && (any(&old, &dated) && any(&new, &dated) || b.is_beside_date() && a.is_beside_date())
     {
         return ChangeKind::Date;
     }
-    let figure = |w: &str| is_number(w) || is_in(w, FIGURES);
-    if any(&old, &figure) && any(&new, &figure) && all(&|w| figure(w) || is_in(w, DATES))
+    let figure = |w: &str| is_number(w) || FIGURES.has(w);
+    if any(&old, &figure) && any(&new, &figure) && all(&|w| figure(w) || DATES.has(w))
         || all(&figure)
         || any(&old, &is_number) && any(&new, &is_number) && old.len().max(new.len()) <= 4
     {
@@ -351,12 +148,12 @@ impl<'d> Words<'_, '_, 'd> {
     fn is_beside_date(&self) -> bool {
         let version = self.side.version;
         let before = self.range.start.checked_sub(1).map_or("", |w| version.text(w));
-        is_in(before, BESIDE_DATES) || is_in(version.text(self.range.end), BESIDE_DATES)
+        BESIDE_DATES.has(before) || BESIDE_DATES.has(version.text(self.range.end))
     }
 
     /// Its words that the other side does not have, small ones left out.
     fn only(&self, other: &Words<'_, '_, 'd>) -> Vec<&'d str> {
-        let own = |w: &&&str| !is_in(w, SMALL) && !other.core.contains(*w);
+        let own = |w: &&&str| !SMALL.has(w) && !other.core.contains(*w);
         self.core.iter().filter(own).copied().collect()
     }
 }
@@ -364,10 +161,6 @@ impl<'d> Words<'_, '_, 'd> {
 /// Whether a word is more than a mark.
 fn is_core(word: &str) -> bool {
     word.chars().any(char::is_alphanumeric) || matches!(word, "$" | "%" | "\u{20ac}" | "\u{a3}" | "\u{a5}")
-}
-
-fn is_in(word: &str, list: &[&str]) -> bool {
-    list.iter().any(|w| w.eq_ignore_ascii_case(word))
 }
 
 fn is_number(word: &str) -> bool {

@@ -16,15 +16,18 @@ mod findings;
 mod gaps;
 mod hunks;
 mod kinds;
+mod lexicon;
 mod order;
-#[cfg(test)]
-mod tests;
 mod version;
+mod versions;
 mod words;
 
-use crate::model::{Change, ChangeKind, ChangeSide, Comparison, Document};
+use std::ops::Range;
+
+use crate::model::{Change, ChangeKind, ChangeSide, Comparison, Document, PlaceKind, Span};
 
 pub use apply::{apply, normalised};
+pub use versions::{Sketch, versions};
 
 use claims::{Claim, claims};
 use hunks::{How, Hunk};
@@ -54,13 +57,22 @@ pub fn compare(before: &Document, after: &Document) -> Comparison {
 }
 
 fn change(before: &Version<'_>, after: &Version<'_>, kinds: &Kinds<'_, '_>, hunk: Hunk) -> (Hunk, Change) {
-    let side = |version: &Version<'_>, range: &std::ops::Range<usize>| {
-        let span = version.span(range);
-        ChangeSide { span: Some(span), paragraph: version.part(range.start).and_then(|part| part.number) }
-    };
+    let opens = |version: &Version<'_>, range: &Range<usize>| version.part(range.start).is_some_and(|part| part.words.start == range.start);
     let kind = kinds.of(&hunk);
-    let change = Change { kind, before: side(before, &hunk.before), after: side(after, &hunk.after), disclosed: false, correction: None };
+    let sides = (side(before, &hunk.before, opens(after, &hunk.after)), side(after, &hunk.after, opens(before, &hunk.before)));
+    let change = Change { kind, before: sides.0, after: sides.1, disclosed: false, correction: None };
     (hunk, change)
+}
+
+/// One side of a change. Where it has no words, its place is at the end of the word before, in whose paragraph they would stand; unless the other side's open
+/// theirs.
+fn side(version: &Version<'_>, range: &Range<usize>, other_opens: bool) -> ChangeSide {
+    let before = range.start.checked_sub(1).filter(|_| range.is_empty() && !other_opens);
+    let (at, span) = match before.and_then(|before| Some((before, version.words.get(before)?))) {
+        Some((before, word)) => (before, Span::new(word.span().end, word.span().end)),
+        None => (range.start, version.span(range)),
+    };
+    ChangeSide { span: Some(span), paragraph: version.part(at).and_then(|part| part.number) }
 }
 
 fn announce(change: &mut Change, claim: Option<&Claim<'_>>) {
@@ -81,7 +93,7 @@ fn headlines(before: &Document, after: &Document, claims: &[Claim<'_>]) -> Optio
     let (old, new) = (headline(before)?, headline(after)?);
     let side = ChangeSide { span: None, paragraph: None };
     let mut change = Change { kind: ChangeKind::Headline, before: side, after: side, disclosed: false, correction: None };
-    let says = |claim: &&Claim<'_>| claim.correction.places.iter().any(|p| p.kind == crate::model::PlaceKind::Headline);
+    let says = |claim: &&Claim<'_>| claim.correction.places.iter().any(|p| p.kind == PlaceKind::Headline);
     announce(&mut change, claims.iter().find(says));
     (old != new).then_some(change)
 }

@@ -18,4 +18,4 @@ pub use open::{ARTICLE_LIMIT, open, skim};
 pub use problem::{Problem, clean_name};
 pub use sources::{Gathered, Options, Source, Sources, gather, sources};
 pub use stories::{Stories, stories};
-pub use versions::{Compared, open_both};
+pub use versions::{Compared, open_both, versions};

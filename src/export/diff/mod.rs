@@ -1,6 +1,10 @@
 //! What changed between two versions of a story, for people and for scripts.
 
 mod json;
+mod markdown;
+mod passage;
+mod summary;
+mod text;
 
 use std::io::{self, Write};
 
@@ -35,6 +39,7 @@ pub enum DiffFormat {
 pub fn write_diff(out: &mut impl Write, format: DiffFormat, versions: &Versions<'_>) -> io::Result<()> {
     match format {
         DiffFormat::Json => json::write(out, versions),
-        DiffFormat::Text { .. } | DiffFormat::Markdown => json::write(out, versions),
+        DiffFormat::Text { colour } => text::write(out, versions, colour),
+        DiffFormat::Markdown => markdown::write(out, versions),
     }
 }
