@@ -182,9 +182,10 @@ pub(super) fn spoken(wording: &str) -> Vec<String> {
     words(wording).into_iter().map(|w| word(w.span())).filter(|w| w.contains(char::is_alphanumeric)).map(compared).collect()
 }
 
-/// A word as wordings are compared: lower case, one shape of apostrophe.
+/// A word as wordings are compared: lower case, without the ending of a possessive.
 pub(super) fn compared(word: &str) -> String {
-    word.to_lowercase().replace('\u{2019}', "'")
+    let bare = ["'s", "\u{2019}s"].iter().find_map(|tail| word.strip_suffix(tail)).unwrap_or(word);
+    bare.to_lowercase()
 }
 
 /// Paragraphs longer than this on average, in bytes, are no paragraphs: the breaks were lost on the way, and so were the numbers.
@@ -243,7 +244,7 @@ fn about(after: &Document, correction: &Correction) -> Vec<ChangeKind> {
     let said = spoken(&what);
     let mut out = Vec::new();
     for (words, kinds) in ABOUT {
-        if said.iter().any(|s| words.contains(&s.trim_end_matches("'s"))) {
+        if said.iter().any(|s| words.contains(&s.as_str())) {
             out.extend(kinds.iter().filter(|k| !out.contains(*k)).copied().collect::<Vec<_>>());
         }
     }

@@ -6,13 +6,14 @@ use std::ops::Range;
 use super::alike::alike;
 use super::claims::{Claim, compared};
 use super::hunks::Hunk;
+use super::lexicon::SMALL;
 use super::version::{PartKind, Version};
 use crate::model::{BlockKind, Change, ChangeKind, CorrectionKind};
 
 /// A change is announced by a claim that speaks for it at least so much.
 const ENOUGH: i32 = 4;
 /// No more claims than these about one paragraph, or about none, are held against a change.
-const MOST: usize = 64;
+const MOST: usize = 24;
 /// A claim's wording is looked for in so many words around a change.
 const REACH: usize = 24;
 /// A claim's wording is not compared beyond so many words.
@@ -99,16 +100,16 @@ impl Held<'_, '_> {
             let named = self.new.own.iter().any(|w| claim.names.contains(w)) && about >= 0;
             return at + broad(change, claim) + about + target + if named { 4 } else { 0 };
         }
-        match self.wording(claim, matches!(place, Place::Named)) {
+        match self.wording(claim, matches!(place, Place::Named | Place::Unsaid)) {
             Wording::Given => 8 + at + about.min(1),
             Wording::Partly => 4 + at + target,
             Wording::Other => -8,
         }
     }
 
-    /// How the wording of the claim goes with the words. `named`: whether the change stands where the claim says; then one wording is enough, the other may be
-    /// told in other words than the story's.
-    fn wording(&self, claim: &Claim<'_>, named: bool) -> Wording {
+    /// How the wording of the claim goes with the words. `fits`: whether the change stands where the claim says, or it does not say; then one wording is enough,
+    /// the other may be told in other words than the story's.
+    fn wording(&self, claim: &Claim<'_>, fits: bool) -> Wording {
         let (old, new) = (&self.old, &self.new);
         let stands = |around: &Surroundings, wanted: &[String]| wanted.is_empty() || around.holds(wanted);
         let (from, to) = (stands(old, &claim.from), stands(new, &claim.to));
@@ -119,8 +120,8 @@ impl Held<'_, '_> {
             return if undone { Wording::Other } else { Wording::Given };
         }
         let share = |around: &Surroundings, wanted: &[String]| {
-            let own: Vec<&String> =
-                around.own.iter().filter(|w| w.chars().count() > 1 || w.starts_with(|c: char| c.is_ascii_digit())).collect();
+            let telling = |w: &&String| !SMALL.has(w) && (w.chars().count() > 1 || w.starts_with(|c: char| c.is_ascii_digit()));
+            let own: Vec<&String> = around.own.iter().filter(telling).collect();
             let met =
                 own.iter().filter(|w| wanted.iter().any(|v| v == **w || v.contains(w.as_str()) && v.contains('-') || alike(v, w))).count();
             if own.is_empty() { 0.0 } else { met as f32 / own.len() as f32 }
@@ -130,7 +131,7 @@ impl Held<'_, '_> {
         let apart = to && old.changed.is_empty() || from && new.changed.is_empty();
         let one = match (claim.from.is_empty(), claim.to.is_empty()) {
             _ if apart => true,
-            (false, false) if named && (from || to) => true,
+            (false, false) if fits && (from || to) => true,
             (false, false) => from && to_share > 0.3 || to && from_share > 0.3 || from_share + to_share > 1.6,
             (false, true) => from_share > 0.8,
             (true, false) => to_share > 0.8,
@@ -225,12 +226,6 @@ impl Surroundings {
             true => start < self.changed.start && self.changed.start < start + wanted.len(),
             false => start < self.changed.end && self.changed.start < start + wanted.len(),
         };
-        let alike = |a: &String, b: &String| a == b || a.trim_end_matches("'s") == b.trim_end_matches("'s");
-        !wanted.is_empty()
-            && self
-                .words
-                .windows(wanted.len())
-                .enumerate()
-                .any(|(start, run)| touches(start) && run.iter().zip(wanted).all(|(a, b)| alike(a, b)))
+        !wanted.is_empty() && self.words.windows(wanted.len()).enumerate().any(|(start, run)| touches(start) && run == wanted)
     }
 }
