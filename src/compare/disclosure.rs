@@ -132,6 +132,8 @@ impl Held<'_, '_> {
         let one = match (claim.from.is_empty(), claim.to.is_empty()) {
             _ if apart => true,
             (false, false) if fits && (from || to) => true,
+            (false, false) if old.own.is_empty() => to_share > 0.8,
+            (false, false) if new.own.is_empty() => from_share > 0.8,
             (false, false) => from && to_share > 0.3 || to && from_share > 0.3 || from_share + to_share > 1.6,
             (false, true) => from_share > 0.8,
             (true, false) => to_share > 0.8,
