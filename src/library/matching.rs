@@ -30,6 +30,9 @@ pub fn matched(findings: &[(Finding, Anchor)], decisions: Vec<Decision>) -> Matc
             *slot = take(&mut left, &|d| d.loose == anchor.loose);
         }
     }
+    // What was said of a finding before the words around it changed has been said anew since.
+    let said_anew = |d: &Decision| findings.iter().zip(&found).filter(|((_, a), kept)| a.loose == d.loose && kept.is_some()).count() == 1;
+    left.iter_mut().filter(|d| d.as_ref().is_some_and(said_anew)).for_each(|d| *d = None);
     let reviews = findings.iter().zip(found).filter_map(|((finding, _), kept)| Some((*finding, kept?))).collect();
     Matched { reviews, orphans: left.into_iter().flatten().map(|d| d.kept).collect() }
 }

@@ -44,12 +44,15 @@ pub fn anchor(document: &Document, before: Option<(&Document, &Comparison)>, fin
     }
 }
 
-/// A fix is known by its notice, and which of the notice's fixes it is.
+/// A fix is known by its notice, which of the notice's fixes it is, and how the story begins.
 fn of_fix(article: &Article, correction: &Correction, nth: usize) -> Anchor {
     let notice = normalised(article.text.slice(correction.span));
-    let key = hash(&["fix", &notice, &nth.to_string()]);
+    let (nth, lede) = (nth.to_string(), article.paragraph(1).map_or("", |lede| article.text.slice(lede.span)));
+    let opening: Vec<&str> = lede.split_whitespace().take(2 * AROUND).collect();
+    let exact = hash(&["fix", &notice, &nth, &normalised(&opening.join(" "))]);
+    let loose = hash(&["fix", &notice, &nth]);
     let told = correction.what.as_deref().or(correction.to.as_deref()).unwrap_or(&notice);
-    Anchor { exact: key.clone(), loose: key, says: format!("{}: {}", correction.kind.name(), shortened(told)) }
+    Anchor { exact, loose, says: format!("{}: {}", correction.kind.name(), shortened(told)) }
 }
 
 /// A change is known by its words on both sides, and by those around them.

@@ -29,12 +29,12 @@ pub(super) fn summary(versions: &Versions<'_>) -> String {
 }
 
 /// What a version is called: its path, else its id.
-pub(super) fn name(document: &Document) -> &str {
+pub(in crate::export) fn name(document: &Document) -> &str {
     document.article.source.path.as_deref().unwrap_or(&document.article.id)
 }
 
 /// Where a change is: its paragraph, with both numbers where they differ; else what the desk calls the block.
-pub(super) fn place(versions: &Versions<'_>, change: &Change) -> String {
+pub(in crate::export) fn place(versions: &Versions<'_>, change: &Change) -> String {
     let kind = |document: &Document, side: &crate::model::ChangeSide| {
         let at = side.span.filter(|s| !s.is_empty()).and_then(|s| document.article.block_at(s.start));
         at.and_then(|i| document.article.blocks.get(i)).map(|b| b.kind.name())
