@@ -10,7 +10,7 @@ use std::io::{self, Write};
 
 pub(super) use json::changes_value;
 pub(super) use markdown::in_words;
-pub(super) use summary::{name, place};
+pub(super) use summary::{name, place, shortened};
 
 use crate::model::{Comparison, Document};
 

@@ -56,7 +56,7 @@ pub(super) fn notice(document: &Document, correction: &Correction) -> String {
 }
 
 /// `text` cut after a word so that it has at most `most` characters.
-pub(super) fn shortened(text: &str, most: usize) -> String {
+pub(in crate::export) fn shortened(text: &str, most: usize) -> String {
     let Some((end, _)) = text.char_indices().nth(most) else { return text.to_owned() };
     let kept = text.get(..end).unwrap_or(text);
     let cut = kept.rfind(' ').and_then(|i| kept.get(..i)).unwrap_or(kept);

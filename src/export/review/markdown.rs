@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::{ReviewReport, time};
-use crate::export::diff::{in_words, name, place as place_of};
+use crate::export::diff::{in_words, name, place as place_of, shortened};
 use crate::export::findings::{Turn, place};
 use crate::export::markdown::escaped;
 use crate::model::{Change, Correction, Finding, Kept};
@@ -50,15 +50,18 @@ fn summary(report: &ReviewReport<'_>) -> String {
     if report.before.is_some() {
         out.push_str(&format!("; {}, {silent} silent", plural(changes.len(), "change")));
     }
-    out.push_str(&format!(
-        ". {} of {} reviewed: {} confirmed, {} disputed, {} unsure; {} left.",
-        counts.findings - counts.left,
-        plural(counts.findings, "finding"),
-        counts.confirmed,
-        counts.disputed,
-        counts.unsure,
-        counts.left
-    ));
+    let verdicts: Vec<String> = [(counts.confirmed, "confirmed"), (counts.disputed, "disputed"), (counts.unsure, "unsure")]
+        .into_iter()
+        .filter(|(n, _)| *n > 0)
+        .map(|(n, verdict)| format!("{n} {verdict}"))
+        .collect();
+    match (verdicts.is_empty(), counts.left) {
+        (true, _) => out.push_str(". Nothing is reviewed yet."),
+        (false, 0) => out.push_str(&format!(". Everything is reviewed: {}.", verdicts.join(", "))),
+        (false, left) => {
+            out.push_str(&format!(". {} of {} reviewed: {}; {left} left.", counts.findings - left, counts.findings, verdicts.join(", ")))
+        }
+    }
     out
 }
 
@@ -94,20 +97,37 @@ fn announced(report: &ReviewReport<'_>, correction: &Correction) -> String {
 fn found(report: &ReviewReport<'_>, index: usize, correction: &Correction) -> Vec<String> {
     let article = &report.document.article;
     let mut out = Vec::new();
-    if let Some(target) = correction.targets.first() {
+    let changes: Vec<&Change> = report.changes().into_iter().map(|(_, c)| c).filter(|c| c.correction == Some(index)).collect();
+    if let Some(target) = correction.targets.first().filter(|_| changes.is_empty()) {
         let number = target.paragraph.map_or(String::new(), |n| format!("\u{b6}{n} "));
         out.push(format!("about {number}*{}*", escaped(&article.text.folded(target.span))));
     }
-    match report.is_missing(index) {
-        Some(true) => out.push("**no such change was found**".to_owned()),
-        Some(false) if report.changes().iter().any(|(_, c)| c.correction == Some(index)) => out.push("the change was found".to_owned()),
-        _ => {}
+    if report.is_missing(index) == Some(true) {
+        out.push("**no such change was found**".to_owned());
+    }
+    for change in changes.iter().take(MOST) {
+        let old = report.before.map_or(String::new(), |(before, _)| change.before.words(&before.article).into_owned());
+        let number = change.paragraph().map_or(String::new(), |n| format!("\u{b6}{n} "));
+        let (old, new) = (shortened(&old, TOLD), shortened(&change.after.words(article), TOLD));
+        out.push(format!("found: {number}{} \u{2192} {}", quoted(&old), quoted(&new)));
+    }
+    if changes.len() > MOST {
+        out.push(format!("and {} more changes", changes.len() - MOST));
     }
     for left in &correction.leftovers {
         let number = article.paragraph_at(left.start).map_or(String::new(), |n| format!("\u{b6}{n} "));
         out.push(format!("the wrong form still stands: {number}*{}*", escaped(&article.text.folded(*left))));
     }
     out
+}
+
+/// No more changes of one fix are repeated beside it.
+const MOST: usize = 8;
+/// No more characters of them.
+const TOLD: usize = 60;
+
+fn quoted(words: &str) -> String {
+    if words.is_empty() { "nothing".to_owned() } else { format!("*{}*", escaped(words)) }
 }
 
 fn write_changes(out: &mut impl Write, report: &ReviewReport<'_>, heading: &str, changes: &[(usize, &Change)]) -> io::Result<()> {
