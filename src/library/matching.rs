@@ -24,9 +24,11 @@ pub fn matched(findings: &[(Finding, Anchor)], decisions: Vec<Decision>) -> Matc
     }
     let open: Vec<bool> = found.iter().map(Option::is_none).collect();
     for ((_, anchor), slot) in findings.iter().zip(&mut found).filter(|(_, slot)| slot.is_none()) {
+        if left.iter().flatten().filter(|d| d.loose == anchor.loose).count() != 1 {
+            continue;
+        }
         let rivals = findings.iter().zip(&open).filter(|((_, a), open)| **open && a.loose == anchor.loose).count();
-        let candidates = left.iter().flatten().filter(|d| d.loose == anchor.loose).count();
-        if (rivals, candidates) == (1, 1) {
+        if rivals == 1 {
             *slot = take(&mut left, &|d| d.loose == anchor.loose);
         }
     }
