@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::alike::alike;
-use super::claims::{Claim, compared};
+use super::claims::{Claim, compared, stem};
 use super::hunks::Hunk;
 use super::lexicon::SMALL;
 use super::version::{PartKind, Version};
@@ -37,6 +37,10 @@ pub(super) fn disclosed(before: &Version<'_>, after: &Version<'_>, changes: &[(H
         }
     }
     let fits = changes.iter().map(|(hunk, change)| {
+        // A notice has its own words in it, and announces itself.
+        if change.kind == ChangeKind::Notice {
+            return None;
+        }
         let own = change.paragraph().and_then(|n| by_paragraph.get(&n)).map_or(&[][..], Vec::as_slice);
         let mut near: Vec<usize> = own.iter().chain(&anywhere).copied().collect();
         near.sort_unstable();
@@ -98,13 +102,27 @@ impl Held<'_, '_> {
         };
         if !claim.has_wording() {
             let named = self.new.own.iter().any(|w| claim.names.contains(w)) && about >= 0;
-            return at + broad(change, claim) + about + target + if named { 4 } else { 0 };
+            let told = (named || self.is_told(claim)) && !claim.old;
+            return at + broad(change, claim) + if told { about.max(0) } else { about } + target + if told { 4 } else { 0 };
         }
         match self.wording(claim, matches!(place, Place::Named | Place::Unsaid)) {
             Wording::Given => 8 + at + about.min(1),
             Wording::Partly => 4 + at + target,
             Wording::Other => -8,
         }
+    }
+
+    /// Whether the claim speaks of most of the words on one side.
+    fn is_told(&self, claim: &Claim<'_>) -> bool {
+        let share = |around: &Surroundings| {
+            let mut own: Vec<String> = around.own.iter().filter_map(|w| stem(w)).collect();
+            own.dedup();
+            // "pre-tax" may be told as "pretax".
+            let joined = stem(&around.own.concat()).filter(|_| around.own.len() == 2);
+            let met = own.iter().filter(|w| claim.told.contains(w)).count();
+            !own.is_empty() && (2 * met >= own.len() || joined.is_some_and(|joined| claim.told.contains(&joined)))
+        };
+        share(&self.old) || share(&self.new)
     }
 
     /// How the wording of the claim goes with the words. `fits`: whether the change stands where the claim says, or it does not say; then one wording is enough,
