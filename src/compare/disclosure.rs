@@ -115,12 +115,9 @@ impl Held<'_, '_> {
     /// Whether the claim speaks of most of the words on one side.
     fn is_told(&self, claim: &Claim<'_>) -> bool {
         let share = |around: &Surroundings| {
-            let mut own: Vec<String> = around.own.iter().filter_map(|w| stem(w)).collect();
-            own.dedup();
-            // "pre-tax" may be told as "pretax".
-            let joined = stem(&around.own.concat()).filter(|_| around.own.len() == 2);
-            let met = own.iter().filter(|w| claim.told.contains(w)).count();
-            !own.is_empty() && (2 * met >= own.len() || joined.is_some_and(|joined| claim.told.contains(&joined)))
+            let met = around.stems.iter().filter(|w| claim.told.binary_search(w).is_ok()).count();
+            let joined = around.joined.as_ref().is_some_and(|joined| claim.told.binary_search(joined).is_ok());
+            !around.stems.is_empty() && (2 * met >= around.stems.len() || joined)
         };
         share(&self.old) || share(&self.new)
     }
@@ -216,6 +213,10 @@ struct Surroundings {
     /// Which of the words are the change's own.
     changed: Range<usize>,
     own: Vec<String>,
+    /// The stems of its own that tell something.
+    stems: Vec<String>,
+    /// The stem of its own two words in one: "pre-tax" may be told as "pretax".
+    joined: Option<String>,
 }
 
 impl Surroundings {
@@ -236,7 +237,10 @@ impl Surroundings {
             }
         }
         let own = words.get(changed.clone()).unwrap_or(&[]).to_vec();
-        Surroundings { words, changed, own }
+        let mut stems: Vec<String> = own.iter().filter_map(|w| stem(w)).collect();
+        stems.dedup();
+        let joined = stem(&own.concat()).filter(|_| own.len() == 2);
+        Surroundings { words, changed, own, stems, joined }
     }
 
     /// Whether the wanted words stand in a row somewhere around the change, some of them in it; where the change has no words, around its place.
