@@ -84,6 +84,19 @@ pub(super) enum Command {
         #[command(flatten)]
         reading: Reading,
     },
+    /// Report on the review of stories: what was announced and found, what changed silently, and what was decided.
+    ///
+    /// Versions of one story among FILE are compared. Verdicts and notes come from the library, where the reader keeps them.
+    Review {
+        /// How to write the report.
+        #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+        format: ReviewFormat,
+        /// The library that keeps verdicts and notes, where it is not the one in your data directory.
+        #[arg(long, value_name = "PATH")]
+        library: Option<PathBuf>,
+        #[command(flatten)]
+        inputs: Inputs,
+    },
     /// Write completions for a shell to standard output.
     Completions {
         /// The shell.
@@ -134,6 +147,17 @@ pub(super) enum DiffFormat {
     Json,
     /// A report to send.
     Markdown,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum ReviewFormat {
+    /// A report to send.
+    #[default]
+    Markdown,
+    /// One indented JSON object a story.
+    Json,
+    /// Comma-separated values, a row a finding.
+    Csv,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use clap_complete::Shell;
 
-use super::args::{Args, ColorChoice, Command, DiffFormat, ExportFormat, Inputs, ListFormat, Listing, ThemeChoice};
-use crate::desk::Options;
+use super::args::{Args, ColorChoice, Command, DiffFormat, ExportFormat, Inputs, ListFormat, Listing, ReviewFormat, ThemeChoice};
+use crate::desk::{Options, library_path};
 use crate::export::{self, Findings, FindingsFormat};
 use crate::tui::app::Appearance;
 use crate::tui::runtime::{ColorWhen, Looks};
@@ -20,6 +20,8 @@ pub(super) struct Surroundings {
     pub screen: bool,
     /// Whether the user wants no colours anywhere (`NO_COLOR`).
     pub no_color: bool,
+    /// Where the library is, unless the user names another.
+    pub library: Option<PathBuf>,
 }
 
 impl Surroundings {
@@ -28,6 +30,7 @@ impl Surroundings {
         Surroundings {
             stdin_is_terminal: std::io::stdin().is_terminal(),
             screen: std::io::stdout().is_terminal() && !dumb,
+            library: library_path(|name| std::env::var_os(name)),
             no_color: std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()),
         }
     }
@@ -53,6 +56,8 @@ pub(super) enum Plan {
     List { input: Input, what: Findings, format: FindingsFormat },
     /// Compare two versions.
     Diff { before: PathBuf, after: PathBuf, options: Options, format: export::DiffFormat },
+    /// Report on reviews; `library` is where they are kept, if anywhere.
+    Review { input: Input, format: export::ReviewFormat, library: Option<PathBuf> },
     /// Write completions.
     Completions(Shell),
     /// Write the manual page.
@@ -81,6 +86,14 @@ pub(super) fn resolve(args: Args, around: &Surroundings) -> Plan {
         Some(Command::Corrections(listing)) => list(Findings::Corrections, listing),
         Some(Command::Diff { format, color, before, after, reading }) => {
             Plan::Diff { before, after, options: Options { text_field: reading.field }, format: diff_format(format, color, around) }
+        }
+        Some(Command::Review { format, library, inputs }) => {
+            let format = match format {
+                ReviewFormat::Markdown => export::ReviewFormat::Markdown,
+                ReviewFormat::Json => export::ReviewFormat::Json,
+                ReviewFormat::Csv => export::ReviewFormat::Csv,
+            };
+            Plan::Review { input: input(inputs), format, library: library.or_else(|| around.library.clone()) }
         }
         Some(Command::Completions { shell }) => Plan::Completions(shell),
         Some(Command::Man) => Plan::Man,
@@ -138,7 +151,7 @@ mod tests {
 
     fn plan(line: &[&str], stdin_is_terminal: bool, screen: bool) -> Plan {
         let args = Args::try_parse_from([&["nutgraf"], line].concat()).unwrap();
-        resolve(args, &Surroundings { stdin_is_terminal, screen, no_color: false })
+        resolve(args, &Surroundings { stdin_is_terminal, screen, no_color: false, library: None })
     }
 
     #[test]

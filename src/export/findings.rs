@@ -154,7 +154,7 @@ fn corrections(document: &Document) -> Table {
 }
 
 /// A place as a desk would say it: "paragraph 6", "headline", "last paragraph".
-fn place(place: &NoticePlace) -> String {
+pub(super) fn place(place: &NoticePlace) -> String {
     let kind = place.kind.name();
     let sentence = place.sentence.map(|s| format!(", sentence {s}")).unwrap_or_default();
     match (place.number, place.from_end) {

@@ -1,5 +1,6 @@
 //! What an article is: plain data that every other room shares. Knows no other room.
 
+mod anchor;
 mod article;
 mod block;
 mod change;
@@ -13,6 +14,7 @@ mod reason;
 mod review;
 mod text;
 
+pub use anchor::{Anchor, Finding, anchor};
 pub use article::{Article, Byline, Credit, CreditRole, Date, Dateline, Format, Phrase, Source, Status};
 pub use block::{Block, BlockKind};
 pub use change::{Change, ChangeKind, ChangeSide, Comparison};
@@ -23,5 +25,5 @@ pub use entity::{Entity, EntityId, EntityKind, Mention, MentionForm};
 pub use quote::{Quote, QuoteId, QuoteKind, Speaker};
 pub use range::{SourceSpan, Span};
 pub use reason::Reason;
-pub use review::{Review, Verdict};
+pub use review::{Kept, Review, Verdict};
 pub use text::{Text, TextBuilder, fold, is_clean};
