@@ -13,7 +13,7 @@ mod text;
 
 pub use article::{Article, Byline, Credit, CreditRole, Date, Dateline, Format, Phrase, Source, Status};
 pub use block::{Block, BlockKind};
-pub use correction::{Correction, CorrectionKind, NoticePlace, PlaceKind, Target};
+pub use correction::{Correction, CorrectionKind, NoticeParts, NoticePlace, PlaceKind, Target};
 pub use diagnostic::Diagnostic;
 pub use document::{Analysis, Document};
 pub use entity::{Entity, EntityId, EntityKind, Mention, MentionForm};

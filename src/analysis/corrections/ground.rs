@@ -1,9 +1,8 @@
 //! The words of the story that a fix is about.
 
 use crate::analysis::{Token, TokenKind, tokenize};
-use crate::model::{Article, Block, BlockKind, Entity, EntityKind, MentionForm, PlaceKind, Reason, Span, Target};
+use crate::model::{Article, Block, BlockKind, Correction, Entity, EntityKind, MentionForm, PlaceKind, Reason, Span, Target};
 
-use super::Fix;
 use super::spelling::nearly_alike;
 
 const RIGHT_WORDING: Reason = Reason::new("grounding.right-wording", "the right wording of the notice stands here");
@@ -64,7 +63,7 @@ fn stem(word: &str) -> String {
 }
 
 /// Where the fix's words may stand: the named places, else the whole copy.
-fn scopes(article: &Article, fix: &Fix) -> Vec<Scope> {
+fn scopes(article: &Article, fix: &Correction) -> Vec<Scope> {
     let named: Vec<&Block> = fix.places.iter().flat_map(|place| blocks_at(article, place.kind, place.number)).collect();
     let chosen: Vec<&Block> = if named.is_empty() { article.blocks.iter().filter(|b| b.kind.is_copy()).collect() } else { named };
     let mut read = 0;
@@ -99,7 +98,7 @@ fn blocks_at(article: &Article, kind: PlaceKind, number: Option<u32>) -> Vec<&Bl
 }
 
 /// The words that the fix is about, best first; every named place with something to show gives one before any gives two.
-pub(super) fn targets(article: &Article, entities: &[Entity], fix: &Fix) -> Vec<Target> {
+pub(super) fn targets(article: &Article, entities: &[Entity], fix: &Correction) -> Vec<Target> {
     let named = !fix.places.is_empty();
     let mut out: Vec<(usize, Target)> = Vec::new();
     for scope in scopes(article, fix) {
@@ -125,7 +124,7 @@ pub(super) fn targets(article: &Article, entities: &[Entity], fix: &Fix) -> Vec<
 }
 
 /// Everything in one block that the fix may be about.
-fn in_scope(article: &Article, entities: &[Entity], fix: &Fix, scope: &Scope, named: bool) -> Vec<Target> {
+fn in_scope(article: &Article, entities: &[Entity], fix: &Correction, scope: &Scope, named: bool) -> Vec<Target> {
     let mut out = Vec::new();
     let mut put = |range: Option<(std::ops::Range<usize>, f32)>, weight: f32, whole: Reason, part: Reason| {
         if let Some((range, share)) = range {
@@ -382,7 +381,7 @@ fn opening(scope: &Scope) -> Option<std::ops::Range<usize>> {
 
 /// Where the wrong wording still stands in the copy, outside the right wording. Only of a wording that says something by itself: with a
 /// figure, a capital or a second word; a common word is right in too many other places.
-pub(super) fn leftovers(article: &Article, fix: &Fix, targets: &[Target]) -> Vec<Span> {
+pub(super) fn leftovers(article: &Article, fix: &Correction) -> Vec<Span> {
     let (Some(from), mut out) = (fix.from.as_deref(), Vec::new()) else { return Vec::new() };
     let telling = from.contains(|c: char| c.is_ascii_digit() || c.is_uppercase()) || from.contains(' ');
     if !telling || from.len() < 3 {
@@ -392,7 +391,7 @@ pub(super) fn leftovers(article: &Article, fix: &Fix, targets: &[Target]) -> Vec
     for block in article.copy().take(BLOCKS) {
         for (at, found) in article.text.slice(block.span).match_indices(from) {
             let span = Span::new(block.span.start + at, block.span.start + at + found.len());
-            let inside_right = longer.is_some() && targets.iter().any(|t| t.span.overlaps(span));
+            let inside_right = longer.is_some() && fix.targets.iter().any(|t| t.span.overlaps(span));
             if is_word(article, span) && !inside_right {
                 out.push(span);
             }

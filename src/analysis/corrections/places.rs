@@ -29,7 +29,7 @@ const PARTS: &[(&[&str], PlaceKind)] = &[
     (&["bullet", "bullets", "bulletpoint", "bulletpoints"], PlaceKind::Bullet),
     (&["table", "tables"], PlaceKind::Table),
     (&["graphic", "graphics"], PlaceKind::Graphic),
-    (&["caption", "captions"], PlaceKind::Caption),
+    (&["caption", "captions", "photo", "photograph", "photos", "photographs"], PlaceKind::Caption),
     (&["factbox"], PlaceKind::Factbox),
     (&["throughout"], PlaceKind::Throughout),
 ];
@@ -127,6 +127,12 @@ fn item(word: &Word<'_>) -> Option<Vec<Rank>> {
     if let Some(n) = cardinal(&lower) {
         return Some(vec![Rank::Nth(n)]);
     }
+    if lower.contains(char::is_alphabetic)
+        && !word.text.starts_with(|c: char| c.is_ascii_digit())
+        && let Some(nth) = rank(&lower)
+    {
+        return Some(vec![nth]);
+    }
     if let Some((from, to)) = lower.split_once(['-', '\u{2013}', '/'])
         && let (Some(from), Some(to)) = (cardinal(from), cardinal(to))
         && from <= to
@@ -196,6 +202,10 @@ fn ranked_list(words: &[Word<'_>], i: usize) -> Option<(Vec<NoticePlace>, usize)
         return Some((sentences, at + 1));
     }
     let kind = counted_unit(unit).or_else(|| bullet(unit))?;
+    if kind == PlaceKind::Section && ranks.iter().any(|r| matches!(r, Rank::FromEnd(_))) {
+        // "The last section of the story" is nothing that is numbered.
+        return None;
+    }
     let mut end = at + 1;
     if kind == PlaceKind::Bullet && words.get(end).is_some_and(|w| w.is_any(&["point", "points"])) {
         end += 1;
@@ -306,9 +316,38 @@ fn part(words: &[Word<'_>], i: usize) -> Option<(Vec<NoticePlace>, usize)> {
     if word.is("subsequent") && words.get(i + 1).is_some_and(is_paragraph) {
         return Some((vec![plain(PlaceKind::Throughout)], i + 2));
     }
+    let mentioned = |w: &Word<'_>| w.is_any(&["reference", "references", "mention", "mentions", "instance", "instances"]);
+    if word.is_any(&["all", "each", "every", "later", "other", "subsequent"])
+        && words.get(i + 1).is_some_and(mentioned)
+        && after_in(words, i)
+    {
+        return Some((vec![plain(PlaceKind::Throughout)], i + 2));
+    }
     let kind = PARTS.iter().find(|(names, _)| word.is_any(names)).map(|(_, kind)| *kind)?;
     let end = if kind == PlaceKind::Bullet && words.get(i + 1).is_some_and(|w| w.is_any(&["point", "points"])) { i + 2 } else { i + 1 };
     Some((vec![plain(kind)], end))
+}
+
+/// Whether "in" or "on" stands before the word at `i`.
+fn after_in(words: &[Word<'_>], i: usize) -> bool {
+    i.checked_sub(1).and_then(|j| words.get(j)).is_some_and(|w| !w.quoted && w.is_any(&["in", "on"]))
+}
+
+/// Adds "in the same paragraph": the paragraph named last, in this clause or, as `before`, in the one before it.
+pub(super) fn same(named: &mut Vec<Named>, words: &[Word<'_>], before: Option<NoticePlace>) {
+    let at = words.windows(2).position(|w| matches!(w, [a, b] if !a.quoted && a.is("same") && is_paragraph(b)));
+    let Some(at) = at.filter(|at| named.iter().all(|n| !n.words.contains(at))) else { return };
+    let paragraph = |p: &NoticePlace| p.kind == PlaceKind::Paragraph;
+    let Some(place) = named.iter().rev().map(|n| n.place).find(paragraph).or(before.filter(paragraph)) else { return };
+    let start = with_preposition(words, at, named.iter().map(|n| n.words.end).filter(|end| *end <= at).max().unwrap_or(0));
+    let sentence = named.iter().position(|n| n.words.end == start && n.place.kind == PlaceKind::Lede && n.place.sentence.is_some());
+    match sentence.and_then(|i| named.get_mut(i)) {
+        Some(sentence) => {
+            sentence.place = NoticePlace { sentence: sentence.place.sentence, ..place };
+            sentence.words.end = at + 2;
+        }
+        None => named.push(Named { place, words: start..at + 2 }),
+    }
 }
 
 /// Whether "lead" is the story's opening: "in lead", "in the lead", "headline and lead", and not the metal.
