@@ -21,6 +21,9 @@ mod words;
 
 use crate::model::{Article, BlockKind, Correction, CorrectionKind, Entity, NoticeParts, NoticePlace, PlaceKind, Span};
 
+#[cfg(feature = "train")]
+pub use ground::{Candidates, Grounded, choices, feature_names};
+
 use wording::Wording;
 use words::Stretch;
 
