@@ -173,3 +173,11 @@ pub struct Correction {
     /// Where the notice says all this.
     pub parts: NoticeParts,
 }
+
+impl Correction {
+    /// The likeliest words of each paragraph that the fix is about: what the other targets of that paragraph are alternatives to.
+    pub fn leading_targets(&self) -> impl Iterator<Item = &Target> {
+        let is_first = |(i, target): &(usize, &Target)| !self.targets.iter().take(*i).any(|t| t.paragraph == target.paragraph);
+        self.targets.iter().enumerate().filter(is_first).map(|(_, target)| target)
+    }
+}
