@@ -147,7 +147,7 @@ fn a_misspelled_name_is_found_by_the_right_one() {
 
 #[test]
 fn cues_lead_to_figures_and_days() {
-    assert_eq!(grounded("(Corrects percentage in last paragraph)").0, "42");
+    assert_eq!(grounded("(Corrects percentage in last paragraph)").0, "42 percent");
     assert_eq!(grounded("(Corrects day in first paragraph)").0, "Monday");
 }
 
