@@ -67,6 +67,8 @@ pub(super) enum Command {
     Entities(Listing),
     /// List what the correction notices say was put right, and on which words.
     Corrections(Listing),
+    /// List what a copy editor would query: doubled words, wrong weekdays, sums that do not add up.
+    Checks(Listing),
     /// Compare two versions of a story: what changed, and whether the newer one says so.
     ///
     /// Line and paragraph breaks are no changes. Exit codes are those of diff: 0 when nothing changed, 1 when something did, 2 when a version could not be read.

@@ -79,6 +79,7 @@ pub(super) fn resolve(args: Args, around: &Surroundings) -> Plan {
         Some(Command::Quotes(listing)) => list(Findings::Quotes, listing),
         Some(Command::Entities(listing)) => list(Findings::Entities, listing),
         Some(Command::Corrections(listing)) => list(Findings::Corrections, listing),
+        Some(Command::Checks(listing)) => list(Findings::Checks, listing),
         Some(Command::Diff { format, color, before, after, reading }) => {
             Plan::Diff { before, after, options: Options { text_field: reading.field }, format: diff_format(format, color, around) }
         }

@@ -82,6 +82,7 @@ pub(super) fn document() -> Document {
             leftovers: vec![at("Zo\u{eb}")],
             parts: NoticeParts::default(),
         }],
+        checks: Vec::new(),
     };
     let diagnostics = vec![Diagnostic { span: Some(at("won")), message: "An example".to_owned() }];
     Document { article, analysis, diagnostics }

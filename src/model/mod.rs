@@ -3,6 +3,7 @@
 mod article;
 mod block;
 mod change;
+mod check;
 mod correction;
 mod diagnostic;
 mod document;
@@ -15,6 +16,7 @@ mod text;
 pub use article::{Article, Byline, Credit, CreditRole, Date, Dateline, Format, Phrase, Source, Status};
 pub use block::{Block, BlockKind};
 pub use change::{Change, ChangeKind, ChangeSide, Comparison};
+pub use check::{Check, Severity};
 pub use correction::{Correction, CorrectionKind, NoticeParts, NoticePlace, PlaceKind, Target};
 pub use diagnostic::Diagnostic;
 pub use document::{Analysis, Document};

@@ -24,6 +24,9 @@ use crate::model::{Article, BlockKind, Correction, CorrectionKind, Entity, Notic
 #[cfg(feature = "train")]
 pub use ground::{Candidates, Grounded, choices, feature_names};
 
+pub(crate) use ground::blocks_at;
+pub(crate) use spelling::one_slip;
+
 use wording::Wording;
 use words::Stretch;
 

@@ -11,6 +11,7 @@ mod wanted;
 mod weights;
 
 pub(super) use leftovers::leftovers;
+pub(crate) use scope::blocks_at;
 #[cfg(feature = "train")]
 pub use training::{Candidates, Grounded, choices, feature_names};
 

@@ -92,7 +92,7 @@ pub(super) fn scopes(article: &Article, fix: &Correction) -> Vec<Scope> {
 }
 
 /// The blocks that a named place is; none where the story has no such place, or it is everywhere.
-pub(in crate::analysis::corrections) fn blocks_at<'a>(article: &'a Article, place: &NoticePlace) -> Vec<&'a Block> {
+pub(crate) fn blocks_at<'a>(article: &'a Article, place: &NoticePlace) -> Vec<&'a Block> {
     let of = |kind: BlockKind| article.blocks_of(kind).collect::<Vec<_>>();
     let nth = |blocks: Vec<&'a Block>| match place.number.and_then(|n| usize::try_from(n).ok()).and_then(|n| n.checked_sub(1)) {
         Some(i) => blocks.get(i).map_or_else(|| blocks.clone(), |one| vec![*one]),
