@@ -9,7 +9,7 @@ use super::{Finding, Rule};
 pub(super) const RULE: Rule = Rule { reason: Reason::new("date.impossible", "a date is in no calendar"), severity: Severity::Error, find };
 
 /// The most days of each month.
-const LONGEST: [u8; 12] = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+pub(super) const LONGEST: [u8; 12] = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 fn find(copy: &Copy<'_>) -> Vec<Finding> {
     let mut out = Vec::new();

@@ -3,6 +3,8 @@
 //! A rule is worth having only if it is nearly always right, so each says how many of its hits a person judged to be rightly queried. The stories
 //! judged are some 560 of five agencies and newspapers from 1987 to 2016.
 
+mod acronym;
+mod age;
 mod article_word;
 mod conversion;
 mod copy;
@@ -15,7 +17,10 @@ mod misspelt;
 mod notice_place;
 mod notice_unfixed;
 mod percent;
+mod punctuation;
 mod stop;
+#[cfg(test)]
+mod tests;
 mod unclosed;
 mod variant;
 mod weekday;
@@ -51,6 +56,9 @@ const RULES: &[Rule] = &[
     stop::RULE,
     unclosed::RULE,
     variant::RULE,
+    age::RULE,
+    acronym::RULE,
+    punctuation::RULE,
     notice_place::RULE,
     notice_unfixed::RULE,
 ];

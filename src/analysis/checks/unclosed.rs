@@ -33,7 +33,12 @@ fn find(copy: &Copy<'_>) -> Vec<Finding> {
         open_before = opens;
         if !goes_on && opens && next.is_some() {
             out.push(Finding { span: paragraph.span(last, last + 1), message: "This quote mark opens and never closes.".to_owned() });
-        } else if marks.len() == 1 && !opens && !was_open && !paragraph.tokens.first().is_some_and(|t| t.kind == TokenKind::Mark) {
+        } else if marks.len() == 1
+            && !opens
+            && !was_open
+            && behind_stop(copy, paragraph, last)
+            && !paragraph.tokens.first().is_some_and(|t| t.kind == TokenKind::Mark)
+        {
             out.push(Finding {
                 span: paragraph.span(last.saturating_sub(1), last),
                 message: "This quote mark closes what never opened.".to_owned(),
@@ -46,6 +51,11 @@ fn find(copy: &Copy<'_>) -> Vec<Finding> {
 /// Whether the mark at `i` stands before a word and not behind one.
 fn opens(paragraph: &Paragraph, i: usize) -> bool {
     paragraph.tokens.get(i).is_some_and(|t| t.spaced || i == 0) && paragraph.tokens.get(i + 1).is_some_and(|t| !t.spaced)
+}
+
+/// Whether a comma or a stop stands just before the token at `i`: a mark behind a word can be an apostrophe gone wrong (`farmers"`).
+fn behind_stop(copy: &Copy<'_>, paragraph: &Paragraph, i: usize) -> bool {
+    i > 0 && matches!(copy.word(paragraph, i - 1), "," | "." | "?" | "!")
 }
 
 /// Whether a figure stands just before the token at `i`: `6'2"`.

@@ -28,9 +28,11 @@ fn find(copy: &Copy<'_>) -> Vec<Finding> {
     let mut out: Vec<Finding> = Vec::new();
     for rare in forms.iter().filter(|f| f.count == 1) {
         let usual = forms.iter().find(|f| {
-            let same_given = !rare.given.is_empty() && rare.given == f.given;
-            let bare = rare.given.is_empty() != f.given.is_empty();
-            (same_given || bare && f.count >= 2 && !is_another(&forms, rare, f)) && f.count >= rare.count && is_slip(rare.last, f.last)
+            let same_given = !rare.given.is_empty() && rare.given == f.given && (f.count > 1 || f.span.start < rare.span.start);
+            // A person is named in full first and by the last name after that; another order makes it another person.
+            let (full, short) = if rare.given.is_empty() { (*f, rare) } else { (rare, *f) };
+            let in_order = short.given.is_empty() && !full.given.is_empty() && full.span.start < short.span.start && f.count > 1;
+            (same_given || in_order && !is_another(&forms, rare, f)) && is_slip(rare.last, f.last)
         });
         if let Some(usual) = usual {
             out.push(Finding { span: rare.span, message: format!("Here it is {}, elsewhere {}.", rare.last, usual.last) });

@@ -46,7 +46,8 @@ fn find(copy: &Copy<'_>) -> Vec<Finding> {
             let Some(stated) = DAYS.iter().position(|d| *d == copy.word(paragraph, i)) else { continue };
             let at = if matches!(copy.word(paragraph, i + 1), "," | "(") { i + 2 } else { i + 1 };
             let Some(month) = month(copy.word(paragraph, at)) else { continue };
-            let Some(day) = copy.word(paragraph, at + 1).parse::<u8>().ok() else { continue };
+            let longest = super::impossible::LONGEST.get(usize::from(month) - 1).copied().unwrap_or(31);
+            let Some(day) = copy.word(paragraph, at + 1).parse::<u8>().ok().filter(|d| *d <= longest) else { continue };
             let Some(date) = date(copy, paragraph, at + 2, month, day) else { continue };
             let falls = weekday(date);
             if falls != stated {

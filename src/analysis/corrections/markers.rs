@@ -141,7 +141,9 @@ fn marker_at(words: &[Word<'_>], i: usize, out: &[Cut], replacing: bool) -> Opti
     let word = words.get(i).filter(|w| !w.quoted)?;
     let next = words.get(i + 1);
     let has = |marker: Marker| out.iter().any(|c| c.marker == marker);
-    let opposed = has(Marker::Not) || has(Marker::Instead) || (has(Marker::From) && (has(Marker::To) || has(Marker::Say)));
+    // "profit from leasing to $5 from $4": the first "from" may belong to what was wrong.
+    let led_by_from = out.first().is_some_and(|c| c.marker == Marker::From) && out.len() == 2;
+    let opposed = has(Marker::Not) || has(Marker::Instead) || has(Marker::From) && (has(Marker::To) || has(Marker::Say)) && !led_by_from;
     if opposed {
         return None;
     }

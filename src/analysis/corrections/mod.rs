@@ -114,7 +114,8 @@ fn read(notice: &str) -> Vec<Fix> {
         places::same(&mut named, clause, out.last().and_then(|f| f.places.last().map(|(place, _)| *place)));
         let originals = originals::find(clause);
         // A photograph is a place and the thing that was wrong.
-        let kept = |i: usize| clause.get(i).is_some_and(|w| w.text.to_lowercase().starts_with("photo"));
+        let word = |i: usize, start: &str| clause.get(i).is_some_and(|w| w.text.to_lowercase().starts_with(start));
+        let kept = |i: usize| word(i, "photo") && !word(i + 1, "caption");
         let taken = |i: &usize| !kept(*i) && (named.iter().any(|n| n.words.contains(i)) || originals.iter().any(|o| o.contains(i)));
         let rest: Vec<words::Word<'_>> = clause.iter().enumerate().filter(|(i, _)| !taken(i)).map(|(_, w)| *w).collect();
         let Wording { what, from, to } = wording::read(&rest, done);

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::model::{NoticePlace, PlaceKind};
+use crate::model::{CorrectionKind, NoticePlace, PlaceKind};
 
 use super::numbers::{Rank, cardinal, rank};
 use super::words::Word;
@@ -113,7 +113,7 @@ fn numbered(words: &[Word<'_>], i: usize) -> Option<(Vec<NoticePlace>, usize)> {
             end += 2;
         }
         places.extend(ranks.into_iter().map(|r| ranked(kind, r)));
-        match next_item(words, end, plural || kind == PlaceKind::Paragraph) {
+        match next_item(words, end, plural, kind) {
             Some(next) => at = next,
             None => break,
         }
@@ -151,7 +151,7 @@ fn reach(words: &[Word<'_>], at: usize) -> Option<u32> {
 }
 
 /// Where the list goes on after a comma or "and" with another number, and not with a figure ("and 2009").
-fn next_item(words: &[Word<'_>], end: usize, listed: bool) -> Option<usize> {
+fn next_item(words: &[Word<'_>], end: usize, plural: bool, kind: PlaceKind) -> Option<usize> {
     let mut at = end;
     while words.get(at).is_some_and(|w| w.is_any(&[",", "and", "&", "or"])) {
         at += 1;
@@ -159,7 +159,17 @@ fn next_item(words: &[Word<'_>], end: usize, listed: bool) -> Option<usize> {
     let number = words.get(at).filter(|w| !w.quoted).and_then(item)?;
     let unit_follows =
         words.get(at + 1).is_some_and(|w| w.is_any(&["percent", "million", "billion", "pct", "years", "days", "months", "mln", "cents"]));
-    (at > end && listed && !unit_follows && number.iter().all(|r| matches!(r, Rank::Nth(n) if *n < 200))).then_some(at)
+    // "paragraph 3, 18 sailors": a figure with its noun.
+    let joint = |w: &Word<'_>| {
+        w.is_mark() || w.is_any(&["and", "as", "by", "for", "from", "in", "not", "of", "or", "that", "through", "to", "with"])
+    };
+    let noun = words.get(at + 1).is_some_and(|w| w.text.starts_with(char::is_lowercase) && !joint(w) && super::kinds::verb(w).is_none());
+    (at > end
+        && listed
+        && !(noun && words.get(end).is_some_and(|w| w.text == ","))
+        && !unit_follows
+        && number.iter().all(|r| !matches!(r, Rank::Nth(n) if *n >= 200)))
+    .then_some(at)
 }
 
 /// "second paragraph", "first and last paragraphs", "last two paragraphs", "third paragraph from the end", "second bullet point", "first sentence".
@@ -324,6 +334,10 @@ fn part(words: &[Word<'_>], i: usize) -> Option<(Vec<NoticePlace>, usize)> {
         return Some((vec![plain(PlaceKind::Throughout)], i + 2));
     }
     let kind = PARTS.iter().find(|(names, _)| word.is_any(names)).map(|(_, kind)| *kind)?;
+    let pictured = kind == PlaceKind::Caption && words.get(i + 1).is_some_and(|w| w.is_any(&["caption", "captions"]));
+    if pictured {
+        return Some((vec![plain(kind)], i + 2));
+    }
     let end = if kind == PlaceKind::Bullet && words.get(i + 1).is_some_and(|w| w.is_any(&["point", "points"])) { i + 2 } else { i + 1 };
     Some((vec![plain(kind)], end))
 }
@@ -355,8 +369,9 @@ fn is_lede(words: &[Word<'_>], i: usize) -> bool {
     let before = |k: usize, list: &[&str]| i.checked_sub(k).and_then(|j| words.get(j)).is_some_and(|w| w.is_any(list));
     let after = |list: &[&str]| words.get(i + 1).is_some_and(|w| w.is_any(list));
     let closed = words.get(i + 1).is_none_or(|w| w.is_mark()) || after(&["to", "and", "in", "of", "paragraph"]);
-    let object =
-        i.checked_sub(1).and_then(|j| words.get(j)).is_some_and(|w| super::kinds::verb(w).is_some()) && after(&["to", "and", "in"]);
+    let verb = i.checked_sub(1).and_then(|j| words.get(j)).and_then(super::kinds::verb);
+    let recast = matches!(verb, Some(CorrectionKind::Recasts | CorrectionKind::Updates));
+    let object = recast || verb.is_some() && after(&["to", "and", "in", ".", ")", ";"]) || verb.is_some() && words.get(i + 1).is_none();
     let listed = before(1, &["and", ","]) && before(2, &["headline"]);
     after(&["paragraph", "paragraphs"])
         || closed && (object || listed || before(1, &["in"]) || before(1, &["the"]) && before(2, &["in", "of"]))

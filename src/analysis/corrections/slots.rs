@@ -172,7 +172,7 @@ fn name_at_end<'a, 'n>(right: &'a [Word<'n>], wrong: &[Word<'_>]) -> Option<&'a 
     let tail = right.get(right.len() - len..).map(trimmed)?;
     // The last of a list is not the whole of it.
     let listed = right.get(..right.len() - tail.len()).and_then(<[Word<'_>]>::last).is_some_and(|w| w.is_any(&[",", "and"]));
-    (!tail.is_empty() && tail.len() < right.len() && !listed).then_some(tail)
+    (!tail.is_empty() && !listed).then_some(tail)
 }
 
 /// The tail of the same length with the same shapes, if a figure or a capital is among them.

@@ -251,6 +251,10 @@ fn unsaid_wrong<'a, 'n>(what: &'a [Word<'n>], right: &[Word<'_>], changing: bool
     }
     let described = before.iter().any(|w| w.is_any(DESCRIPTIONS) || w.text.ends_with("'s") || w.text.ends_with("\u{2019}s"));
     let right_quoted = right.iter().any(|w| w.quoted);
+    let figure = |words: &[Word<'_>]| words.iter().any(|w| shape(w.text) == Shape::Figure);
+    if figure(right) && !figure(before) {
+        return None;
+    }
     if before.is_empty() || described || right_quoted || before.len() > 3 || before.len() > right.len() + 1 {
         return None;
     }
@@ -363,7 +367,7 @@ fn all_quoted(words: &[Word<'_>]) -> Option<Stretch> {
         });
         // What goes on after an explanation ("to read ...") is no other word.
         rest = rest.get(start + len + 1..).unwrap_or(&[]);
-        let joint = rest.iter().take_while(|w| w.is_mark() || w.is_any(&["and", "or", "word", "the"])).count();
+        let joint = rest.iter().take_while(|w| w.is_mark() || !w.quoted && w.is_any(&["and", "or", "word", "the"])).count();
         if !rest.get(joint).is_some_and(|w| w.quoted) && !rest.first().is_some_and(|w| w.quoted) {
             break;
         }

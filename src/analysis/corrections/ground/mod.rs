@@ -37,6 +37,8 @@ const OPENING: Reason = Reason::new("grounding.opening", "the notice names the p
 const EACH: usize = 3;
 /// No more targets than these are kept in all.
 const MOST: usize = 24;
+/// A second choice is told only where it is no fainter than this.
+const FAINTEST: f32 = 0.02;
 /// Less likely targets are not told where the notice names no place.
 const LEAST: f32 = 0.2;
 
@@ -104,7 +106,7 @@ fn chosen(mut all: Vec<(&Scope, &Ranked)>, most: usize) -> Vec<Target> {
         let chance = (ranked.score - best).exp() / sum.max(f32::MIN_POSITIVE);
         if let Some(kept) = out.iter_mut().find(|t| t.span.overlaps(span)) {
             kept.confidence = (kept.confidence + chance).min(0.99);
-        } else if out.len() < most {
+        } else if out.len() < most && (out.is_empty() || chance >= FAINTEST) {
             out.push(Target { span, paragraph: scope.paragraph, confidence: chance.min(0.99), why: why(ranked) });
         }
     }

@@ -1,5 +1,7 @@
 //! Notices on one line beside what they say, and the words of a story that they lead to.
 
+mod grammar;
+
 use proptest::prelude::*;
 
 use crate::analysis::entities::{check, find_entities};
