@@ -12,6 +12,7 @@ mod stories;
 mod versions;
 mod walk;
 
+pub use crate::analysis::check_rules;
 pub use corpus::Corpus;
 pub use item::{Item, Place};
 pub use open::{ARTICLE_LIMIT, open, skim};

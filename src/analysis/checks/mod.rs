@@ -6,6 +6,7 @@
 mod acronym;
 mod age;
 mod article_word;
+mod bracket_twice;
 mod conversion;
 mod copy;
 mod doubled;
@@ -18,6 +19,7 @@ mod notice_place;
 mod notice_unfixed;
 mod percent;
 mod punctuation;
+mod split_figure;
 mod stop;
 #[cfg(test)]
 mod tests;
@@ -59,6 +61,8 @@ const RULES: &[Rule] = &[
     age::RULE,
     acronym::RULE,
     punctuation::RULE,
+    split_figure::RULE,
+    bracket_twice::RULE,
     notice_place::RULE,
     notice_unfixed::RULE,
 ];

@@ -109,3 +109,15 @@ fn acronyms_ages_and_marks() {
     check("They spoke for hours,. Then they left.", &["punctuation.doubled: ,."]);
     check("He lives in Tampa, Fla., and waits...", &[]);
 }
+
+#[test]
+fn split_figures_and_brackets_twice() {
+    check("They built 585, 000 boats in 1998, 200 of them here.", &["figure.split: 585, 000"]);
+    check("Halvard Line (HAL.L) (HAL.L) sank (again).", &["bracket.doubled: (HAL.L)"]);
+}
+
+#[test]
+fn a_last_name_misspelt_after_its_bearer_was_named_in_full() {
+    check("Erik Lundgren spoke. Lundgren left.\nThen Lundgrem waved.", &["name.variant: Lundgrem"]);
+    check("Then Regan waved.\nReagan spoke. Reagan left.\nDonald Regan replied.", &[]);
+}

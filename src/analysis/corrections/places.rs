@@ -164,9 +164,10 @@ fn next_item(words: &[Word<'_>], end: usize, plural: bool, kind: PlaceKind) -> O
         w.is_mark() || w.is_any(&["and", "as", "by", "for", "from", "in", "not", "of", "or", "that", "through", "to", "with"])
     };
     let noun = words.get(at + 1).is_some_and(|w| w.text.starts_with(char::is_lowercase) && !joint(w) && super::kinds::verb(w).is_none());
+    let listed = plural || kind == PlaceKind::Paragraph;
     (at > end
         && listed
-        && !(noun && words.get(end).is_some_and(|w| w.text == ","))
+        && !(noun && !plural && words.get(end).is_some_and(|w| w.text == ","))
         && !unit_follows
         && number.iter().all(|r| !matches!(r, Rank::Nth(n) if *n >= 200)))
     .then_some(at)
