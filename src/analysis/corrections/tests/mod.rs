@@ -142,6 +142,27 @@ fn the_right_wording_is_found_and_the_wrong_one_left_over() {
     assert_eq!(grounded("(Corrects name of ferry in paragraph 3 to Aurora, not Boreal)"), ("Aurora".to_owned(), vec!["Boreal".to_owned()]));
 }
 
+/// A story in which a day and a name are corrected in the second paragraph and stand elsewhere too.
+const REGATTA: &str = "The regatta at Port Hale opens on Tuesday with a race of pilots, organisers said.
+The pilots' race starts on Wednesday at the harbour, and Erik Lundgren will lead it.
+Rain is forecast for Tuesday in the hills, and farmers there need it.
+The mayor wished Lundgrem luck, and the islanders' boats stay at home.";
+
+fn left_over(notice: &str) -> Vec<u32> {
+    let article = article(notice, REGATTA);
+    let fixes = find_corrections(&article, &find_entities(&article));
+    fixes.iter().flat_map(|c| &c.leftovers).filter_map(|s| article.paragraph_at(s.start)).collect()
+}
+
+#[test]
+fn the_wrong_form_is_left_over_where_it_is_wrong() {
+    // A misspelling is wrong everywhere.
+    assert_eq!(left_over("(Corrects spelling of pilot to Lundgren, not Lundgrem, paragraph 2)"), [4]);
+    // Of the days, that of the rain has nothing to do with the race.
+    assert_eq!(left_over("(Corrects day of pilots' race to Wednesday from Tuesday in paragraph 2)"), [1]);
+    assert_eq!(left_over("(Corrects day of market to Wednesday from Tuesday in paragraph 4)"), Vec::<u32>::new());
+}
+
 #[test]
 fn a_misspelled_name_is_found_by_the_right_one() {
     assert_eq!(grounded("(Corrects spelling of ferry to Auroora in paragraph 3)").0, "Aurora");
