@@ -11,6 +11,7 @@
 mod gold;
 mod grounding;
 mod loglinear;
+mod paragraphs;
 
 pub use gold::{Record, records};
 pub use loglinear::{Choice, Fit, fit, fit_from};
@@ -26,7 +27,7 @@ struct Model {
 }
 
 /// All of them.
-const MODELS: &[Model] = &[Model { name: "grounding", learn: grounding::learn }];
+const MODELS: &[Model] = &[Model { name: "paragraphs", learn: paragraphs::learn }, Model { name: "grounding", learn: grounding::learn }];
 
 /// Learns the model that the first argument names from the gold folder that the second names.
 pub fn main() -> ExitCode {

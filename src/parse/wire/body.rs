@@ -4,11 +4,9 @@ use crate::model::BlockKind;
 use crate::parse::paragraphs::ends_sentence;
 
 use super::reading::{Item, Reading};
-use super::{credit, dateline, foot, listing, notice};
+use super::{credit, dateline, envelope, foot, header, listing, notice};
+use crate::parse::date;
 use crate::parse::rows::{Row, ending};
-
-/// How far from its end a line is looked through for a notice or credit that follows the last paragraph on its line, in bytes.
-const TAIL: usize = 3000;
 
 /// The most rows of a note, a credit or a notice without brackets.
 const LONGEST: usize = 8;
@@ -21,12 +19,13 @@ const DATELINE_ROWS: usize = 6;
 
 /// Reads the rest of the copy.
 pub(super) fn read(reading: &mut Reading) {
-    let mut prose = 0;
     while let Some(row) = reading.row() {
-        if reading.bracketed_furniture() {
+        if reading.label() || envelope::below(reading, row) || reading.bracketed_furniture() || envelope::anpa_line(reading) {
             continue;
         }
-        if (at_border(reading, row) || is_end(reading, row) || opens_story(reading, row, prose)) && furniture(reading, row, prose) {
+        if (at_border(reading, row) || is_end(reading, row) || opens_story(reading, row) || is_starred(reading, row))
+            && furniture(reading, row)
+        {
             continue;
         }
         if let Some(cut) = tail_furniture(reading.words(row)) {
@@ -36,10 +35,14 @@ pub(super) fn read(reading: &mut Reading) {
                 _ => reading.at += 1,
             }
         } else {
-            reading.items.push(Item::Prose(row));
+            // Who asks and who answers begins a paragraph, whatever stands before.
+            let asks = row.opens && ["Q: ", "Q. "].iter().any(|q| reading.words(row).starts_with(q));
+            reading.asked |= asks;
+            let answers = reading.asked && row.opens && ["A: ", "A. "].iter().any(|a| reading.words(row).starts_with(a));
+            reading.items.push(Item::Prose(Row { gap: row.gap || asks || answers, ..row }));
             reading.at += 1;
         }
-        prose += 1;
+        reading.prose += 1;
     }
 }
 
@@ -51,9 +54,14 @@ fn at_border(reading: &Reading, row: Row) -> bool {
     }
 }
 
+/// Whether the row is a bullet whatever stands before it: no wrapped line goes on with a star.
+fn is_starred(reading: &Reading, row: Row) -> bool {
+    row.opens && reading.words(row).starts_with(['*', '\u{2022}']) && listing::bullet(reading.words(row)).is_some()
+}
+
 /// Whether the story itself opens with `row`, after lines that were not understood.
-fn opens_story(reading: &Reading, row: Row, prose: usize) -> bool {
-    let looked_for = prose <= DATELINE_ROWS && row.opens && reading.dateline.is_none();
+fn opens_story(reading: &Reading, row: Row) -> bool {
+    let looked_for = reading.prose <= DATELINE_ROWS && row.opens && reading.dateline.is_none();
     looked_for && dateline::read(reading.words(row)).is_some_and(|found| found.is_certain())
 }
 
@@ -62,13 +70,13 @@ fn is_end(reading: &Reading, row: Row) -> bool {
     reading.rows.len() == reading.at + 1 && foot::is_end_mark(reading.words(row))
 }
 
-fn furniture(reading: &mut Reading, row: Row, prose: usize) -> bool {
+fn furniture(reading: &mut Reading, row: Row) -> bool {
     let line = reading.words(row);
-    let byline = prose == 0 && line.starts_with('B') && reading.bylines.is_empty() && reading.byline(0);
-    if byline || prose <= DATELINE_ROWS && reading.dateline() {
+    let byline = reading.prose == 0 && line.starts_with('B') && reading.bylines.is_empty() && reading.byline(0);
+    if byline || reading.prose <= DATELINE_ROWS && reading.dateline() {
         return true;
     }
-    if credit::opens(line) {
+    if credit::opens(line) || line.starts_with(char::is_uppercase) && credit::thanks(reading.passage()) {
         let rows = rows_of_note(reading, |words| credit::opens(words) || foot::is_note(words));
         let span = reading.take_rows(BlockKind::Credit, rows);
         reading.credit(span);
@@ -84,16 +92,38 @@ fn furniture(reading: &mut Reading, row: Row, prose: usize) -> bool {
         reading.notice(cue);
         return true;
     }
-    table(reading) || note(reading, line) || listed(reading, row, line)
+    table(reading) || database_line(reading, line) || note(reading, line) || listed(reading, row, line)
 }
 
-/// How many rows what has no brackets goes on for: to a blank line, a row for which `stops` holds, or the end of a sentence.
+/// Whether `line` stands above a later take of a long story: `UPDATE 1-Ice shuts port =2`.
+fn is_take(line: &str) -> bool {
+    let number = line.rsplit_once(" =").map_or("", |(_, n)| n.split(' ').next().unwrap_or(""));
+    line.len() <= 90 && number.len() == 1 && number.bytes().all(|b| b.is_ascii_digit()) && line.starts_with(char::is_uppercase)
+}
+
+/// What a database put between the parts of the story, and the date it put below it.
+fn database_line(reading: &mut Reading, line: &str) -> bool {
+    let last = reading.rows.len() == reading.at + 1;
+    let is = header::is_part(line)
+        || is_take(line)
+        || last && foot::is_sign_off(line)
+        || last && line.len() <= 40 && date::only(line.trim_end_matches('.')).is_some_and(|d| d.year.is_some());
+    if is {
+        reading.take_rows(if last { BlockKind::Note } else { BlockKind::Header }, 1);
+    }
+    is
+}
+
+/// How many rows what has no brackets goes on for: to a blank line, a row for which `stops` holds, or, where its first row is indented, the next that
+/// is, else the end of a sentence.
 fn rows_of_note(reading: &Reading, stops: impl Fn(&str) -> bool) -> usize {
+    let indented = reading.row().is_some_and(|row| row.opens && row.indent >= 2);
     let mut count = 1;
     while count < LONGEST {
         let Some(next) = reading.rows.get(reading.at + count).copied() else { break };
         let words = reading.words(next);
-        if next.gap || stops(words) || words.starts_with('(') || ends_sentence(reading.ahead(count - 1)) {
+        let ended = if indented { next.indent >= 2 } else { ends_sentence(reading.ahead(count - 1)) };
+        if next.gap || stops(words) || words.starts_with('(') || ended {
             break;
         }
         count += 1;
@@ -109,7 +139,7 @@ fn note(reading: &mut Reading, line: &str) -> bool {
         reading.take_bracket(BlockKind::Note);
         return true;
     }
-    let rows = if line.len() <= 14 { 1 } else { rows_of_note(reading, foot::is_note) };
+    let rows = if line.len() <= 14 { 1 } else { rows_of_note(reading, |words| foot::is_note(words) || credit::opens(words)) };
     reading.take_rows(BlockKind::Note, rows);
     true
 }
@@ -119,18 +149,32 @@ fn table(reading: &mut Reading) -> bool {
     let mut count = 0;
     let mut last = 0;
     let mut rows = 0;
+    let mut results = 0;
+    let mut cut = None;
     while let Some(row) = reading.rows.get(reading.at + count) {
         let line = reading.words(*row);
         let in_columns = listing::is_table_row(line);
         if in_columns || listing::is_rule(line) {
             rows += usize::from(in_columns);
+            results += usize::from(listing::is_result(line));
             last = count + 1;
+            cut = tail_furniture(line).map(|at| (reading.at + count, row.span.start + line.get(..at).map_or(0, |l| l.trim_end().len())));
+            if cut.is_some() {
+                break;
+            }
         } else if count - last.min(count) >= 1 || !listing::could_head_rows(line) || count == 0 {
             break;
         }
         count += 1;
     }
-    if rows >= 2 {
+    if let Some((row, end)) = cut.filter(|_| rows >= 2) {
+        reading.take_to(BlockKind::Table, row, end);
+    } else if rows >= 2 && results == rows {
+        // Results are sent a paragraph a row.
+        (0..last).for_each(|_| {
+            reading.take_rows(BlockKind::Table, 1);
+        });
+    } else if rows >= 2 {
         reading.take_rows(BlockKind::Table, last);
     } else if last == 1 && rows == 0 {
         reading.take_rows(BlockKind::Other, 1);
@@ -142,9 +186,18 @@ fn table(reading: &mut Reading) -> bool {
 
 /// Bullets, subheads and captions.
 fn listed(reading: &mut Reading, row: Row, line: &str) -> bool {
+    if listing::is_photo_credit(line) {
+        caption_above(reading);
+        reading.take_rows(BlockKind::Caption, 1);
+        return true;
+    }
     if listing::is_caption(line) {
         let rows = rows_of_note(reading, |_| false);
         reading.take_rows(BlockKind::Caption, rows);
+        return true;
+    }
+    if row.opens && listing::is_dashed_subhead(line) {
+        reading.take_rows(BlockKind::Subhead, 1);
         return true;
     }
     if row.opens && listing::bullet(line).is_some() {
@@ -162,6 +215,22 @@ fn listed(reading: &mut Reading, row: Row, line: &str) -> bool {
         return true;
     }
     false
+}
+
+/// Makes a caption of the row right above who took the picture, where it is a paragraph of its own that tells of one.
+fn caption_above(reading: &mut Reading) {
+    let last = match reading.items.last() {
+        Some(Item::Block(BlockKind::Header, _)) => 2,
+        _ => 1,
+    };
+    let Some(at) = reading.items.len().checked_sub(last) else { return };
+    let Some(Item::Prose(row)) = reading.items.get(at).copied() else { return };
+    let alone = row.gap || !matches!(at.checked_sub(1).and_then(|i| reading.items.get(i)), Some(Item::Prose(_)));
+    let tells = alone && listing::tells_a_picture(reading.words(row));
+    if let Some(item) = reading.items.get_mut(at).filter(|_| tells) {
+        *item = Item::Block(BlockKind::Caption, row.span);
+        reading.prose = reading.prose.saturating_sub(1);
+    }
 }
 
 /// How many rows a bullet goes on for: while the next row is indented under it, or its sentence has not ended.
@@ -182,12 +251,13 @@ fn bullet_rows(reading: &Reading, row: Row) -> usize {
 
 /// Where in `line` a bracketed notice or credit begins that follows the paragraph on its line.
 fn tail_furniture(line: &str) -> Option<usize> {
-    let from = line.len() - ending(line, TAIL).len();
-    let tail = line.get(from..)?;
-    tail.match_indices(['(', '[']).map(|(i, _)| from + i).filter(|at| *at > 0).find(|at| {
+    let briefly = line.match_indices(". -- Corrects ").map(|(at, _)| at + 2).next();
+    let bracketed = line.match_indices(['(', '[']).map(|(at, _)| at).filter(|at| *at > 0).find(|at| {
         let before = line.get(..*at).unwrap_or("").trim_end();
         let rest = line.get(*at..).unwrap_or("");
-        let ended = ends_sentence(ending(before, 40)) || before.ends_with([')', ']']);
+        let apart = line.get(..*at).is_some_and(|b| b.ends_with("   "));
+        let ended = apart || ends_sentence(ending(before, 40)) || before.ends_with([')', ']']);
         ended && (credit::opens(rest) || notice::bracketed(rest.trim_start_matches(['(', '['])).is_some())
-    })
+    });
+    briefly.into_iter().chain(bracketed).min()
 }

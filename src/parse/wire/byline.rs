@@ -1,6 +1,7 @@
 //! Bylines: `By Ann Lee and Ben Ray`, alone on their line or before the dateline.
 
 use super::dateline;
+use crate::parse::date;
 use crate::parse::rows::{beginning, ending};
 
 /// The most words a byline has.
@@ -43,6 +44,17 @@ fn before_dateline(line: &str, names: usize) -> Option<usize> {
     })
 }
 
+/// Whether `line` is a name and nothing else, as sites put it between headline and date: two or three words with capitals.
+pub(super) fn is_bare_name(line: &str) -> bool {
+    let words: Vec<&str> = line.split(' ').collect();
+    let name = |w: &&str| {
+        w.len() >= 2
+            && w.starts_with(char::is_uppercase)
+            && w.chars().skip(1).all(|c| c.is_lowercase() || matches!(c, '.' | '-' | '\'' | '\u{2019}'))
+    };
+    (2..=3).contains(&words.len()) && words.iter().all(name) && date::only(line).is_none()
+}
+
 /// Whether `words` are names with what stands between them.
 fn is_names(words: &str) -> bool {
     if words.len() > 200 || ending(words, 3).ends_with(['?', '!', ':']) {
@@ -52,6 +64,7 @@ fn is_names(words: &str) -> bool {
     let name_like = |w: &&str| {
         let bare = w.trim_matches(|c: char| matches!(c, ',' | '(' | ')' | ';' | '.'));
         bare.is_empty()
+            || bare == "|"
             || SMALL.contains(&bare)
             || bare.starts_with(char::is_uppercase)
             || bare.starts_with("d'")

@@ -81,6 +81,9 @@ const OPENINGS: &[&str] = &[
     "(to see",
     "(click",
     "(keywords",
+    "(please note",
+    "(note",
+    "(warning",
     "(questions",
     "(contact",
     "web site:",
@@ -92,11 +95,26 @@ const OPENINGS: &[&str] = &[
     "(this story was not edited",
 ];
 
+/// Whether `line` opens the notebook that an agency puts below its story for editors: nothing after it is for print.
+pub(super) fn opens_notebook(line: &str) -> bool {
+    let line = beginning(line, 80).to_lowercase();
+    let heading = line
+        .strip_prefix('#')
+        .is_some_and(|h| ["notebook", "dpa notebook", "note to editors", "editorial contacts"].contains(&h.trim_matches(['#', ' '])));
+    heading || line.starts_with("the following information is not ") && line.contains("publication")
+}
+
 /// Whether `line` is nothing but an end mark.
 pub(super) fn is_end_mark(line: &str) -> bool {
     // "Reuters." ends a wrapped paragraph: an end mark has no full stop.
     let bare = line.trim_matches('*');
     line.len() <= 14 && END_MARKS.iter().any(|m| m.eq_ignore_ascii_case(bare))
+}
+
+/// Whether `line` is an agency's sign-off: the initials of those who wrote and edited (`al-br/em`).
+pub(super) fn is_sign_off(line: &str) -> bool {
+    let initials = |part: &str| (2..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_lowercase());
+    line.len() <= 24 && line.contains('/') && line.split(['/', '-']).all(initials)
 }
 
 /// Whether `line` is, or opens, a note.
@@ -105,7 +123,20 @@ pub(super) fn is_note(line: &str) -> bool {
         return true;
     }
     let head = beginning(line, 60).to_lowercase();
-    OPENINGS.iter().any(|o| head.starts_with(o)) || is_rate(&head)
+    OPENINGS.iter().any(|o| head.starts_with(o)) || is_rate(&head) || is_contact(line)
+}
+
+/// Whether `line` says how to reach somebody: `Contact Ann Lee at ann.lee@example.org`, `(ann.lee@example.org; +47 22)`.
+pub(super) fn is_contact(line: &str) -> bool {
+    let head = beginning(line, 160);
+    // "(Oslo newsroom; +47 22 00 00)"
+    if head.starts_with('(') && head.ends_with(')') && (head.contains("newsroom") || head.contains("bureau")) && head.contains('+') {
+        return true;
+    }
+    let Some(at) = head.find('@') else { return false };
+    let asked = ["Contact ", "Reach ", "Email ", "E-mail ", "Follow ", "Questions"].iter().any(|o| head.starts_with(o));
+    let bracket = head.starts_with('(') && !head.get(1..at).unwrap_or(" ").contains(' ');
+    asked || bracket
 }
 
 /// Whether `inner` is an exchange rate in brackets: `($1 = 0.9 euros)`, `(1 euro = 1.1 dollars)`.
@@ -131,6 +162,8 @@ mod tests {
         ] {
             assert!(is_note(line), "{line}");
         }
+        assert!(is_sign_off("al-br/em") && is_sign_off("abc/de") && !is_sign_off("and/or more of it") && !is_sign_off("www"));
+        assert!(is_note("(Oslo newsroom; +47 22 00)") && is_note("Contact Ann Lee at ann@example.org"));
         for line in [
             "Ends meet hardly",
             "Reuters.",

@@ -10,7 +10,16 @@ const LONGEST: usize = 220;
 
 /// Tags and the state each tells.
 const TAGS: &[(&str, Option<Status>)] = &[
+    ("OFFICIAL CORRECTION", Some(Status::Corrected)),
+    ("OFFICIAL CORRECTED", Some(Status::Corrected)),
+    ("(OFFICIAL)CORRECTED", Some(Status::Corrected)),
+    ("CORRECTED(OFFICIAL)", Some(Status::Corrected)),
+    ("CORRECTED (OFFICIAL)", Some(Status::Corrected)),
+    ("CORRECTED REPEAT", Some(Status::Corrected)),
     ("CORRECTED", Some(Status::Corrected)),
+    ("OFFICIAL", None),
+    ("RECASTS", Some(Status::Recast)),
+    ("CLARIFIED", Some(Status::Clarified)),
     ("CORRECTION", Some(Status::Corrected)),
     ("REFILED", Some(Status::Refiled)),
     ("REFILE", Some(Status::Refiled)),
@@ -52,17 +61,23 @@ pub(super) fn tags(line: &str) -> Tags {
 /// One tag with its number and the mark after it. `Corrected:` counts, `Corrected figures show` does not: without capitals the mark must be a colon.
 fn tag(line: &str) -> Option<(usize, Option<Status>)> {
     let line = crate::parse::rows::beginning(line, 64);
+    let (open, line) = match line.strip_prefix(['(', '[']) {
+        Some(inner) => (1, inner),
+        None => (0, line),
+    };
     let (name, status) = TAGS.iter().find(|(t, _)| line.get(..t.len()).is_some_and(|w| w.eq_ignore_ascii_case(t)))?;
     let capitals = line.starts_with(name);
     let rest = line.get(name.len()..)?;
     let number = rest.trim_start_matches([' ', 'N', 'o', '.']);
     let after_number = number.trim_start_matches(|c: char| c.is_ascii_digit());
     let rest = if after_number.len() < number.len() { after_number } else { rest };
+    let rest = if open > 0 { rest.strip_prefix([')', ']'])? } else { rest };
     let bare = rest.trim_start_matches(' ');
     let marked = bare.trim_start_matches([':', '-', '\u{2013}', '\u{2014}']);
     let colon = bare.starts_with(':');
+    let capitals = capitals || open > 0;
     let good = if marked.len() < bare.len() { colon || capitals } else { bare.is_empty() && capitals };
-    good.then(|| (line.len() - marked.trim_start_matches(' ').len(), *status))
+    good.then(|| (open + line.len() - marked.trim_start_matches(' ').len(), *status))
 }
 
 /// Whether `line` could be a headline by itself: short, not a sentence's beginning in lower case, not an end in a comma.
@@ -74,7 +89,7 @@ pub(super) fn could_be(line: &str) -> bool {
         && first.is_some_and(|c| !c.is_lowercase())
         && line.chars().any(char::is_alphabetic)
         && !line.ends_with([',', ';', '-'])
-        && !line.starts_with(['(', '['])
+        && !line.starts_with(['(', '[', '*', '\u{2022}'])
 }
 
 /// Whether nearly all of the longer words of `line` have capitals, as in headlines of American papers.
@@ -107,6 +122,10 @@ mod tests {
         check("REFILE-UPDATE 1-Oslo", "Oslo", Some(Status::Refiled));
         check("Corrected: Oslo port closes", "Oslo port closes", Some(Status::Corrected));
         check("RPT-Oslo port closes", "Oslo port closes", None);
+        check("(CORRECTED) - Oslo port closes", "Oslo port closes", Some(Status::Corrected));
+        check("[Refile]-UPDATE 1-Oslo port closes", "Oslo port closes", Some(Status::Refiled));
+        check("OFFICIAL CORRECTION: Oslo port closes", "Oslo port closes", Some(Status::Corrected));
+        check("(Corrected figures are below.)", "(Corrected figures are below.)", None);
         check("WITHDRAWAL", "", Some(Status::Withdrawn));
     }
 

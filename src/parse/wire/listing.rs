@@ -50,6 +50,11 @@ fn is_figures(line: &str) -> bool {
     words >= 4 && figures * 4 >= words * 3 && line.len() < 100 && !line.ends_with(['.', ',', '?'])
 }
 
+/// Whether `line` sets figures against figures in words, not in columns: a row of results, which says all it says alone.
+pub(super) fn is_result(line: &str) -> bool {
+    is_set_against(line) && wide_gaps(line) == 0 && !line.contains('|')
+}
+
 fn is_set_against(line: &str) -> bool {
     let parts = line.split(" vs ").count();
     let vs = parts == 2 || (line.contains(" vs. ") && line.len() < 60);
@@ -73,6 +78,14 @@ pub(super) fn is_capital_subhead(line: &str) -> bool {
     letters >= 4 && capitals == letters && line.split_whitespace().any(|w| w.len() >= 4)
 }
 
+/// Whether `line` is a subhead between dashes, as in AFP's copy: `- Port in the ice -`.
+pub(super) fn is_dashed_subhead(line: &str) -> bool {
+    let inner = line.trim_end_matches('.').trim_end();
+    let dash = |c: char| matches!(c, '-' | '\u{2013}' | '\u{2014}');
+    let words = inner.strip_prefix(dash).and_then(|w| w.strip_suffix(dash));
+    words.is_some_and(|w| line.len() <= 80 && w.starts_with(' ') && w.ends_with(' ') && w.trim().chars().any(char::is_alphabetic))
+}
+
 /// Whether `line`, standing alone between blank lines, is a subhead in small letters.
 pub(super) fn is_lone_subhead(line: &str) -> bool {
     let words = line.split_whitespace().take(12).count();
@@ -84,6 +97,28 @@ pub(super) fn is_lone_subhead(line: &str) -> bool {
         && (1..=9).contains(&words)
         && plain_end
         && line.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+}
+
+/// Whether `line` says who took a picture and nothing else: `REUTERS/Ann Lee`, `Ann Lee / Reuters.`
+pub(super) fn is_photo_credit(line: &str) -> bool {
+    if line.len() > 80 || line.split_whitespace().count() > 8 {
+        return false;
+    }
+    let bare = line.trim_end_matches('.');
+    let opens = ["REUTERS/", "AP Photo/", "(AP Photo", "AFP/Getty", "Getty Images"].iter().any(|a| line.starts_with(a));
+    let ends =
+        ["/ Reuters", "/ AP", "/ AFP", "/ Getty Images", "via Getty Images", "/AP", "/Getty Images"].iter().any(|a| bare.ends_with(a));
+    opens || ends && line.starts_with(char::is_uppercase)
+}
+
+/// Whether `line` can stand above the name of who took the picture: it tells what is seen, and when.
+pub(super) fn tells_a_picture(line: &str) -> bool {
+    let end = ending(line, 60).trim_end_matches(['.', ' ']);
+    let year = end.get(end.len().saturating_sub(4)..).and_then(|y| y.parse::<u16>().ok()).is_some_and(|y| (1900..2100).contains(&y));
+    let seen = [" is seen", " are seen", " pictured", "file photo", "File Photo", "(L)", "(R)", " poses ", " pose "]
+        .iter()
+        .any(|s| line.contains(s));
+    line.len() < 700 && (year || seen) && !line.starts_with(['"', '\u{201c}'])
 }
 
 /// Whether `line` opens a caption.
@@ -103,6 +138,9 @@ pub(super) fn is_caption(line: &str) -> bool {
         "PHOTO CAPTION",
         "IMAGE:",
         "GRAPHIC:",
+        "Caption for ",
+        "Image caption",
+        "Media caption",
     ];
     if opens.iter().any(|o| head.starts_with(o)) {
         return true;
@@ -110,8 +148,10 @@ pub(super) fn is_caption(line: &str) -> bool {
     let shows = ["A file photo", "File photo", "An undated handout", "A combination picture", "A combination photo"]
         .iter()
         .any(|s| head.starts_with(s));
+    // "Ships wait at the port. Image: Ann Lee."
+    let named = line.len() < 400 && ending(line, 60).contains(". Image: ");
     let agency = ["REUTERS/", "AP Photo/", "(AP Photo", "Getty Images", "AFP/Getty"].iter().any(|a| line.len() < 700 && line.contains(a));
-    shows || agency
+    shows || agency || named || is_photo_credit(line)
 }
 
 #[cfg(test)]
@@ -151,6 +191,8 @@ mod tests {
     fn headings_between_paragraphs() {
         assert!(is_capital_subhead("WHAT'S NEXT FOR THE PORT?"));
         assert!(!is_capital_subhead("U.S. NATO U.N."));
+        assert!(is_dashed_subhead("- Port in the ice -") && is_dashed_subhead("\u{2013} \u{2018}We wait\u{2019} \u{2013}."));
+        assert!(!is_dashed_subhead("- Port in the ice") && !is_dashed_subhead("-----"));
         assert!(is_lone_subhead("What happens next"));
         assert!(!is_lone_subhead("The port closed."));
     }

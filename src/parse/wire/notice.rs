@@ -75,6 +75,14 @@ const OPENINGS: &[&str] = &[
     "attention editors",
     "attn editors",
     "embargoed",
+    "not for release",
+    "not for publication before",
+    "for release at",
+    "hold for release",
+    "please withdraw",
+    "please kill",
+    "please disregard",
+    "please delete the story",
     "an earlier version of th",
     "a previous version of th",
     "an earlier story",
@@ -108,17 +116,44 @@ pub(super) struct Cue {
     pub status: Option<Status>,
 }
 
+/// How an advisory asks, lower case.
+const ASKS: &[&str] = &[
+    "please read",
+    "pls read",
+    "plse read",
+    "please correct",
+    "please reverse",
+    "please make",
+    "please change",
+    "please delete",
+    "please insert",
+    "please disregard",
+    "please note",
+    "please substitute",
+    "should read",
+    " corrects that ",
+    " sted ",
+    "instead of",
+];
+
 /// Whether `words` ask editors to read something else, as advisories of their own do: `In Oslo item headlined "Port shuts" please read in second
 /// para ... instead of ...`.
 fn asks_to_read(words: &str) -> bool {
     let head = fold(beginning(words, 400)).to_lowercase();
-    let asks = ["please read", "pls read", "please correct", "should read", " sted ", "instead of"].iter().any(|a| head.contains(a));
-    let where_to = ["story", "item", "headlined", "headline", "para", "titled"].iter().any(|w| head.contains(w));
+    let asks = ASKS.iter().any(|a| head.contains(a));
+    let where_to = ["story", "item", "headlined", "headline", "para", "titled", "graf"].iter().any(|w| head.contains(w));
     asks && where_to && ["in ", "please ", "pls ", "from ", "the "].iter().any(|o| head.starts_with(o))
+}
+
+/// `inner` up to the bracket that closes it, where none opens before: what follows is no part of it.
+fn own(inner: &str) -> &str {
+    let close = inner.find([')', ']']).filter(|close| inner.get(..*close).is_some_and(|own| !own.contains(['(', '['])));
+    inner.get(..close.unwrap_or(inner.len())).unwrap_or(inner)
 }
 
 /// Whether `inner`, the words after an opening bracket, open a notice.
 pub(super) fn bracketed(inner: &str) -> Option<Cue> {
+    let inner = own(inner);
     let head = beginning(inner, 200);
     let words: Vec<&str> =
         head.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '\u{2019}'))).filter(|w| !w.is_empty()).take(16).collect();
@@ -146,7 +181,12 @@ pub(super) fn bracketed(inner: &str) -> Option<Cue> {
 
 /// Whether `line` says in brief what was corrected, as below tables: `Company corrects current year sales`, `NOTE: Corrects figures`.
 fn in_brief(line: &str) -> Option<Cue> {
+    let marked = line.starts_with("--");
     let line = beginning(line, 80).trim_start_matches(BEFORE).to_lowercase();
+    // "-- Acme corrects that it sold, not bought"
+    if marked && line.contains(" corrects ") {
+        return Some(Cue { status: Some(Status::Corrected) });
+    }
     let line = ["note: ", "company "].iter().fold(line.as_str(), |line, opening| line.strip_prefix(opening).unwrap_or(line));
     ["corrects ", "restores "].iter().any(|v| line.starts_with(v)).then_some(Cue { status: Some(Status::Corrected) })
 }
@@ -174,6 +214,9 @@ pub(super) fn unbracketed(line: &str) -> Option<Cue> {
     let head = beginning(line, 240).trim_start_matches(BEFORE).to_lowercase();
     let Some(opening) = OPENINGS.iter().find(|o| head.starts_with(**o)) else { return in_brief(line).or_else(|| owns_up(&head)) };
     let status = head.split(|c: char| !c.is_alphanumeric()).find_map(verb).flatten();
+    let held = ["not for", "for release", "hold for"].iter().any(|h| opening.starts_with(h)).then_some(Status::Embargoed);
+    let taken_back = opening.starts_with("please ").then_some(Status::Withdrawn);
+    let status = held.or(taken_back).or(status);
     // "An earlier version of this article gave the wrong name" has no verb of the list, and is a correction all the same.
     let told = opening.contains("version") || opening.contains("earlier story");
     Some(Cue { status: status.or(told.then_some(Status::Corrected)) })

@@ -1,12 +1,13 @@
 //! The copy while it is read: where the reader stands, and what was found so far.
 
 use crate::model::{BlockKind, Byline, Credit, Date, Dateline, Diagnostic, Phrase, Span, Status, Text};
-use crate::parse::date::Day;
+use crate::parse::date::{self, Day};
+use crate::parse::envelope::Envelope;
 
 use super::bracket;
 use super::names::names;
 use super::notice::{self, Cue};
-use super::{byline, credit, dateline};
+use super::{byline, credit, dateline, headline, labels, listing};
 use crate::parse::rows::{Row, beginning};
 
 /// How far the opening of a notice may reach before it says that it is one, in rows and in bytes.
@@ -42,6 +43,16 @@ pub(super) struct Reading<'t> {
     pub header: Option<Day>,
     /// The day of the dateline, whose year may have to come from the header.
     pub filed: Option<Day>,
+    /// The envelope that the message came in; places in the clean text, in bytes.
+    pub envelope: Option<Envelope>,
+    /// How many rows of paragraphs there are so far.
+    pub prose: usize,
+    /// Whether somebody has asked in it: `Q. When does it open?`
+    pub asked: bool,
+    /// Whether the rest of the copy is a notebook for editors.
+    pub notebook: bool,
+    /// Whether each line says what it is (see [`labels`]), and the byte from which the row's label is off already.
+    labels: Option<usize>,
     /// The byte up to which an unclosed bracket was searched: copy full of open brackets is not searched as far again from each.
     hopeless: usize,
     /// What could not be understood.
@@ -49,9 +60,15 @@ pub(super) struct Reading<'t> {
 }
 
 impl<'t> Reading<'t> {
-    pub(super) fn new(text: &'t Text, rows: Vec<Row>) -> Self {
+    pub(super) fn new(text: &'t Text, rows: Vec<Row>, envelope: Option<Envelope>) -> Self {
+        let labels = labels::are_there(text, &rows).then_some(0);
         Reading {
             text,
+            envelope,
+            prose: 0,
+            asked: false,
+            notebook: false,
+            labels,
             items: Vec::with_capacity(rows.len()),
             rows,
             at: 0,
@@ -126,6 +143,52 @@ impl<'t> Reading<'t> {
         self.take_to(kind, self.at, start + bytes)
     }
 
+    /// Whether the story's lines are labelled.
+    pub(super) fn are_labelled(&self) -> bool {
+        self.labels.is_some()
+    }
+
+    /// Takes the label off the row, where the story's lines are labelled and a paragraph or a piece of furniture begins with it: inside a paragraph the
+    /// labels of its sentences stay.
+    pub(super) fn label(&mut self) -> bool {
+        let Some((row, _)) = self.row().zip(self.labels).filter(|(row, off)| row.opens && row.span.start >= *off) else { return false };
+        let Some((kind, len)) = labels::read(self.words(row)) else { return false };
+        let rest = self.words(row).get(len..).unwrap_or("").trim_start();
+        if !row.gap && kind == labels::Kind::Sentence && !rest.starts_with(['(', '[']) && !listing::is_photo_credit(rest) {
+            return false;
+        }
+        if kind == labels::Kind::Data {
+            self.header = self.header.or_else(|| date::iso(rest).map(Day::from));
+            self.take_rows(BlockKind::Header, 1);
+            return true;
+        }
+        let whole = rest.is_empty();
+        self.take_bytes(BlockKind::Header, len);
+        if whole {
+            return true;
+        }
+        let at = self.at;
+        if let Some(slot) = self.rows.get_mut(at) {
+            (slot.gap, slot.opens) = (true, true);
+            self.labels = Some(slot.span.start + 1);
+        }
+        if kind == labels::Kind::Headline && self.headline.is_none() {
+            self.take_headline(1, 0);
+        }
+        true
+    }
+
+    /// Takes `count` rows as the headline, whose words begin `mark` bytes into them.
+    pub(super) fn take_headline(&mut self, count: usize, mark: usize) {
+        let tags = headline::tags(self.row().and_then(|row| self.words(row).get(mark..)).unwrap_or(""));
+        let block = self.take_rows(BlockKind::Headline, count);
+        self.status = notice::stronger(self.status, tags.status);
+        let span = Span::new(block.start + mark + tags.len, block.end);
+        if !span.is_empty() {
+            self.headline = Some(Phrase { text: self.text.folded(span).into_owned(), span: Some(span) });
+        }
+    }
+
     /// Takes the bracketed matter that the row opens with.
     pub(super) fn take_bracket(&mut self, kind: BlockKind) -> Span {
         let furniture = |row: &Row| {
@@ -174,7 +237,11 @@ impl<'t> Reading<'t> {
         let Some(len) = line.get(skip..).and_then(byline::read) else { return false };
         let whole = skip + len == line.len();
         let mut count = 1;
-        while whole && count < 3 && !self.ahead(count).is_empty() && byline::goes_on(self.ahead(count - 1), self.ahead(count)) {
+        while whole
+            && count < 3
+            && self.rows.get(self.at + count).is_some_and(|r| !r.gap)
+            && byline::goes_on(self.ahead(count - 1), self.ahead(count))
+        {
             count += 1;
         }
         let block = if whole { self.take_rows(BlockKind::Byline, count) } else { self.take_bytes(BlockKind::Byline, skip + len) };
