@@ -15,6 +15,7 @@ mod furniture;
 mod impossible;
 mod magnitude;
 mod misspelt;
+mod notice_elsewhere;
 mod notice_place;
 mod notice_unfixed;
 mod percent;
@@ -65,6 +66,7 @@ const RULES: &[Rule] = &[
     bracket_twice::RULE,
     notice_place::RULE,
     notice_unfixed::RULE,
+    notice_elsewhere::RULE,
 ];
 
 /// No more findings than these are told of one rule: a story in which a rule finds more is none that it understands.

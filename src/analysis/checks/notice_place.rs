@@ -17,12 +17,16 @@ pub(super) const RULE: Rule = Rule {
 const FEWEST: u32 = 4;
 const LONGEST: usize = 900;
 
+/// Whether the story still has its paragraphs, so that a notice's numbers mean something.
+pub(super) fn has_paragraphs(copy: &Copy<'_>) -> bool {
+    let counted = copy.article.blocks.iter().filter(|b| b.number.is_some());
+    copy.article.paragraph_count() >= FEWEST && counted.map(|b| b.span.len()).max().unwrap_or(0) <= LONGEST
+}
+
 fn find(copy: &Copy<'_>) -> Vec<Finding> {
     let count = copy.article.paragraph_count();
-    let counted = copy.article.blocks.iter().filter(|b| b.number.is_some());
-    let whole = count >= FEWEST && counted.map(|b| b.span.len()).max().unwrap_or(0) <= LONGEST;
     let mut out: Vec<Finding> = Vec::new();
-    if !whole {
+    if !has_paragraphs(copy) {
         return out;
     }
     for fix in copy.corrections {

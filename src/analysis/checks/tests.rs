@@ -1,5 +1,8 @@
 //! Each rule on copy written for it: what it queries stands between angle brackets in the expectation.
 
+use proptest::prelude::*;
+
+use crate::analysis::corrections::find_corrections;
 use crate::analysis::entities::{check::article, find_entities};
 use crate::model::{BlockKind, Correction, CorrectionKind, Date, NoticeParts, NoticePlace, PlaceKind, Span};
 
@@ -120,4 +123,32 @@ fn split_figures_and_brackets_twice() {
 fn a_last_name_misspelt_after_its_bearer_was_named_in_full() {
     check("Erik Lundgren spoke. Lundgren left.\nThen Lundgrem waved.", &["name.variant: Lundgrem"]);
     check("Then Regan waved.\nReagan spoke. Reagan left.\nDonald Regan replied.", &[]);
+}
+
+proptest! {
+    #[test]
+    fn checks_stand_in_the_story_in_order(copy in "((the|a|an|old|\"|\u{201c}|rose|fell|5|percent|to|from|[$]|1\\.8|billion|won|[(]|[)]|,|\\.|Monday|June 31|Lundgren|Lundgrem|\\PC)( |\n|)){0,80}") {
+        let mut article = article(&copy);
+        article.date = Date::new(2016, 2, 8);
+        for (i, block) in article.blocks.iter_mut().enumerate() {
+            block.kind = if i == 0 { BlockKind::Notice } else { BlockKind::Body };
+        }
+        let entities = find_entities(&article);
+        let corrections = find_corrections(&article, &entities);
+        let checks = find_checks(&article, &entities, &corrections);
+        prop_assert!(checks.windows(2).all(|w| w[0].span.start <= w[1].span.start));
+        for check in checks {
+            prop_assert!(!article.text.slice(check.span).is_empty() && check.span.end <= article.text.len());
+            prop_assert!(check.message.ends_with('.') && super::check_rules().any(|rule| rule == check.rule));
+        }
+    }
+}
+
+#[test]
+fn every_rule_has_an_id_of_its_own() {
+    let mut ids: Vec<&str> = super::check_rules().map(|rule| rule.id).collect();
+    ids.sort_unstable();
+    let count = ids.len();
+    ids.dedup();
+    assert_eq!(ids.len(), count);
 }

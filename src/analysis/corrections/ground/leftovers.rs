@@ -89,7 +89,7 @@ fn around(article: &Article, block: Block, span: Span) -> Vec<String> {
 }
 
 /// Whether no letter or digit goes on at either end.
-fn is_word(article: &Article, span: Span) -> bool {
+pub(super) fn is_word(article: &Article, span: Span) -> bool {
     let text = article.text.as_str();
     let before = text.get(..span.start).and_then(|s| s.chars().next_back());
     let after = text.get(span.end..).and_then(|s| s.chars().next());

@@ -15,7 +15,7 @@ pub(crate) use scope::blocks_at;
 #[cfg(feature = "train")]
 pub use training::{Candidates, Grounded, choices, feature_names};
 
-use crate::model::{Article, Correction, Entity, Reason, Target};
+use crate::model::{Article, Correction, Entity, PlaceKind, Reason, Span, Target};
 
 use candidates::{Candidate, candidates};
 use features::{Feature, View};
@@ -33,6 +33,13 @@ const CUE: Reason = Reason::new("grounding.cue", "the notice speaks of such a na
 const DESCRIBED: Reason = Reason::new("grounding.described", "most words of the notice stand together here");
 const OPENING: Reason = Reason::new("grounding.opening", "the notice names the place, and this is what it tells first");
 
+const EVERYWHERE: Reason = Reason::new("grounding.throughout", "the notice speaks of every place, and the same words stand here");
+const ELSEWHERE: Reason = Reason::new("grounding.elsewhere", "the right wording stands here, and not in the place that the notice names");
+
+/// How likely it is that the right wording in another place than the named one is what was corrected.
+const ELSEWHERE_CHANCE: f32 = 0.3;
+/// Words are looked for in no more blocks than these outside the named places.
+const BLOCKS: usize = 2000;
 /// No more targets than these are kept of one place.
 const EACH: usize = 3;
 /// No more targets than these are kept in all.
@@ -49,32 +56,66 @@ struct Ranked {
     score: f32,
 }
 
-/// The words that the fix is about, best first; every named place gives its best before any gives its second.
+/// The words that the fix is about, best first; every named place gives its best before any gives its second. Where the notice names no place that
+/// the story has, they are looked for in all of it.
 pub(super) fn targets(article: &Article, entities: &[Entity], fix: &Correction) -> Vec<Target> {
     let wanted = Wanted::new(fix);
-    let named = !fix.places.is_empty();
-    if !named && wanted.is_bare() {
+    let placed = fix.places.iter().any(|place| !blocks_at(article, place).is_empty());
+    if !placed && wanted.is_bare() {
         return Vec::new();
     }
     let scopes = scope::scopes(article, fix);
     let ranked: Vec<Vec<Ranked>> = scopes.iter().map(|s| ranked(article, entities, &wanted, s)).collect();
     let mut out: Vec<(usize, Target)> = Vec::new();
-    if named && scopes.iter().any(|s| s.paragraph.is_some() || scopes.len() == 1) || scopes.len() == 1 {
+    if placed {
         for (scope, ranked) in scopes.iter().zip(&ranked) {
             let all: Vec<(&Scope, &Ranked)> = ranked.iter().map(|r| (scope, r)).collect();
             out.extend(chosen(all, EACH).into_iter().enumerate());
         }
     } else {
-        let all: Vec<(&Scope, &Ranked)> = scopes
-            .iter()
-            .zip(&ranked)
-            .flat_map(|(s, all)| all.iter().map(move |r| (s, r)))
-            .filter(|(_, r)| named || r.candidate.sort != Sort::Clause)
-            .collect();
-        out.extend(chosen(all, 2 * EACH).into_iter().filter(|t| t.confidence >= LEAST || named).enumerate());
+        let all = scopes.iter().zip(&ranked).flat_map(|(s, all)| all.iter().map(move |r| (s, r)));
+        let all: Vec<(&Scope, &Ranked)> = all.filter(|(_, r)| r.candidate.sort != Sort::Clause).collect();
+        let best = chosen(all, 2 * EACH);
+        out.extend(best.into_iter().filter(|t| t.confidence >= LEAST).enumerate());
     }
     out.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.confidence.total_cmp(&a.1.confidence)));
-    out.into_iter().map(|(_, target)| target).take(MOST).collect()
+    let mut out: Vec<Target> = out.into_iter().map(|(_, target)| target).collect();
+    let stands = out.iter().any(|t| t.why.id == RIGHT_WORDING.id);
+    let everywhere = fix.places.iter().any(|p| p.kind == PlaceKind::Throughout);
+    if everywhere && let Some(best) = out.first().copied() {
+        let words = article.text.slice(best.span);
+        add(&mut out, article, words, Target { confidence: best.confidence, why: EVERYWHERE, ..best });
+        // Of the same words none is better than the other: they are told in the order of the story.
+        out.sort_by_key(|t| (article.text.slice(t.span) != words, t.span.start));
+    } else if placed
+        && !stands
+        && let Some(to) = fix.to.as_deref().filter(|to| is_telling(to))
+    {
+        let none = Target { span: Span::new(0, 0), paragraph: None, confidence: ELSEWHERE_CHANCE, why: ELSEWHERE };
+        add(&mut out, article, to, none);
+    }
+    out.truncate(MOST);
+    out
+}
+
+/// Whether a wording says something by itself: with a figure, a capital or a second word.
+fn is_telling(wording: &str) -> bool {
+    wording.len() > 2 && wording.contains(|c: char| c.is_ascii_digit() || c.is_uppercase() || c == ' ')
+}
+
+/// Adds every other place of the copy in which the words stand, told as `like` is.
+fn add(out: &mut Vec<Target>, article: &Article, words: &str, like: Target) {
+    for block in article.copy().take(BLOCKS) {
+        for (at, found) in article.text.slice(block.span).match_indices(words) {
+            let span = Span::new(block.span.start + at, block.span.start + at + found.len());
+            if out.len() >= MOST {
+                return;
+            }
+            if leftovers::is_word(article, span) && !out.iter().any(|t| t.span.overlaps(span)) {
+                out.push(Target { span, paragraph: block.number, ..like });
+            }
+        }
+    }
 }
 
 /// Every candidate of a scope with its score.

@@ -163,6 +163,38 @@ fn the_wrong_form_is_left_over_where_it_is_wrong() {
     assert_eq!(left_over("(Corrects day of market to Wednesday from Tuesday in paragraph 4)"), Vec::<u32>::new());
 }
 
+/// The words of every target, with their paragraphs and reasons.
+fn targets(notice: &str, copy: &str) -> Vec<String> {
+    let article = article(notice, copy);
+    let fixes = find_corrections(&article, &find_entities(&article));
+    let told = fixes.iter().flat_map(|c| &c.targets);
+    told.map(|t| format!("{} {} {}", t.paragraph.unwrap_or(0), article.text.folded(t.span), t.why.id)).collect()
+}
+
+#[test]
+fn what_is_corrected_throughout_is_found_throughout() {
+    let found =
+        targets("(Corrects spelling of Lundgren throughout)", "Erik Lundgren spoke.\nThe mayor met Lundgren on the pier.\nLundgren left.");
+    let places: Vec<&str> = found.iter().filter(|t| t.contains("Lundgren")).filter_map(|t| t.split(' ').next()).collect();
+    assert_eq!(places, ["1", "2", "3"], "{found:?}");
+}
+
+#[test]
+fn words_that_stand_in_another_paragraph_than_the_notice_names_are_shown_there() {
+    let found = targets(
+        "(Corrects owner of the pier to Halvard Line, not Boreal, paragraph 2)",
+        "Halvard Line owns the pier.\nThe mayor met its owner on Monday.",
+    );
+    assert!(found.iter().any(|t| t == "1 Halvard Line grounding.elsewhere"), "{found:?}");
+    assert!(found.first().is_some_and(|t| t.starts_with('2')), "{found:?}");
+}
+
+#[test]
+fn a_paragraph_that_the_story_does_not_have_sends_nobody_astray() {
+    let found = targets("(Corrects owner of the pier to Halvard Line, paragraph 9)", "Rain fell.\nHalvard Line owns the pier.");
+    assert_eq!(found, ["2 Halvard Line grounding.right-wording"]);
+}
+
 #[test]
 fn a_misspelled_name_is_found_by_the_right_one() {
     assert_eq!(grounded("(Corrects spelling of ferry to Auroora in paragraph 3)").0, "Aurora");
