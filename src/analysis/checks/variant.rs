@@ -1,6 +1,6 @@
 //! One person's name spelled two ways.
 //!
-//! Judged: on the stories 2 of 2 right; of 36 more hits on other copy 35 (a bank and a banker whose names are a letter apart). In one earlier version of a
+//! Judged: on the stories 1 of 1 right; of 36 more hits on other copy 35 (a bank and a banker whose names are a letter apart). In one earlier version of a
 //! corrected story the desk put right what it queries.
 
 use crate::analysis::corrections::one_slip;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::model::CorrectionKind;
 
 use super::kinds::verb;
+use super::wording::is_description;
 use super::words::Word;
 
 /// Openings of sentences that tell of the error and fix nothing.
@@ -72,6 +73,16 @@ fn ends_before(words: &[Word<'_>], start: usize, i: usize) -> bool {
     let gone_on = |from: usize| words.get(from + 1).is_some_and(|w| !w.is_any(&["in", "of", "to", ",", "and"]));
     // "change the name to Lee, add quote": verbs in a row, as orders.
     let ordered = ORDERS.iter().any(|o| word.is(o)) && gone_on(i);
+    // "day to Friday and time of vote to noon": another thing with a wording of its own.
+    let leads = |w: &Word<'_>| !w.quoted && w.is_any(&["to", "from"]);
+    let rest = words.get(i..).unwrap_or(&[]).iter().take_while(|w| w.quoted || !matches!(w.text, "." | ";" | ")"));
+    let another = previous.is_some_and(|w| w.is("and"))
+        && is_description(word)
+        && clause.iter().any(leads)
+        && rest.take(12).any(|w| !w.quoted && w.is("to"));
+    if another {
+        return true;
+    }
     // "and to show that", "in paragraph 4 to remove": another thing done. A chain of verbs ("refiled to correct") is one.
     let next = words.get(i + 1);
     let infinitive = word.is("to") && next.is_some_and(|w| verb(w).is_some());

@@ -93,7 +93,8 @@ pub(super) fn trimmed<'a, 'n>(mut words: &'a [Word<'n>]) -> &'a [Word<'n>] {
         words = rest;
     }
     while let [rest @ .., last] = words {
-        if !last.is_mark() && (last.quoted || !last.is_any(TRAILING)) {
+        // Companies are called "AS".
+        if !last.is_mark() && (last.quoted || !TRAILING.contains(&last.text)) {
             break;
         }
         words = rest;

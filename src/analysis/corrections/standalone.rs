@@ -197,6 +197,10 @@ fn misstated(clause: &[Word<'_>]) -> Option<Wording> {
     let at = clause.iter().position(|w| !w.quoted && w.is_any(&["incorrectly", "erroneously", "mistakenly", "wrongly"]))?;
     let said = clause.get(at + 1..)?;
     let verb = said.first().filter(|w| !w.quoted)?;
+    if verb.is("that") {
+        // "reported erroneously that X"
+        return Some(Wording { what: None, from: phrase(wording(said, Side::Statement)), to: None });
+    }
     if !verb.is_any(&["said", "stated", "indicated", "reported", "showed", "gave"]) {
         return what(at + 2);
     }

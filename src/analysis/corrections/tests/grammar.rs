@@ -108,6 +108,10 @@ fn one_notice_of_many_actions() {
             "corrects | paragraph -1 | from=boat to=ship",
         ],
     );
+    check(
+        "(Corrects day in lede to Friday and time of vote in par 3 to noon)",
+        &["corrects | lede | what=day to=Friday", "corrects | paragraph 3 | what=time of vote to=noon"],
+    );
     check("(Recasts lead. Adds comment from mayor)", &["recasts | lede |", "recasts |  | what=comment from mayor"]);
     check(
         "(Corrects gain in third paragraph and removes reference to Oslo in second sentence of same paragraph)",
@@ -168,6 +172,7 @@ fn newspapers_own_up() {
         "Correction: An earlier version of this article misstated the age of the harbour master.",
         &["corrects |  | what=the age of the harbour master"],
     );
+    check("CORRECTION: The Port Hale Gazette reported erroneously that Lund is 54. He is 45.", &["corrects |  | from=Lund is 54"]);
     check("Correction: The article incorrectly said that Lund owned the pier.", &["corrects |  | from=Lund owned the pier"]);
     check(
         "An article on Monday misspelled the name of a pilot. He is Erik Lund, not Erik Land.",
