@@ -116,7 +116,8 @@ fn answer(app: &mut App, documents: &[Arc<Document>], effects: Vec<Effect>) {
             _ => continue,
         };
         let more = update(app, msg);
-        assert_eq!(more, []);
+        // A story opened again in the review asks for the version before it; nothing else follows an answer.
+        assert!(more.iter().all(|effect| matches!(effect, Effect::Compare(_))), "{more:?}");
     }
 }
 
