@@ -18,6 +18,7 @@ mod notice;
 mod reading;
 mod several;
 mod spelling;
+mod tags;
 
 use crate::model::{Block, BlockKind, Byline, Credit, Date, Dateline, Diagnostic, Phrase, Status, Text};
 
