@@ -22,8 +22,8 @@ pub(super) fn run(plan: Plan) -> ExitCode {
     let mut report = Report::default();
     let written = match plan {
         Plan::Read { input, looks } => return read(input, looks, report),
-        Plan::Export { input, format } => export(input, format, &mut report),
-        Plan::List { input, what, format } => list(input, what, format, &mut report),
+        Plan::Export { input, format, without } => export(input, format, &without, &mut report),
+        Plan::List { input, what, format, without } => list(input, what, format, &without, &mut report),
         Plan::Diff { before, after, options, format } => return diff(&[before, after], &options, format, report),
         Plan::Review { input, format, library } => review(input, format, library, &mut report),
         Plan::Completions(shell) => {
@@ -76,9 +76,10 @@ fn stories(input: Input, report: &mut Report) -> (Stories, bool) {
     (desk::stories(sources), several)
 }
 
-/// Runs `write` on every story with its turn; tells what failed and goes on.
+/// Runs `write` on every story with its turn, the checks of the rules in `without` left out; tells what failed and goes on.
 fn each(
     input: Input,
+    without: &[String],
     report: &mut Report,
     mut write: impl FnMut(&mut BufWriter<io::StdoutLock<'static>>, &Document, Turn) -> io::Result<()>,
 ) -> io::Result<()> {
@@ -90,7 +91,8 @@ fn each(
     let mut first = true;
     for story in begun.into_iter().chain(stories) {
         match story {
-            Ok(document) => {
+            Ok(mut document) => {
+                document.analysis.checks.retain(|c| !without.iter().any(|rule| rule == "all" || rule == c.rule.id));
                 write(&mut out, &document, Turn { first, among_others })?;
                 first = false;
             }
@@ -104,8 +106,8 @@ fn each(
     out.flush()
 }
 
-fn export(input: Input, format: ExportFormat, report: &mut Report) -> io::Result<()> {
-    each(input, report, |out, document, turn| match format {
+fn export(input: Input, format: ExportFormat, without: &[String], report: &mut Report) -> io::Result<()> {
+    each(input, without, report, |out, document, turn| match format {
         ExportFormat::Json => write_json(out, document),
         ExportFormat::Jsonl => write_jsonl(out, document),
         ExportFormat::Markdown | ExportFormat::Text => {
@@ -120,8 +122,8 @@ fn export(input: Input, format: ExportFormat, report: &mut Report) -> io::Result
     })
 }
 
-fn list(input: Input, what: Findings, format: FindingsFormat, report: &mut Report) -> io::Result<()> {
-    each(input, report, |out, document, turn| write_findings(out, what, format, document, turn))
+fn list(input: Input, what: Findings, format: FindingsFormat, without: &[String], report: &mut Report) -> io::Result<()> {
+    each(input, without, report, |out, document, turn| write_findings(out, what, format, document, turn))
 }
 
 /// Compares two versions. As with diff, trouble is 2, so that a script can tell it from a difference.

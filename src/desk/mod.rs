@@ -13,6 +13,7 @@ mod stories;
 mod versions;
 mod walk;
 
+pub use crate::analysis::check_rules;
 pub use crate::library::{Library, Matched, Trouble};
 pub use corpus::Corpus;
 pub use item::{Item, Place};
