@@ -9,7 +9,10 @@
 //! What is learned is figures for features that the program computes itself; no sentence of a gold text gets into them.
 
 mod gold;
+mod kinds;
+mod lexicon;
 mod loglinear;
+mod names;
 
 pub use gold::{Record, records};
 pub use loglinear::{Choice, Fit, fit};
@@ -25,7 +28,11 @@ struct Model {
 }
 
 /// All of them.
-const MODELS: &[Model] = &[];
+const MODELS: &[Model] = &[
+    Model { name: "kinds", learn: kinds::learn },
+    Model { name: "lexicon", learn: lexicon::learn },
+    Model { name: "names", learn: names::learn },
+];
 
 /// Learns the model that the first argument names from the gold folder that the second names.
 pub fn main() -> ExitCode {
