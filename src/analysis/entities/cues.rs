@@ -79,7 +79,7 @@ pub(crate) struct Cues {
 
 impl Cues {
     /// The cues of one mention.
-    pub fn of(stretch: &Stretch<'_>, found: &Found) -> Cues {
+    pub(super) fn of(stretch: &Stretch<'_>, found: &Found) -> Cues {
         let mut cues = Cues { seen: [0.0; CUES], mentions: 1 };
         cues.put(Cue::Always);
         let demonym = cues.lists(found.listing);
