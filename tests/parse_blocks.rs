@@ -85,6 +85,29 @@ fn a_dateline_of_december_under_a_header_of_january_is_of_the_year_before() {
 }
 
 #[test]
+fn results_come_a_block_a_row_and_columns_in_one() {
+    let copy = "OSLO, Feb 8 - Shr 12 cts vs 9 cts\nNet 3.5 mln vs 2.1 mln\nYear\nShr 40 cts vs 31 cts\nNet 9.9 mln vs 8 mln\n\
+                NOTE: The port closed in May.";
+    let article = check(
+        copy,
+        "dateline | OSLO, Feb 8 -
+         table | Shr 12 cts vs 9 cts
+         table | Net 3.5 mln vs 2.1 mln
+         table | Year
+         table | Shr 40 cts vs 31 cts
+         table | Net 9.9 mln vs 8 mln
+         note | NOTE: The port closed in May.",
+    );
+    let joined = (0..article.blocks.len()).filter(|block| article.continues_table(*block));
+    assert_eq!(joined.collect::<Vec<_>>(), [2, 3, 4, 5]);
+    let columns = "Oslo     12.5   13.0\nBergen    7.5    8.0\nTromso    1.5    2.0";
+    check(
+        &format!("{COPY}\n\n{columns}"),
+        "body 1 | The port ...\nbody 2 | Forty ships ...\ntable | Oslo 12.5 13.0 Bergen 7.5 8.0 Tromso 1.5 2.0",
+    );
+}
+
+#[test]
 fn a_first_line_without_evidence_is_no_headline() {
     assert_eq!(check(COPY, "body 1 | The port ...\nbody 2 | Forty ships ...").headline, None);
 }

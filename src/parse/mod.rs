@@ -5,6 +5,8 @@
 mod date;
 mod decode;
 mod detect;
+#[cfg(feature = "train")]
+pub(crate) mod learning;
 mod paragraphs;
 mod record;
 mod rows;

@@ -13,6 +13,7 @@ mod kinds;
 mod lexicon;
 mod loglinear;
 mod names;
+mod paragraphs;
 
 pub use gold::{Record, records};
 pub use loglinear::{Choice, Fit, fit};
@@ -32,6 +33,7 @@ const MODELS: &[Model] = &[
     Model { name: "kinds", learn: kinds::learn },
     Model { name: "lexicon", learn: lexicon::learn },
     Model { name: "names", learn: names::learn },
+    Model { name: "paragraphs", learn: paragraphs::learn },
 ];
 
 /// Learns the model that the first argument names from the gold folder that the second names.

@@ -119,18 +119,25 @@ fn table(reading: &mut Reading) -> bool {
     let mut count = 0;
     let mut last = 0;
     let mut rows = 0;
+    let mut results = 0;
     while let Some(row) = reading.rows.get(reading.at + count) {
         let line = reading.words(*row);
         let in_columns = listing::is_table_row(line);
         if in_columns || listing::is_rule(line) {
             rows += usize::from(in_columns);
+            results += usize::from(listing::is_result(line));
             last = count + 1;
         } else if count - last.min(count) >= 1 || !listing::could_head_rows(line) || count == 0 {
             break;
         }
         count += 1;
     }
-    if rows >= 2 {
+    if rows >= 2 && results == rows {
+        // Results are sent a paragraph a row.
+        (0..last).for_each(|_| {
+            reading.take_rows(BlockKind::Table, 1);
+        });
+    } else if rows >= 2 {
         reading.take_rows(BlockKind::Table, last);
     } else if last == 1 && rows == 0 {
         reading.take_rows(BlockKind::Other, 1);

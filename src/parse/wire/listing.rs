@@ -50,6 +50,11 @@ fn is_figures(line: &str) -> bool {
     words >= 4 && figures * 4 >= words * 3 && line.len() < 100 && !line.ends_with(['.', ',', '?'])
 }
 
+/// Whether `line` sets figures against figures in words, not in columns: a row of results, which says all it says alone.
+pub(super) fn is_result(line: &str) -> bool {
+    is_set_against(line) && wide_gaps(line) == 0 && !line.contains('|')
+}
+
 fn is_set_against(line: &str) -> bool {
     let parts = line.split(" vs ").count();
     let vs = parts == 2 || (line.contains(" vs. ") && line.len() < 60);

@@ -18,7 +18,9 @@ mod spelling;
 use crate::model::{Block, BlockKind, Byline, Credit, Date, Dateline, Diagnostic, Phrase, Status, Text};
 
 use super::Given;
-use super::paragraphs::{self, Paragraph};
+#[cfg(feature = "train")]
+use super::paragraphs::learning::Example;
+use super::paragraphs::{self, Layout, Paragraph};
 use crate::parse::rows::{self, Row};
 use reading::{Item, Reading};
 
@@ -65,19 +67,7 @@ fn blocks(text: &Text, items: &[Item]) -> Vec<Block> {
         number += 1;
         out.push(Block { kind: BlockKind::Body, number: Some(number), span: paragraph.span, confidence: paragraph.confidence });
     };
-    let prose: Vec<Row> = items
-        .iter()
-        .scan(true, |after_furniture, item| {
-            let row = if let Item::Prose(row) = item { Some(*row) } else { None };
-            // A blank line beside furniture says nothing of how paragraphs are marked.
-            let row = row.map(|row| Row { gap: row.gap && !*after_furniture, ..row });
-            *after_furniture = row.is_none();
-            Some(row)
-        })
-        .flatten()
-        .take(paragraphs::SAMPLE)
-        .collect();
-    let layout = paragraphs::learn(text, &prose);
+    let layout = layout(text, items);
     let mut run: Vec<Row> = Vec::new();
     for item in items {
         match item {
@@ -91,4 +81,34 @@ fn blocks(text: &Text, items: &[Item]) -> Vec<Block> {
     }
     paragraphs::find(text, &run, &layout).iter().for_each(|p| body(&mut out, p));
     out
+}
+
+/// How the paragraphs of the story are marked.
+fn layout(text: &Text, items: &[Item]) -> Layout {
+    let prose: Vec<Row> = items
+        .iter()
+        .scan(true, |after_furniture, item| {
+            let row = if let Item::Prose(row) = item { Some(*row) } else { None };
+            // A blank line beside furniture says nothing of how paragraphs are marked.
+            let row = row.map(|row| Row { gap: row.gap && !*after_furniture, ..row });
+            *after_furniture = row.is_none();
+            Some(row)
+        })
+        .flatten()
+        .take(paragraphs::SAMPLE)
+        .collect();
+    paragraphs::learn(text, &prose)
+}
+
+/// The stretches of wrapped copy of a story, where `begins` tells of a row's first byte whether a paragraph begins there.
+#[cfg(feature = "train")]
+pub(super) fn examples(text: &Text, begins: impl Fn(usize) -> bool) -> Vec<Example> {
+    let mut reading = Reading::new(text, rows::rows(text));
+    head::read(&mut reading, None);
+    body::read(&mut reading);
+    let layout = layout(text, &reading.items);
+    let runs = reading.items.split(|item| matches!(item, Item::Block(..)));
+    let rows =
+        |run: &[Item]| -> Vec<Row> { run.iter().filter_map(|item| if let Item::Prose(row) = item { Some(*row) } else { None }).collect() };
+    runs.filter_map(|run| Example::of(text, &rows(run), &layout, &begins)).collect()
 }
