@@ -289,6 +289,8 @@ fn named_person(article: &Article, entities: &[Entity], what: &str, scope: &Scop
             out.push(target(place * name_share, NAMED));
         } else if about_name && entity.kind == EntityKind::Person && (lower.contains("name") || lower.contains("title")) {
             out.push(target(0.4, CUE));
+        } else if about_name && entity.kind == EntityKind::Organization && lower.contains("name") {
+            out.push(target(0.38, CUE));
         }
     }
     out

@@ -27,7 +27,8 @@ impl Found {
     pub fn at(stretch: &Stretch<'_>, range: Range<usize>) -> Found {
         let part = |&i: &usize| words::is_title(stretch.word(i)) || words::is_title_modifier(stretch.word(i));
         let front = range.clone().take_while(part).last().map_or(range.start, |last| last + 1);
-        let title = title_before(stretch, front).filter(|title| front == range.start || is_office(stretch, title.clone(), front..range.end));
+        let title =
+            title_before(stretch, front).filter(|title| front == range.start || is_office(stretch, title.clone(), front..range.end));
         let start = if title.is_some() { front } else { range.start };
         Found::new(stretch, start..range.end, title.or_else(|| title_before(stretch, start)))
     }

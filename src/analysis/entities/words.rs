@@ -6,7 +6,7 @@ use super::lexicon::Facts;
 macro_rules! lists {
     ($($(#[$doc:meta])* $name:ident = $file:literal;)*) => {
         #[derive(Clone, Copy)]
-        #[allow(clippy::upper_case_acronyms, non_camel_case_types)]
+        #[allow(clippy::upper_case_acronyms, non_camel_case_types, reason = "one spelling serves the constant and its number")]
         enum List { $($name),* }
         $($(#[$doc])* const $name: List = List::$name;)*
         /// The names of the lists, in the order of their bits.
