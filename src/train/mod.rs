@@ -10,7 +10,10 @@
 
 mod gold;
 mod grounding;
+mod kinds;
+mod lexicon;
 mod loglinear;
+mod names;
 mod paragraphs;
 
 pub use gold::{Record, records};
@@ -27,7 +30,13 @@ struct Model {
 }
 
 /// All of them.
-const MODELS: &[Model] = &[Model { name: "paragraphs", learn: paragraphs::learn }, Model { name: "grounding", learn: grounding::learn }];
+const MODELS: &[Model] = &[
+    Model { name: "grounding", learn: grounding::learn },
+    Model { name: "kinds", learn: kinds::learn },
+    Model { name: "lexicon", learn: lexicon::learn },
+    Model { name: "names", learn: names::learn },
+    Model { name: "paragraphs", learn: paragraphs::learn },
+];
 
 /// Learns the model that the first argument names from the gold folder that the second names.
 pub fn main() -> ExitCode {
