@@ -10,6 +10,7 @@
 
 mod gold;
 mod loglinear;
+mod speakers;
 
 pub use gold::{Record, records};
 pub use loglinear::{Choice, Fit, fit};
@@ -25,7 +26,7 @@ struct Model {
 }
 
 /// All of them.
-const MODELS: &[Model] = &[];
+const MODELS: &[Model] = &[Model { name: "speakers", learn: speakers::run }];
 
 /// Learns the model that the first argument names from the gold folder that the second names.
 pub fn main() -> ExitCode {

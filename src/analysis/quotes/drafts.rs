@@ -1,17 +1,19 @@
 //! Quotes before they are numbered and their speakers known: spans, cues, and the phrases that speak.
 
 use std::cmp::Reverse;
+use std::ops::Range;
 
 use crate::model::{Article, QuoteKind, Span};
 
 use super::attributions::{Attribution, Order, find_attributions};
 use super::classes::Class;
 use super::clauses::{Clause, find_clauses};
+use super::kinds::phrase_kind;
 use super::names::Names;
 use super::paragraph::Paragraph;
 use super::phrases::sentence_subject;
 use super::reasons::{self, Ground};
-use super::speakers::{Choice, Giver, Legacy, choose_speakers};
+use super::speakers::{Choice, Giver, Judge, Legacy, choose_speakers};
 
 /// By what a draft is referred to: whether it is a stretch between marks, and the byte where it begins.
 pub(super) type Key = (bool, usize);
@@ -28,6 +30,8 @@ pub(super) struct Draft {
     pub continues: Option<Key>,
     pub within: Option<Key>,
     pub ground: Ground,
+    /// Whether it is a quote: spoken or written by somebody, named or not.
+    pub speech: bool,
 }
 
 impl Draft {
@@ -43,17 +47,19 @@ struct Last {
     legacy: Legacy,
     speaker: Option<Span>,
     cue: Option<Span>,
+    /// Who spoke before that one, in other words.
+    other: Option<Span>,
     quote: Option<Key>,
 }
 
 /// The drafts of a story, in text order, a clause before the stretches inside it.
-pub(super) fn draft_story(article: &Article, names: &Names) -> Vec<Draft> {
+pub(super) fn draft_story(article: &Article, names: &Names, judge: &mut dyn Judge) -> Vec<Draft> {
     let mut drafts = Vec::new();
     let mut last = Last::default();
     for block in article.copy() {
         let par = Paragraph::read(&article.text, &block, names);
         let from = drafts.len();
-        last = draft_paragraph(&par, last, &mut drafts);
+        last = draft_paragraph(&par, last, &mut drafts, judge);
         if let Some(new) = drafts.get_mut(from..) {
             new.sort_by_key(|d: &Draft| (d.span.start, Reverse(d.span.end), d.kind == QuoteKind::Direct));
         }
@@ -62,15 +68,16 @@ pub(super) fn draft_story(article: &Article, names: &Names) -> Vec<Draft> {
 }
 
 /// Adds the drafts of one paragraph; gives back what it leaves to the next.
-fn draft_paragraph(par: &Paragraph, last: Last, drafts: &mut Vec<Draft>) -> Last {
+fn draft_paragraph(par: &Paragraph, last: Last, drafts: &mut Vec<Draft>, judge: &mut dyn Judge) -> Last {
+    judge.enter(last.speaker, last.other);
     let attributions = find_attributions(par);
-    let choices = choose_speakers(par, &attributions, last.legacy);
+    let choices = choose_speakers(par, &attributions, &last.legacy, judge);
     let clauses = find_clauses(par, &attributions);
     let from = drafts.len();
     for (n, stretch) in par.stretches.iter().enumerate() {
         let Some(choice) = choices.get(n) else { continue };
         let (speaker, cue) = words_of(par, &attributions, choice, &last);
-        let ground = if speaker.is_some() { choice.ground } else { reasons::NOBODY };
+        let ground = choice.ground;
         let before = match n.checked_sub(1).and_then(|b| par.stretches.get(b)) {
             Some(before) => Some((true, before.span.start)),
             None => last.quote.filter(|_| choice.giver == Giver::Before),
@@ -85,6 +92,7 @@ fn draft_paragraph(par: &Paragraph, last: Last, drafts: &mut Vec<Draft>) -> Last
             continues,
             within: None,
             ground,
+            speech: choice.speech,
         });
     }
     let directs = drafts.len();
@@ -98,7 +106,7 @@ fn draft_paragraph(par: &Paragraph, last: Last, drafts: &mut Vec<Draft>) -> Last
         }
         drafts.push(clause.draft);
     }
-    leave(par, &attributions, drafts.get(from..directs).unwrap_or(&[]), last)
+    leave(par, &attributions, &choices, drafts.get(from..directs).unwrap_or(&[]), last)
 }
 
 /// The phrase and the cue of what was chosen for a stretch.
@@ -110,6 +118,7 @@ fn words_of(par: &Paragraph, attributions: &[Attribution], choice: &Choice, last
         },
         Giver::Phrase(words) => (Some(par.span(words)), None),
         Giver::Before => (last.speaker, last.cue),
+        Giver::Other => (last.other, None),
         Giver::Nobody => (None, None),
     }
 }
@@ -145,7 +154,7 @@ impl Reported {
             Order::SpeakerFirst => reasons::VERB_AFTER,
         };
         let (span, cue, speaker) = (par.span(&clause.tokens), Some(par.span(&a.cue)), Some(par.span(&a.speaker)));
-        Some(Reported { draft: Draft { kind, span, paragraph: par.number, cue, speaker, continues: None, within: None, ground }, own })
+        Some(Reported { draft: Draft { kind, span, paragraph: par.number, cue, speaker, continues: None, within: None, ground, speech: true }, own })
     }
 }
 
@@ -165,26 +174,44 @@ fn outermost(mut clauses: Vec<Reported>) -> Vec<Reported> {
 }
 
 /// What the paragraph leaves to the next: its last speaker, or the subject of its last sentence.
-fn leave(par: &Paragraph, attributions: &[Attribution], directs: &[Draft], last: Last) -> Last {
+fn leave(par: &Paragraph, attributions: &[Attribution], choices: &[Choice], directs: &[Draft], last: Last) -> Last {
     let end = par.tokens.len();
-    let sentence = par.sentence(par.sentences.len().saturating_sub(1));
-    let stretch = par.stretches.last();
-    let open = stretch.is_some_and(|s| !s.closed);
-    let colon = end > 0 && par.word(end - 1) == ":";
-    let quoted = stretch.is_some_and(|s| s.tokens.end > sentence.start);
-    let by_quote = directs.last().filter(|_| quoted).and_then(|d| d.speaker.map(|s| (s, d.cue)));
-    let main = |a: &&Attribution| a.cue.start >= sentence.start && !a.nested && a.class.is(Class::SAY.with(Class::TELL));
-    let by_cue = || attributions.iter().rev().take(8).find(main).map(|a| (par.span(&a.speaker), Some(par.span(&a.cue))));
-    let by_subject = || sentence_subject(par, sentence.start, sentence.end).map(|s| (par.span(&s), None));
-    let speaker = by_quote.or_else(by_cue).or_else(by_subject);
-    let quote = directs.last().map(Draft::key);
     if end == 0 {
         return last;
     }
+    let sentence = par.sentence(par.sentences.len().saturating_sub(1));
+    let stretch = par.stretches.last();
+    let open = stretch.is_some_and(|s| !s.closed);
+    let colon = par.word(end - 1) == ":";
+    let quoted = stretch.is_some_and(|s| s.tokens.end > sentence.start);
+    let kind = |words: &Range<usize>| phrase_kind(par, words);
+    let by_quote = || {
+        let (draft, choice) = directs.last().zip(choices.last()).filter(|_| quoted)?;
+        let kind = match &choice.giver {
+            Giver::Before => last.legacy.speaker,
+            Giver::Other => last.legacy.other,
+            Giver::Phrase(words) => Some(kind(words)),
+            Giver::Attribution(index) => attributions.get(*index).map(|a| kind(&a.speaker)),
+            Giver::Nobody => None,
+        };
+        Some((draft.speaker?, draft.cue, kind?))
+    };
+    let main = |a: &&Attribution| a.cue.start >= sentence.start && !a.nested && a.class.is(Class::SAY.with(Class::TELL));
+    let by_cue = || attributions.iter().rev().take(8).find(main).map(|a| (par.span(&a.speaker), Some(par.span(&a.cue)), kind(&a.speaker)));
+    let by_subject = || sentence_subject(par, sentence.start, sentence.end).map(|s| (par.span(&s), None, kind(&s)));
+    let speaker = by_quote().or_else(by_cue).or_else(by_subject);
+    let quote = directs.last().map(Draft::key);
+    let word = |span: Span| par.text.slice(span).split_whitespace().next_back().unwrap_or("");
+    let changed = match (speaker, last.speaker) {
+        (Some((now, ..)), Some(then)) => now != then && !word(now).eq_ignore_ascii_case(word(then)),
+        _ => false,
+    };
+    let (other, other_kind) = if changed { (last.speaker, last.legacy.speaker) } else { (last.other, last.legacy.other) };
     Last {
-        legacy: Legacy { open, colon, quoted: quoted && quote.is_some(), speaker: speaker.is_some() },
-        speaker: speaker.map(|(s, _)| s),
-        cue: speaker.and_then(|(_, c)| c),
+        legacy: Legacy { open, colon, quoted: quoted && quote.is_some(), speaker: speaker.map(|s| s.2), other: other_kind },
+        speaker: speaker.map(|s| s.0),
+        cue: speaker.and_then(|s| s.1),
+        other,
         quote,
     }
 }
