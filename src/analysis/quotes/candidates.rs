@@ -172,7 +172,14 @@ fn credited(par: &Paragraph, stretch: &Stretch) -> Option<Range<usize>> {
     if !matches!(par.word(dash), "\u{2014}" | "\u{2013}" | "\u{2015}" | "-") || !par.is_capital(dash + 1) {
         return None;
     }
-    phrase_at(par, dash + 1)
+    // A phrase that goes on is the rest of the sentence: "We will stay" - Lee laughed.
+    let name = phrase_at(par, dash + 1)?;
+    let next = name.end;
+    let ends = next >= par.tokens.len()
+        || par.quoted(next)
+        || par.sentence_of(next) != par.sentence_of(dash)
+        || matches!(par.word(next), "." | "," | "(" | ")" | "-" | "\u{2014}" | "\u{2013}" | "\u{2015}");
+    ends.then_some(name)
 }
 
 /// Who is named inside the quote as in a transcript: "LEE: We will stay."

@@ -62,6 +62,10 @@ pub(super) const FAMILIES: &[Family] = &[
     family("subject+who", K * 8 * PHRASE_KINDS),
     family("rank+gap", K * 4 * GAPS),
     family("form+flags", FORMS * 32 * 2),
+    family("whole+legacy", K * 16 * 3),
+    family("who+rank+nested", K * PHRASE_KINDS * 8),
+    family("credit", 2 * FORMS),
+    family("cue+lead", CUES * 2 * NEIGHBOURS),
 ];
 
 /// Where each family's weights begin.
@@ -112,11 +116,17 @@ impl Scene<'_, '_> {
         let flags = bits(&[shape.alone, self.stretch.leads, shape.speaks, shape.clause, shape.single]);
         clues.put(5, k * 32 + flags);
         clues.put(6, k * 16 + bits(&[legacy.open, legacy.colon, legacy.quoted, self.stretch.leads]));
+        let whole = self.stretch.leads && self.stretch.tokens.end + 1 >= self.par.tokens.len();
+        let length = usize::from(shape.size > 2) + usize::from(shape.size > 5);
+        clues.put(35, (k * 16 + bits(&[whole, legacy.quoted, legacy.open || legacy.colon, shape.title])) * 3 + length);
         clues.put(7, k * 8 + self.previous.map_or(0, state));
         let who = candidate.words.as_ref().map(|w| kinds::phrase_kind(self.par, w));
         match candidate.standing {
             Standing::Nobody => self.read_nobody(all, flags, clues),
             Standing::Legacy | Standing::Other | Standing::Carried | Standing::Credit | Standing::Label => {
+                if candidate.standing == Standing::Credit {
+                    clues.put(37, shape.form * 2 + usize::from(shape.tail == 5));
+                }
                 let kind = match candidate.giver {
                     Giver::Before => legacy.speaker,
                     Giver::Other => legacy.other,
@@ -157,7 +167,7 @@ impl Scene<'_, '_> {
     }
 
     /// The words between the attribution and the stretch, and the tokens they are of.
-    fn gap(&self, a: &Attribution) -> (usize, std::ops::Range<usize>) {
+    pub fn gap(&self, a: &Attribution) -> (usize, std::ops::Range<usize>) {
         let tokens = if a.cue.start >= self.stretch.tokens.end {
             self.stretch.tokens.end..a.extent.start
         } else {
@@ -219,6 +229,8 @@ impl Scene<'_, '_> {
                 let to = self.attributions.partition_point(|x| x.cue.start < between.end);
                 clues.put(15, k * 4 + to.saturating_sub(from).min(3));
                 clues.put(16, (k * 2 + usize::from(a.nested)) * GAPS + g);
+                clues.put(36, (k * PHRASE_KINDS + who) * 8 + rank * 2 + usize::from(a.nested));
+                clues.put(38, (cue * 2 + usize::from(after)) * NEIGHBOURS + if after { shape.tail } else { shape.lead });
                 clues.put(28, (who * CUES + cue) * 3 + order);
             }
             None => {

@@ -111,9 +111,11 @@ fn draft_paragraph(par: &Paragraph, last: Last, drafts: &mut Vec<Draft>, judge: 
 
 /// The phrase and the cue of what was chosen for a stretch.
 fn words_of(par: &Paragraph, attributions: &[Attribution], choice: &Choice, last: &Last) -> (Option<Span>, Option<Span>) {
+    // "Lee slammed the door. "..."": the verb of another sentence says nothing of these words.
+    let elsewhere = choice.ground.reason == reasons::SENTENCE_BEFORE.reason;
     match &choice.giver {
         Giver::Attribution(index) => match attributions.get(*index) {
-            Some(a) => (Some(par.span(&a.speaker)), Some(par.span(&a.cue))),
+            Some(a) => (Some(par.span(&a.speaker)), Some(par.span(&a.cue)).filter(|_| !elsewhere || a.class.is(Class::SAY.with(Class::TELL)))),
             None => (None, None),
         },
         Giver::Phrase(words) => (Some(par.span(words)), None),

@@ -104,12 +104,24 @@ pub(super) fn choose_speakers(par: &Paragraph, attributions: &[Attribution], leg
         let previous = n.checked_sub(1).and_then(|b| choices.get(b));
         let scene = Scene { par, attributions, stretch, shape, legacy, previous, since };
         let (index, sure) = judge.pick(&scene, &all);
-        let choice = all.get(index).map(|c| chosen(c, attributions, &scene, sure));
+        let choice = all.get(index).map(|c| chosen(nearest(c, &all, attributions, &scene), attributions, &scene, sure));
         let nobody = Choice { giver: Giver::Nobody, ground: reasons::NOBODY, continues: false, speech: false };
         choices.push(choice.unwrap_or(nobody));
     }
     mark_splits(par, &mut choices);
     choices
+}
+
+/// Of the attributions of the stretch's sentence that have the same speaker, the nearest: "issued a statement, saying".
+fn nearest<'c>(picked: &'c Candidate, all: &'c [Candidate], attributions: &[Attribution], scene: &Scene) -> &'c Candidate {
+    let gap = |c: &Candidate| match c.giver {
+        Giver::Attribution(index) if matches!(c.standing, Standing::CueBefore | Standing::CueAfter) && c.words == picked.words => {
+            attributions.get(index).map(|a| scene.gap(a).0)
+        }
+        _ => None,
+    };
+    let Some(own) = gap(picked) else { return picked };
+    all.iter().filter_map(|c| gap(c).map(|g| (g, c))).min_by_key(|(g, _)| *g).filter(|(g, _)| *g < own).map_or(picked, |(_, c)| c)
 }
 
 /// The choice of a candidate, with the pattern that it has as the reason.
