@@ -10,7 +10,9 @@
 
 mod gold;
 mod loglinear;
+mod reports;
 mod speakers;
+mod stories;
 
 pub use gold::{Record, records};
 pub use loglinear::{Choice, Fit, fit};
@@ -26,7 +28,7 @@ struct Model {
 }
 
 /// All of them.
-const MODELS: &[Model] = &[Model { name: "speakers", learn: speakers::run }];
+const MODELS: &[Model] = &[Model { name: "speakers", learn: speakers::run }, Model { name: "reports", learn: reports::run }];
 
 /// Learns the model that the first argument names from the gold folder that the second names.
 pub fn main() -> ExitCode {

@@ -4,31 +4,14 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use serde_json::Value;
-
-use super::{Choice, Fit, Record, fit, records};
-use crate::analysis::entities::find_entities;
+use super::stories::{Place, Story, shared, stories};
+use super::{Choice, Fit, fit};
 use crate::analysis::quotes::lessons::{Lesson, features, name_of, speakers};
-use crate::model::{Article, Entity};
-use crate::parse::{Origin, parse_record};
 
 const FOLDS: usize = 5;
 const HOW: Fit = Fit { rounds: 10, step: 0.03, penalty: 1e-3 };
 /// Weights smaller than this are left out.
 const LEAST: f32 = 0.03;
-
-/// A span of code points.
-type Place = (usize, usize);
-
-/// A story with what people marked in it.
-struct Story {
-    article: Article,
-    entities: Vec<Entity>,
-    text: Vec<char>,
-    /// Direct quotes without their marks, and their speakers.
-    quotes: Vec<(Place, Option<Place>)>,
-    ignore: Vec<Place>,
-}
 
 /// What the gold says of a stretch.
 enum Truth {
@@ -38,29 +21,6 @@ enum Truth {
     /// No quote.
     Nothing,
     Ignored,
-}
-
-fn place(value: &Value) -> Option<Place> {
-    Some((value.get("start")?.as_u64()? as usize, value.get("end")?.as_u64()? as usize))
-}
-
-fn stories(folder: &Path, file: &str) -> Result<Vec<Story>, String> {
-    records(folder, file)?.iter().map(story).collect()
-}
-
-fn story(record: &Record) -> Result<Story, String> {
-    let line = serde_json::to_vec(record).map_err(|e| e.to_string())?;
-    let parsed = parse_record(&line, &Origin::default(), None).map_err(|e| e.to_string())?;
-    let list = |name: &str| record.get(name).and_then(Value::as_array).cloned().unwrap_or_default();
-    let quotes = list("quotes").iter().filter(|q| q.get("type").and_then(Value::as_str) == Some("direct")).filter_map(|q| Some((place(q)?, q.get("speaker").and_then(place)))).collect();
-    let ignore = list("ignore").iter().filter_map(place).collect();
-    let text = record.get("text").and_then(Value::as_str).unwrap_or("").chars().collect();
-    let entities = find_entities(&parsed.article);
-    Ok(Story { article: parsed.article, entities, text, quotes, ignore })
-}
-
-fn shared(a: Place, b: Place) -> usize {
-    a.1.min(b.1).saturating_sub(a.0.max(b.0))
 }
 
 impl Story {

@@ -3,6 +3,7 @@
 use super::attributions::Attribution;
 use super::candidates::{Candidate, REACH, STANDINGS, Standing};
 use super::classes::Class;
+use super::features::{Clues, Family, Table, family, starts};
 use super::kinds::{self, PHRASE_KINDS};
 use super::marks::Stretch;
 use super::paragraph::Paragraph;
@@ -14,16 +15,6 @@ const GAPS: usize = 8;
 /// How many classes of cue [`cue_class`] tells apart.
 const CUES: usize = 9;
 const K: usize = STANDINGS;
-
-/// A family of features: its name in the weights file, and how many values it has.
-pub(super) struct Family {
-    pub name: &'static str,
-    pub values: usize,
-}
-
-const fn family(name: &'static str, values: usize) -> Family {
-    Family { name, values }
-}
 
 /// Every family; a feature is a family and a value below its number of values. Values of joined features are counted in mixed radix.
 pub(super) const FAMILIES: &[Family] = &[
@@ -69,27 +60,10 @@ pub(super) const FAMILIES: &[Family] = &[
 ];
 
 /// Where each family's weights begin.
-pub(super) const STARTS: [usize; FAMILIES.len() + 1] = {
-    let mut starts = [0; FAMILIES.len() + 1];
-    let mut i = 0;
-    while i < FAMILIES.len() {
-        starts[i + 1] = starts[i] + FAMILIES[i].values;
-        i += 1;
-    }
-    starts
-};
+pub(super) const STARTS: [usize; FAMILIES.len() + 1] = starts(FAMILIES);
 
-/// The features of one candidate, as places in the table of weights.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Clues(pub Vec<u32>);
-
-impl Clues {
-    fn put(&mut self, family: usize, value: usize) {
-        if let (Some(start), Some(f)) = (STARTS.get(family), FAMILIES.get(family)) {
-            self.0.push((start + value.min(f.values - 1)) as u32);
-        }
-    }
-}
+/// All of it.
+pub(super) const TABLE: Table = Table { families: FAMILIES, starts: &STARTS };
 
 /// What all candidates of a stretch share.
 pub(super) struct Scene<'a, 'b> {
@@ -108,32 +82,32 @@ impl Scene<'_, '_> {
     /// Writes the candidate's features into `clues`.
     pub fn read(&self, candidate: &Candidate, all: &[Candidate], clues: &mut Clues) {
         let (k, shape, legacy) = (candidate.standing as usize, &self.shape, self.legacy);
-        clues.put(0, k);
-        clues.put(1, k * FORMS + shape.form);
-        clues.put(2, k * SIZES + shape.size);
-        clues.put(3, k * NEIGHBOURS + shape.lead);
-        clues.put(4, k * NEIGHBOURS + shape.tail);
+        clues.put(&TABLE, 0, k);
+        clues.put(&TABLE, 1, k * FORMS + shape.form);
+        clues.put(&TABLE, 2, k * SIZES + shape.size);
+        clues.put(&TABLE, 3, k * NEIGHBOURS + shape.lead);
+        clues.put(&TABLE, 4, k * NEIGHBOURS + shape.tail);
         let flags = bits(&[shape.alone, self.stretch.leads, shape.speaks, shape.clause, shape.single]);
-        clues.put(5, k * 32 + flags);
-        clues.put(6, k * 16 + bits(&[legacy.open, legacy.colon, legacy.quoted, self.stretch.leads]));
+        clues.put(&TABLE, 5, k * 32 + flags);
+        clues.put(&TABLE, 6, k * 16 + bits(&[legacy.open, legacy.colon, legacy.quoted, self.stretch.leads]));
         let whole = self.stretch.leads && self.stretch.tokens.end + 1 >= self.par.tokens.len();
         let length = usize::from(shape.size > 2) + usize::from(shape.size > 5);
-        clues.put(35, (k * 16 + bits(&[whole, legacy.quoted, legacy.open || legacy.colon, shape.title])) * 3 + length);
-        clues.put(7, k * 8 + self.previous.map_or(0, state));
+        clues.put(&TABLE, 35, (k * 16 + bits(&[whole, legacy.quoted, legacy.open || legacy.colon, shape.title])) * 3 + length);
+        clues.put(&TABLE, 7, k * 8 + self.previous.map_or(0, state));
         let who = candidate.words.as_ref().map(|w| kinds::phrase_kind(self.par, w));
         match candidate.standing {
             Standing::Nobody => self.read_nobody(all, flags, clues),
             Standing::Legacy | Standing::Other | Standing::Carried | Standing::Credit | Standing::Label => {
                 if candidate.standing == Standing::Credit {
-                    clues.put(37, shape.form * 2 + usize::from(shape.tail == 5));
+                    clues.put(&TABLE, 37, shape.form * 2 + usize::from(shape.tail == 5));
                 }
                 let kind = match candidate.giver {
                     Giver::Before => legacy.speaker,
                     Giver::Other => legacy.other,
                     _ => who,
                 };
-                clues.put(30, k * PHRASE_KINDS + kind.unwrap_or(0));
-                clues.put(18, (k * 2 + usize::from(self.is_previous(candidate))) * 8 + self.since);
+                clues.put(&TABLE, 30, k * PHRASE_KINDS + kind.unwrap_or(0));
+                clues.put(&TABLE, 18, (k * 2 + usize::from(self.is_previous(candidate))) * 8 + self.since);
             }
             _ => self.read_placed(candidate, who.unwrap_or(0), clues),
         }
@@ -151,12 +125,12 @@ impl Scene<'_, '_> {
             gaps.min().map_or(7, |g| gap(g).min(6))
         };
         let near = nearest(Standing::CueBefore) * 8 + nearest(Standing::CueAfter);
-        clues.put(24, near * FORMS + shape.form);
-        clues.put(25, near * SIZES + shape.size);
-        clues.put(26, shape.lead * 4 + bits(&[shape.title, shape.clause]));
-        clues.put(27, shape.lead * SIZES + shape.size);
-        clues.put(31, shape.tail * SIZES + shape.size);
-        clues.put(34, (shape.form * 32 + flags) * 2 + usize::from(shape.title));
+        clues.put(&TABLE, 24, near * FORMS + shape.form);
+        clues.put(&TABLE, 25, near * SIZES + shape.size);
+        clues.put(&TABLE, 26, shape.lead * 4 + bits(&[shape.title, shape.clause]));
+        clues.put(&TABLE, 27, shape.lead * SIZES + shape.size);
+        clues.put(&TABLE, 31, shape.tail * SIZES + shape.size);
+        clues.put(&TABLE, 34, (shape.form * 32 + flags) * 2 + usize::from(shape.title));
     }
 
     fn attribution(&self, candidate: &Candidate) -> Option<&Attribution> {
@@ -201,42 +175,42 @@ impl Scene<'_, '_> {
             }
         };
         let g = gap(words_between);
-        clues.put(8, k * GAPS + g);
-        clues.put(9, (k * GAPS + g) * FORMS + shape.form);
-        clues.put(13, k * PHRASE_KINDS + who);
-        clues.put(14, k * 32 + self.between(between.clone()));
+        clues.put(&TABLE, 8, k * GAPS + g);
+        clues.put(&TABLE, 9, (k * GAPS + g) * FORMS + shape.form);
+        clues.put(&TABLE, 13, k * PHRASE_KINDS + who);
+        clues.put(&TABLE, 14, k * 32 + self.between(between.clone()));
         let after = between.start == self.stretch.tokens.end;
         let side = if after { between.end.wrapping_sub(1) } else { between.start };
         let beside = if between.is_empty() { 0 } else { neighbour(par, side) };
-        clues.put(17, k * NEIGHBOURS + beside);
-        clues.put(18, (k * 2 + usize::from(self.is_previous(candidate))) * 8 + self.since);
+        clues.put(&TABLE, 17, k * NEIGHBOURS + beside);
+        clues.put(&TABLE, 18, (k * 2 + usize::from(self.is_previous(candidate))) * 8 + self.since);
         let rank = candidate.rank.min(3);
-        clues.put(19, k * 4 + rank);
-        clues.put(33, (k * 4 + rank) * GAPS + g);
+        clues.put(&TABLE, 19, k * 4 + rank);
+        clues.put(&TABLE, 33, (k * 4 + rank) * GAPS + g);
         if !after {
-            clues.put(20, (k * NEIGHBOURS + shape.lead) * GAPS + g);
+            clues.put(&TABLE, 20, (k * NEIGHBOURS + shape.lead) * GAPS + g);
         }
-        clues.put(21, (k * NEIGHBOURS + shape.tail) * GAPS + g);
-        clues.put(23, (k * 6 + shape.ends) * GAPS + g);
-        clues.put(29, (k * PHRASE_KINDS + who) * 3 + usize::from(shape.alone) + usize::from(shape.size < 4));
+        clues.put(&TABLE, 21, (k * NEIGHBOURS + shape.tail) * GAPS + g);
+        clues.put(&TABLE, 23, (k * 6 + shape.ends) * GAPS + g);
+        clues.put(&TABLE, 29, (k * PHRASE_KINDS + who) * 3 + usize::from(shape.alone) + usize::from(shape.size < 4));
         match attribution {
             Some(a) => {
                 let (cue, order) = (cue_class(par, a), a.order as usize);
-                clues.put(10, (k * 3 + order) * CUES + cue);
-                clues.put(11, (k * 3 + order) * GAPS + g);
-                clues.put(12, (k * CUES + cue) * GAPS + g);
+                clues.put(&TABLE, 10, (k * 3 + order) * CUES + cue);
+                clues.put(&TABLE, 11, (k * 3 + order) * GAPS + g);
+                clues.put(&TABLE, 12, (k * CUES + cue) * GAPS + g);
                 let from = self.attributions.partition_point(|x| x.cue.start < between.start);
                 let to = self.attributions.partition_point(|x| x.cue.start < between.end);
-                clues.put(15, k * 4 + to.saturating_sub(from).min(3));
-                clues.put(16, (k * 2 + usize::from(a.nested)) * GAPS + g);
-                clues.put(36, (k * PHRASE_KINDS + who) * 8 + rank * 2 + usize::from(a.nested));
-                clues.put(38, (cue * 2 + usize::from(after)) * NEIGHBOURS + if after { shape.tail } else { shape.lead });
-                clues.put(28, (who * CUES + cue) * 3 + order);
+                clues.put(&TABLE, 15, k * 4 + to.saturating_sub(from).min(3));
+                clues.put(&TABLE, 16, (k * 2 + usize::from(a.nested)) * GAPS + g);
+                clues.put(&TABLE, 36, (k * PHRASE_KINDS + who) * 8 + rank * 2 + usize::from(a.nested));
+                clues.put(&TABLE, 38, (cue * 2 + usize::from(after)) * NEIGHBOURS + if after { shape.tail } else { shape.lead });
+                clues.put(&TABLE, 28, (who * CUES + cue) * 3 + order);
             }
             None => {
                 let standing = self.subject(words);
-                clues.put(22, k * 32 + standing);
-                clues.put(32, (k * 8 + standing % 8) * PHRASE_KINDS + who);
+                clues.put(&TABLE, 22, k * 32 + standing);
+                clues.put(&TABLE, 32, (k * 8 + standing % 8) * PHRASE_KINDS + who);
             }
         }
     }

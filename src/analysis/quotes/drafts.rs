@@ -7,13 +7,14 @@ use crate::model::{Article, QuoteKind, Span};
 
 use super::attributions::{Attribution, Order, find_attributions};
 use super::classes::Class;
-use super::clauses::{Clause, find_clauses};
 use super::kinds::phrase_kind;
 use super::names::Names;
 use super::paragraph::Paragraph;
 use super::phrases::sentence_subject;
 use super::reasons::{self, Ground};
+use super::reports::{Reported, find_reported};
 use super::speakers::{Choice, Giver, Judge, Legacy, choose_speakers};
+use super::weights::Weights;
 
 /// By what a draft is referred to: whether it is a stretch between marks, and the byte where it begins.
 pub(super) type Key = (bool, usize);
@@ -53,13 +54,13 @@ struct Last {
 }
 
 /// The drafts of a story, in text order, a clause before the stretches inside it.
-pub(super) fn draft_story(article: &Article, names: &Names, judge: &mut dyn Judge) -> Vec<Draft> {
+pub(super) fn draft_story(article: &Article, names: &Names, judge: &mut dyn Judge, reports: &Weights) -> Vec<Draft> {
     let mut drafts = Vec::new();
     let mut last = Last::default();
     for block in article.copy() {
         let par = Paragraph::read(&article.text, &block, names);
         let from = drafts.len();
-        last = draft_paragraph(&par, last, &mut drafts, judge);
+        last = draft_paragraph(&par, last, &mut drafts, (judge, reports));
         if let Some(new) = drafts.get_mut(from..) {
             new.sort_by_key(|d: &Draft| (d.span.start, Reverse(d.span.end), d.kind == QuoteKind::Direct));
         }
@@ -68,11 +69,11 @@ pub(super) fn draft_story(article: &Article, names: &Names, judge: &mut dyn Judg
 }
 
 /// Adds the drafts of one paragraph; gives back what it leaves to the next.
-fn draft_paragraph(par: &Paragraph, last: Last, drafts: &mut Vec<Draft>, judge: &mut dyn Judge) -> Last {
+fn draft_paragraph(par: &Paragraph, last: Last, drafts: &mut Vec<Draft>, (judge, reports): (&mut dyn Judge, &Weights)) -> Last {
     judge.enter(last.speaker, last.other);
     let attributions = find_attributions(par);
     let choices = choose_speakers(par, &attributions, &last.legacy, judge);
-    let clauses = find_clauses(par, &attributions);
+    let clauses = find_reported(par, &attributions, reports);
     let from = drafts.len();
     for (n, stretch) in par.stretches.iter().enumerate() {
         let Some(choice) = choices.get(n) else { continue };
@@ -96,15 +97,14 @@ fn draft_paragraph(par: &Paragraph, last: Last, drafts: &mut Vec<Draft>, judge: 
         });
     }
     let directs = drafts.len();
-    let reported = clauses.iter().filter_map(|c| Reported::read(par, &attributions, &choices, c)).collect();
-    for clause in outermost(reported) {
-        let key = clause.draft.key();
-        for n in clause.own {
+    for (draft, own) in clauses.iter().filter_map(|c| draft_report(par, &attributions, &choices, c)) {
+        let key = draft.key();
+        for n in own {
             if let Some(direct) = drafts.get_mut(from..directs).and_then(|d| d.get_mut(n)) {
                 direct.within = Some(key);
             }
         }
-        drafts.push(clause.draft);
+        drafts.push(draft);
     }
     leave(par, &attributions, &choices, drafts.get(from..directs).unwrap_or(&[]), last)
 }
@@ -125,54 +125,37 @@ fn words_of(par: &Paragraph, attributions: &[Attribution], choice: &Choice, last
     }
 }
 
-/// A clause as a draft, with the stretches in it that its own attribution speaks.
-struct Reported {
-    draft: Draft,
-    own: Vec<usize>,
-}
-
-impl Reported {
-    /// Mixed if stretches of its own attribution stand in the clause, indirect if none does; `None` if it is nothing but a stretch, or
-    /// all its stretches are somebody else's.
-    fn read(par: &Paragraph, attributions: &[Attribution], choices: &[Choice], clause: &Clause) -> Option<Reported> {
-        let a = attributions.get(clause.attribution)?;
-        let words = clause.tokens.clone().filter(|&i| par.is_word(i) && !par.quoted(i) && !par.class(i).is(Class::CONJUNCTION)).count();
-        let first = par.stretches.partition_point(|s| s.tokens.start < clause.tokens.start);
-        let past = par.stretches.partition_point(|s| s.tokens.end <= clause.tokens.end);
-        let held = first..past.max(first);
-        let giver = Giver::Attribution(clause.attribution);
-        let own: Vec<usize> = held.clone().filter(|&n| choices.get(n).is_some_and(|c| c.giver == giver)).collect();
-        let whole = || held.clone().all(|n| par.stretches.get(n).is_some_and(|s| par.is_utterance(s)));
-        let reports = a.class.is(Class::SAY.with(Class::TELL).with(Class::PLEDGE).with(Class::THINK));
-        let kind = match (held.is_empty(), own.is_empty()) {
-            (true, _) if words > 0 && reports => QuoteKind::Indirect,
-            (false, false) if words > 2 || words > 0 && !whole() => QuoteKind::Mixed,
-            _ => return None,
-        };
-        let ground = match a.order {
-            Order::Carried => reasons::CARRIED_VERB,
-            Order::CueFirst => reasons::INVERTED,
-            Order::SpeakerFirst if a.cue.start < clause.tokens.start => reasons::VERB_BEFORE,
-            Order::SpeakerFirst => reasons::VERB_AFTER,
-        };
-        let (span, cue, speaker) = (par.span(&clause.tokens), Some(par.span(&a.cue)), Some(par.span(&a.speaker)));
-        Some(Reported { draft: Draft { kind, span, paragraph: par.number, cue, speaker, continues: None, within: None, ground, speech: true }, own })
-    }
-}
-
-/// Without indirect clauses inside another one (what a clause reports is told once), and one clause for each place where clauses begin.
-fn outermost(mut clauses: Vec<Reported>) -> Vec<Reported> {
-    clauses.sort_by_key(|c| (c.draft.span.start, c.draft.kind == QuoteKind::Indirect, Reverse(c.draft.span.end)));
-    let (mut reach, mut start) = (0, None);
-    clauses.retain(|c| {
-        let span = c.draft.span;
-        let kept = start != Some(span.start) && (c.draft.kind == QuoteKind::Mixed || span.end > reach);
-        if kept {
-            (reach, start) = (reach.max(span.end), Some(span.start));
-        }
-        kept
-    });
-    clauses
+/// What is reported as a draft, with the stretches in it that its own attribution speaks: mixed if there are such, indirect if it holds no
+/// stretch; `None` if it is nothing but a stretch, or all its stretches are somebody else's.
+fn draft_report(par: &Paragraph, attributions: &[Attribution], choices: &[Choice], report: &Reported) -> Option<(Draft, Vec<usize>)> {
+    let words = report.tokens.clone().filter(|&i| par.is_word(i) && !par.quoted(i) && !par.class(i).is(Class::CONJUNCTION)).count();
+    let first = par.stretches.partition_point(|s| s.tokens.start < report.tokens.start);
+    let past = par.stretches.partition_point(|s| s.tokens.end <= report.tokens.end);
+    let held = first..past.max(first);
+    let speaker = report.attribution.as_ref().map(|a| &a.speaker);
+    let gives = |c: &Choice| match &c.giver {
+        Giver::Attribution(index) => attributions.get(*index).is_some_and(|a| a.cue.start == report.cue.start || Some(&a.speaker) == speaker),
+        Giver::Phrase(words) => Some(words) == speaker,
+        _ => false,
+    };
+    let own: Vec<usize> = held.clone().filter(|&n| choices.get(n).is_some_and(gives)).collect();
+    let speech = held.clone().any(|n| choices.get(n).is_some_and(|c| c.speech));
+    let whole = || held.clone().all(|n| par.stretches.get(n).is_some_and(|s| par.is_utterance(s)));
+    let kind = match (speech, own.is_empty()) {
+        (false, _) if words > 0 => QuoteKind::Indirect,
+        (true, false) if words > 2 || words > 0 && !whole() => QuoteKind::Mixed,
+        _ => return None,
+    };
+    let reason = match report.attribution.as_ref().map(|a| a.order) {
+        Some(Order::Carried) => reasons::CARRIED_VERB,
+        Some(Order::CueFirst) => reasons::INVERTED,
+        _ if report.cue.start < report.tokens.start => reasons::VERB_BEFORE,
+        _ => reasons::VERB_AFTER,
+    };
+    let ground = Ground { confidence: report.sure, ..reason };
+    let (cue, speaker) = (Some(par.span(&report.cue)), speaker.map(|s| par.span(s)));
+    let span = par.span(&report.tokens);
+    Some((Draft { kind, span, paragraph: par.number, cue, speaker, continues: None, within: None, ground, speech: true }, own))
 }
 
 /// What the paragraph leaves to the next: its last speaker, or the subject of its last sentence.

@@ -2,10 +2,14 @@
 
 use crate::model::{Article, Entity, Span};
 
+use super::attributions::find_attributions;
 use super::candidates::Candidate;
-use super::clues::{Clues, FAMILIES, STARTS, Scene};
+use super::clues::{FAMILIES, STARTS, Scene};
+use super::features::Clues;
 use super::drafts::draft_story;
 use super::names::Names;
+use super::paragraph::Paragraph;
+use super::reports::{each_report, read_end, read_side};
 use super::speakers::{Giver, Judge, phrase_of};
 
 /// A stretch between marks with everybody who could be speaking it.
@@ -17,6 +21,62 @@ pub struct Lesson {
     pub phrases: Vec<Option<Span>>,
     /// The features of each candidate.
     pub features: Vec<Vec<u32>>,
+}
+
+/// A word that could report something.
+#[derive(Clone, Debug)]
+pub struct ReportLesson {
+    /// The cue.
+    pub cue: Span,
+    /// What it would report behind it, for each place where that could end; with the features of the place.
+    pub behind: Vec<(Span, Vec<u32>)>,
+    /// What it would report before it.
+    pub before: Option<Span>,
+    /// Its subject, if it may be a passive.
+    pub subject: Option<Span>,
+    /// The features of its reporting something behind, before, and of its subject being what is reported.
+    pub features: [Vec<u32>; 3],
+}
+
+/// How many features reports have.
+pub fn report_features() -> usize {
+    super::reports::TABLE.len()
+}
+
+/// The family's name and the value of a feature of reports.
+pub fn report_name_of(feature: usize) -> (&'static str, usize) {
+    let table = super::reports::TABLE;
+    let family = table.starts.partition_point(|s| *s <= feature).saturating_sub(1);
+    (table.families.get(family).map_or("", |f| f.name), feature - table.starts.get(family).copied().unwrap_or(0))
+}
+
+/// Every word of an article that could report something.
+pub fn reports(article: &Article, entities: &[Entity]) -> Vec<ReportLesson> {
+    let names = Names::of(entities);
+    let mut found = Vec::new();
+    for block in article.copy() {
+        let par = Paragraph::read(&article.text, &block, &names);
+        let attributions = find_attributions(&par);
+        each_report(&par, &attributions, &mut |report| {
+            let read = |f: &mut dyn FnMut(&mut Clues)| {
+                let mut clues = Clues::default();
+                f(&mut clues);
+                clues.0
+            };
+            let ends = report.ends.iter().enumerate();
+            let behind = ends.map(|(rank, &end)| {
+                (par.span(&(report.start..end)), read(&mut |c| read_end(&par, &attributions, report, rank, end, c)))
+            });
+            found.push(ReportLesson {
+                cue: par.span(&report.cue),
+                behind: behind.collect(),
+                subject: report.subject.as_ref().map(|b| par.span(b)),
+                before: report.before.as_ref().map(|b| par.span(b)),
+                features: [read(&mut |c| read_side(&par, report, 0, c)), read(&mut |c| read_side(&par, report, 1, c)), read(&mut |c| read_side(&par, report, 2, c))],
+            });
+        });
+    }
+    found
 }
 
 /// How many features there are.
@@ -60,5 +120,10 @@ impl Judge for Teacher<'_> {
 /// Reads an article from first to last stretch; `pick` says which candidate is taken, on which those of later stretches depend.
 pub fn speakers(article: &Article, entities: &[Entity], pick: &mut dyn FnMut(&Lesson) -> usize) {
     let names = Names::of(entities);
-    draft_story(article, &names, &mut Teacher { pick, speaker: None, other: None });
+    draft_story(article, &names, &mut Teacher { pick, speaker: None, other: None }, super::weights::reports());
+}
+
+/// Of ranges with their sureness, the indices of those that do not overlap and are surest together.
+pub fn apart(ranges: &[(std::ops::Range<usize>, f32)], least: f32) -> Vec<usize> {
+    super::reports::apart(ranges, least)
 }

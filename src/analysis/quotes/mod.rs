@@ -9,7 +9,9 @@ mod classes;
 mod clauses;
 mod clues;
 mod descriptions;
+mod cues;
 mod drafts;
+mod features;
 mod kinds;
 #[cfg(feature = "train")]
 pub mod lessons;
@@ -21,6 +23,7 @@ mod paragraph;
 mod phrases;
 mod reasons;
 mod referents;
+mod reports;
 mod roles;
 mod shapes;
 mod speakers;
@@ -42,7 +45,7 @@ use speakers::Learned;
 /// speak as mentions. Quotes never cross blocks. Linear in the article's length.
 pub fn find_quotes(article: &Article, entities: &mut Vec<Entity>) -> Vec<Quote> {
     let names = Names::of(entities);
-    let mut drafts = draft_story(article, &names, &mut Learned::new(weights::speakers()));
+    let mut drafts = draft_story(article, &names, &mut Learned::new(weights::speakers()), weights::reports());
     drafts.retain(|d| d.speech);
     let mut cast = Cast::new(article, &names, entities);
     let speakers = cast.resolve(&drafts);
