@@ -73,7 +73,7 @@ fn draft_paragraph(par: &Paragraph, last: Last, drafts: &mut Vec<Draft>, (judge,
     judge.enter(last.speaker, last.other);
     let attributions = find_attributions(par);
     let choices = choose_speakers(par, &attributions, &last.legacy, judge);
-    let clauses = find_reported(par, &attributions, reports);
+    let clauses = find_reported(par, &attributions, &fragments(par, &attributions, &choices), reports);
     let from = drafts.len();
     for (n, stretch) in par.stretches.iter().enumerate() {
         let Some(choice) = choices.get(n) else { continue };
@@ -107,6 +107,16 @@ fn draft_paragraph(par: &Paragraph, last: Last, drafts: &mut Vec<Draft>, (judge,
         drafts.push(draft);
     }
     leave(par, &attributions, &choices, drafts.get(from..directs).unwrap_or(&[]), last)
+}
+
+/// The stretches that are no sentence of their own, with the cue's first token of the attribution that speaks them.
+fn fragments(par: &Paragraph, attributions: &[Attribution], choices: &[Choice]) -> Vec<(usize, Range<usize>)> {
+    let cue = |c: &Choice| match c.giver {
+        Giver::Attribution(index) => attributions.get(index).map(|a| a.cue.start),
+        _ => None,
+    };
+    let pairs = par.stretches.iter().zip(choices);
+    pairs.filter(|(stretch, _)| !par.is_utterance(stretch)).filter_map(|(stretch, c)| Some((cue(c)?, stretch.tokens.clone()))).collect()
 }
 
 /// The phrase and the cue of what was chosen for a stretch.
@@ -143,7 +153,7 @@ fn draft_report(par: &Paragraph, attributions: &[Attribution], choices: &[Choice
     let whole = || held.clone().all(|n| par.stretches.get(n).is_some_and(|s| par.is_utterance(s)));
     let kind = match (speech, own.is_empty()) {
         (false, _) if words > 0 => QuoteKind::Indirect,
-        (true, false) if words > 2 || words > 0 && !whole() => QuoteKind::Mixed,
+        (true, _) if words > 2 || words > 0 && !whole() => QuoteKind::Mixed,
         _ => return None,
     };
     let reason = match report.attribution.as_ref().map(|a| a.order) {
