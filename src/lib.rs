@@ -5,9 +5,10 @@
 //! - [`model`]: what an article is. Plain data; knows no other room.
 //! - [`parse`]: bytes in, an article out; total.
 //! - [`analysis`]: the quotes, entities and corrections of an article; pure.
+//! - [`compare`]: two versions of a story in, what changed out, and whether the newer one says so; pure.
 //! - [`export`]: a document as JSON, Markdown or plain text.
 //! - [`config`]: what the user has settled.
-//!   These four know `model` and not each other.
+//!   These five know `model` and not each other.
 //! - [`desk`]: the way from a source to a [`model::Document`]; the one facade that `tui` and `cli` call.
 //! - [`tui`]: the reader on the screen.
 //! - [`cli`]: arguments as typed, the plan, the run.
@@ -18,6 +19,7 @@
 
 pub mod analysis;
 pub mod cli;
+pub mod compare;
 pub mod config;
 pub mod desk;
 pub mod export;

@@ -281,7 +281,7 @@ fn hostile_copy_comes_out_clean_in_every_form() {
         b"By Ada Quill\n\x1b]0;owned\x07OSLO, May 4 (MNA) - The \x1b[31mharbour\x1b[0m will \xe2\x80\xaeclose\xc2\x9b2J.\r\n\n".to_vec();
     copy.extend_from_slice("\u{201c}We never end this, said Kari Holm\u{200b}.\u{feff}\u{7f}\u{8}\n\nAnd a NUL \0 here.\n".as_bytes());
     let record =
-        serde_json::json!({"id": "x\u{1b}[2J\u{202e}y", "title": "T\u{1b}[1m\nU", "text": String::from_utf8_lossy(&copy)}).to_string();
+        serde_json::json!({"id": "x\u{1b}[2J\u{202e}y", "title": "T\u{1b}[1m\nU", "text": format!("{}Now.", String::from_utf8_lossy(&copy))}).to_string();
     let name = "a\u{1b}[2J\u{202e}.txt";
     let desk = Desk::new(&[(name, &copy), ("c.jsonl", record.as_bytes())]);
     for args in [
@@ -292,10 +292,13 @@ fn hostile_copy_comes_out_clean_in_every_form() {
         &["quotes"],
         &["entities", "--format", "csv"],
         &["corrections", "--format", "markdown"],
+        &["diff"],
+        &["diff", "--format", "json"],
+        &["diff", "--format", "markdown"],
     ] {
         // That no control character is written is checked on every run.
         let run = desk.run(&[args, &[name, "c.jsonl"]].concat());
-        assert_eq!(run.code, 0, "{args:?}: {}", run.err);
+        assert_eq!(run.code, i32::from(args[0] == "diff"), "{args:?}: {}", run.err);
     }
     let run = desk.run(&["export", "missing\u{1b}[2J.txt"]);
     assert_eq!(run.told(), ["missing\u{fffd}[2J.txt: there is no such file or directory; check the spelling"]);
@@ -356,4 +359,108 @@ fn completions_and_manual_page() {
         assert!(desk.run(&["completions", shell]).out.contains("corrections"), "{shell}");
     }
     assert!(desk.run(&["man"]).out.contains(".SH SYNOPSIS"));
+}
+
+/// The bundled bridge as it was before its correction, and after.
+fn bridge() -> Desk {
+    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/samples");
+    let sample = |name: &str| fs::read(samples.join(name)).unwrap();
+    Desk::new(&[("before.txt", &sample("02-bridge-before.txt")), ("after.txt", &sample("01-bridge-corrected.txt"))])
+}
+
+#[test]
+fn what_changed_is_told_by_paragraph_with_the_words_in_place() {
+    let run = bridge().run(&["diff", "before.txt", "after.txt"]);
+    assert_eq!((run.code, run.err.as_str()), (1, ""));
+    assert_eq!(
+        run.out,
+        r#"before.txt → after.txt
+3 changes, 2 of them silent: quote 1, name 1, spelling 1
+
+notice
+      {+(Corrects name of engineering firm, paragraph 6)+}
+      notice: new
+
+¶6    … 1961 and last repaired in 2009 by the engineering firm Abelard &
+      [-Fraine-] {+Frayne+}, which is no longer in business. Its former
+      chairman, Lionel Marsh, …
+      name: Fraine → Frayne
+      announced: Corrects name of engineering firm, paragraph 6
+
+¶7    … on the east bank. "My husband was on it an hour before. [-I-]
+      {+You+} think about that hour."
+      ! SILENT quote: I → You
+
+credit
+      ([-Reporting-] {+Reproting+} by Maren Holt and Joseph Quist;
+      Additional reporting by Anna Sorel in …
+      ! SILENT spelling: Reporting → Reproting
+"#
+    );
+}
+
+#[test]
+fn what_changed_is_a_report_in_markdown_and_an_object_in_json() {
+    let desk = bridge();
+    let markdown = desk.run(&["diff", "--format", "markdown", "before.txt", "after.txt"]).out;
+    let silent = markdown.split("## ").find(|part| part.starts_with("Silent edits")).unwrap();
+    assert!(
+        silent.contains("- **¶7**, quote: … on the east bank. \"My husband was on it an hour before. ~~I~~ **You** think about"),
+        "{markdown}"
+    );
+    assert!(markdown.contains("~~Fraine~~ **Frayne**, which is no longer in business"), "{markdown}");
+
+    let json: Value = serde_json::from_str(&desk.run(&["diff", "--format", "json", "before.txt", "after.txt"]).out).unwrap();
+    assert_eq!((json["schema"].as_str(), json["before"]["path"].as_str()), (Some("nutgraf-diff/1"), Some("before.txt")));
+    let told = |change: &Value| {
+        let words = |side: &str| change[side]["text"].as_str().map(str::to_owned);
+        (
+            change["kind"].as_str().unwrap().to_owned(),
+            words("before"),
+            words("after"),
+            change["after"]["paragraph"].as_u64(),
+            change["disclosed"].as_bool().unwrap(),
+        )
+    };
+    let changes: Vec<_> = json["changes"].as_array().unwrap().iter().map(told).collect();
+    let words = |w: &str| Some(w.to_owned());
+    assert_eq!(
+        changes,
+        [
+            ("notice".to_owned(), None, words("(Corrects name of engineering firm, paragraph 6)"), None, true),
+            ("name".to_owned(), words("Fraine,"), words("Frayne,"), Some(6), true),
+            ("quote".to_owned(), words("I"), words("You"), Some(7), false),
+            ("spelling".to_owned(), words("(Reporting"), words("(Reproting"), None, false),
+        ]
+    );
+    assert_eq!((&json["changes"][1]["correction"], &json["unmatched_corrections"]), (&Value::from(0), &Value::from(Vec::<u64>::new())));
+}
+
+#[test]
+fn diff_ends_as_diff_does() {
+    let desk =
+        Desk::new(&[("a.txt", STORY.as_bytes()), ("wrapped.txt", STORY.replace("close on", "close\non").as_bytes()), ("empty.txt", b"")]);
+    assert_eq!(desk.run(&["diff", "a.txt", "a.txt"]).code, 0);
+    let same = desk.run(&["diff", "a.txt", "wrapped.txt"]);
+    assert_eq!((same.code, same.out.as_str()), (0, "a.txt → wrapped.txt\nno changes\n"));
+    let missing = desk.run(&["diff", "a.txt", "missing.txt"]);
+    assert_eq!((missing.code, missing.out.as_str()), (2, ""));
+    assert_eq!(missing.told(), ["missing.txt: there is no such file or directory; check the spelling"]);
+    assert_eq!(desk.run(&["diff", "a.txt", "empty.txt"]).code, 2);
+    assert_eq!(desk.run(&["diff", "a.txt"]).code, 2);
+    assert_eq!(desk.run(&["diff", "a.txt", "."]).told(), ["diff compares two stories, one of each argument; give two files"]);
+    let piped = desk.run_on(STORY.replace("Friday", "Monday").as_bytes(), &["diff", "a.txt", "-"]);
+    assert!(piped.code == 1 && piped.out.contains("[-Friday-] {+Monday+}"), "{}", piped.out);
+}
+
+#[test]
+fn what_changed_is_coloured_only_where_it_is_asked_for() {
+    let desk = bridge();
+    let coloured = desk.command(&["diff", "--color", "always", "before.txt", "after.txt"]).env("NO_COLOR", "1").output().unwrap();
+    let text = String::from_utf8(coloured.stdout).unwrap();
+    assert!(text.contains("\u{1b}[31;9m[-Fraine-]\u{1b}[0m \u{1b}[1;32m{+Frayne+}\u{1b}[0m,"), "{text}");
+    // What stays when the colours are taken out is the plain text.
+    let plain: String =
+        text.split('\u{1b}').enumerate().map(|(i, part)| if i == 0 { part } else { part.split_once('m').unwrap().1 }).collect();
+    assert_eq!(plain, desk.run(&["diff", "before.txt", "after.txt"]).out);
 }

@@ -174,6 +174,10 @@ fn help_palette_and_reasons_lie_over_the_panes() {
     check("palette-100x30", &app);
     press(&mut app, "⎋]q]qw");
     check("why-100x30", &app);
+    press(&mut app, "⎋S");
+    check("speaker-100x30", &app);
+    press(&mut app, "zzz");
+    assert!(text(&app).contains("Not among the names; enter looks for it in the article."));
 }
 
 #[test]
@@ -190,6 +194,17 @@ fn one_pane_at_a_time_where_it_is_narrow() {
     let mut app = reading(STORY, (60, 20));
     press(&mut app, "⇥");
     check("quotes-60x20", &app);
+}
+
+#[test]
+fn the_readme_shows_the_reader() {
+    let sample = nutgraf::desk::samples::SAMPLES.first().expect("a bundled story");
+    let mut app = reading(std::str::from_utf8(sample.bytes).unwrap(), (116, 34));
+    press(&mut app, "]q");
+    let frame = text(&app);
+    let readme = include_str!("../README.md");
+    let shown = readme.split("```\n").nth(1).unwrap_or_default();
+    assert!(shown == frame, "README's frame is not what the reader shows; it should be:\n{frame}");
 }
 
 /// A reader with a list of three articles, of which the first is open and the last not known yet.
@@ -260,7 +275,7 @@ fn each_theme_shows_the_same_in_its_own_looks() {
 
 /// Keys that do much, and some that do nothing.
 fn any_key() -> impl Strategy<Value = Key> {
-    let plain = prop::sample::select("jkdubgG}{]['qsecwyzm/nN*HLlotJKR:?123 0xo\u{301}東".chars().collect::<Vec<_>>());
+    let plain = prop::sample::select("jkdubgG}{]['qsecwyzm/nN*HLlotJKRSapQf:?123 0xo\u{301}東".chars().collect::<Vec<_>>());
     let special = prop::sample::select(vec![
         KeyCode::Enter,
         KeyCode::Tab,

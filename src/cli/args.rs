@@ -67,6 +67,23 @@ pub(super) enum Command {
     Entities(Listing),
     /// List what the correction notices say was put right, and on which words.
     Corrections(Listing),
+    /// Compare two versions of a story: what changed, and whether the newer one says so.
+    ///
+    /// Line and paragraph breaks are no changes. Exit codes are those of diff: 0 when nothing changed, 1 when something did, 2 when a version could not be read.
+    Diff {
+        /// How to write what changed.
+        #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+        format: DiffFormat,
+        /// Whether to colour the text; auto minds NO_COLOR and whether it goes to a terminal.
+        #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
+        color: ColorChoice,
+        /// The version before.
+        before: PathBuf,
+        /// The version after.
+        after: PathBuf,
+        #[command(flatten)]
+        reading: Reading,
+    },
     /// Write completions for a shell to standard output.
     Completions {
         /// The shell.
@@ -106,6 +123,17 @@ pub(super) enum ExportFormat {
     Markdown,
     /// Plain text with numbered paragraphs.
     Text,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum DiffFormat {
+    /// For reading: by paragraph, old and new words in place.
+    #[default]
+    Text,
+    /// One JSON object.
+    Json,
+    /// A report to send.
+    Markdown,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]

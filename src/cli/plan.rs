@@ -5,9 +5,9 @@ use std::path::PathBuf;
 
 use clap_complete::Shell;
 
-use super::args::{Args, ColorChoice, Command, ExportFormat, Inputs, ListFormat, Listing, ThemeChoice};
+use super::args::{Args, ColorChoice, Command, DiffFormat, ExportFormat, Inputs, ListFormat, Listing, ThemeChoice};
 use crate::desk::Options;
-use crate::export::{Findings, FindingsFormat};
+use crate::export::{self, Findings, FindingsFormat};
 use crate::tui::app::Appearance;
 use crate::tui::runtime::{ColorWhen, Looks};
 
@@ -18,12 +18,18 @@ pub(super) struct Surroundings {
     pub stdin_is_terminal: bool,
     /// Whether standard output is a terminal that can move its cursor.
     pub screen: bool,
+    /// Whether the user wants no colours anywhere (`NO_COLOR`).
+    pub no_color: bool,
 }
 
 impl Surroundings {
     pub fn look() -> Surroundings {
         let dumb = std::env::var_os("TERM").is_none_or(|term| term.is_empty() || term == "dumb");
-        Surroundings { stdin_is_terminal: std::io::stdin().is_terminal(), screen: std::io::stdout().is_terminal() && !dumb }
+        Surroundings {
+            stdin_is_terminal: std::io::stdin().is_terminal(),
+            screen: std::io::stdout().is_terminal() && !dumb,
+            no_color: std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()),
+        }
     }
 }
 
@@ -45,6 +51,8 @@ pub(super) enum Plan {
     Export { input: Input, format: ExportFormat },
     /// Write lists of what was found.
     List { input: Input, what: Findings, format: FindingsFormat },
+    /// Compare two versions.
+    Diff { before: PathBuf, after: PathBuf, options: Options, format: export::DiffFormat },
     /// Write completions.
     Completions(Shell),
     /// Write the manual page.
@@ -71,8 +79,24 @@ pub(super) fn resolve(args: Args, around: &Surroundings) -> Plan {
         Some(Command::Quotes(listing)) => list(Findings::Quotes, listing),
         Some(Command::Entities(listing)) => list(Findings::Entities, listing),
         Some(Command::Corrections(listing)) => list(Findings::Corrections, listing),
+        Some(Command::Diff { format, color, before, after, reading }) => {
+            Plan::Diff { before, after, options: Options { text_field: reading.field }, format: diff_format(format, color, around) }
+        }
         Some(Command::Completions { shell }) => Plan::Completions(shell),
         Some(Command::Man) => Plan::Man,
+    }
+}
+
+fn diff_format(format: DiffFormat, color: ColorChoice, around: &Surroundings) -> export::DiffFormat {
+    let colour = match color {
+        ColorChoice::Auto => around.screen && !around.no_color,
+        ColorChoice::Always => true,
+        ColorChoice::Never => false,
+    };
+    match format {
+        DiffFormat::Text => export::DiffFormat::Text { colour },
+        DiffFormat::Json => export::DiffFormat::Json,
+        DiffFormat::Markdown => export::DiffFormat::Markdown,
     }
 }
 
@@ -114,7 +138,7 @@ mod tests {
 
     fn plan(line: &[&str], stdin_is_terminal: bool, screen: bool) -> Plan {
         let args = Args::try_parse_from([&["nutgraf"], line].concat()).unwrap();
-        resolve(args, &Surroundings { stdin_is_terminal, screen })
+        resolve(args, &Surroundings { stdin_is_terminal, screen, no_color: false })
     }
 
     #[test]

@@ -19,14 +19,18 @@ impl Report {
 
     /// 0 if nothing failed, else 1; 1 with a message if the output itself could not be written. A reader that went away is success.
     pub fn exit_code(mut self, written: io::Result<()>) -> ExitCode {
-        match written {
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
-            Err(error) => {
-                self.failed = true;
-                let _ = writeln!(io::stderr(), "nutgraf: the output could not be written ({error}); check the disk and the permissions");
-            }
-            Ok(()) => {}
-        }
+        self.failed |= !self.is_written(written);
         ExitCode::from(u8::from(self.failed))
+    }
+
+    /// Whether the output was written, as far as anybody wanted it; if not, tells why.
+    pub fn is_written(&self, written: io::Result<()>) -> bool {
+        match written {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                let _ = writeln!(io::stderr(), "nutgraf: the output could not be written ({error}); check the disk and the permissions");
+                false
+            }
+            _ => true,
+        }
     }
 }

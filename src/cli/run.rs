@@ -1,6 +1,7 @@
 //! Carries out a plan.
 
 use std::io::{self, BufWriter, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::CommandFactory;
@@ -8,8 +9,10 @@ use clap::CommandFactory;
 use super::args::{Args, ExportFormat};
 use super::plan::{Input, Plan};
 use super::report::Report;
-use crate::desk::{self, Gathered, Item, Source, Stories, samples};
-use crate::export::{Findings, FindingsFormat, Turn, write_findings, write_json, write_jsonl, write_markdown, write_text};
+use crate::desk::{self, Compared, Gathered, Item, Options, Source, Stories, samples};
+use crate::export::{
+    DiffFormat, Findings, FindingsFormat, Turn, Versions, write_diff, write_findings, write_json, write_jsonl, write_markdown, write_text,
+};
 use crate::model::Document;
 use crate::tui::runtime::{self, Looks};
 
@@ -20,6 +23,7 @@ pub(super) fn run(plan: Plan) -> ExitCode {
         Plan::Read { input, looks } => return read(input, looks, report),
         Plan::Export { input, format } => export(input, format, &mut report),
         Plan::List { input, what, format } => list(input, what, format, &mut report),
+        Plan::Diff { before, after, options, format } => return diff(&[before, after], &options, format, report),
         Plan::Completions(shell) => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Args::command(), "nutgraf", &mut script);
@@ -109,3 +113,28 @@ fn export(input: Input, format: ExportFormat, report: &mut Report) -> io::Result
 fn list(input: Input, what: Findings, format: FindingsFormat, report: &mut Report) -> io::Result<()> {
     each(input, report, |out, document, turn| write_findings(out, what, format, document, turn))
 }
+
+/// Compares two versions. As with diff, trouble is 2, so that a script can tell it from a difference.
+fn diff(paths: &[PathBuf; 2], options: &Options, format: DiffFormat, mut report: Report) -> ExitCode {
+    let Gathered { items, problems } = desk::gather(paths, options);
+    problems.iter().for_each(|p| report.tell(p));
+    let compared = match items.as_slice() {
+        [before, after] if problems.is_empty() => desk::open_both(before, after).map_err(|p| p.iter().for_each(|p| report.tell(p))),
+        _ if problems.is_empty() => {
+            report.tell(&"diff compares two stories, one of each argument; give two files");
+            Err(())
+        }
+        _ => Err(()),
+    };
+    let Ok(Compared { before, after, comparison }) = compared else { return ExitCode::from(TROUBLE) };
+    let mut out = BufWriter::with_capacity(64 * 1024, io::stdout().lock());
+    let versions = Versions { before: &before, after: &after, comparison: &comparison };
+    let written = write_diff(&mut out, format, &versions).and_then(|()| out.flush());
+    match report.is_written(written) {
+        true => ExitCode::from(u8::from(!comparison.is_same())),
+        false => ExitCode::from(TROUBLE),
+    }
+}
+
+/// The exit code of `diff` when it could not compare.
+const TROUBLE: u8 = 2;

@@ -9,6 +9,7 @@ mod problem;
 pub mod samples;
 mod sources;
 mod stories;
+mod versions;
 mod walk;
 
 pub use corpus::Corpus;
@@ -17,3 +18,4 @@ pub use open::{ARTICLE_LIMIT, open, skim};
 pub use problem::{Problem, clean_name};
 pub use sources::{Gathered, Options, Source, Sources, gather, sources};
 pub use stories::{Stories, stories};
+pub use versions::{Compared, open_both, versions};

@@ -117,7 +117,7 @@ fn paragraph(number: Option<u32>) -> String {
 }
 
 /// The words with everything that Markdown or HTML would take for markup escaped.
-fn escaped(words: &str) -> String {
+pub(super) fn escaped(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
     for c in words.chars() {
         if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&') {

@@ -2,6 +2,7 @@
 //!
 //! Every writer takes finished documents and a sink; nothing here reads files or knows of a terminal.
 
+mod diff;
 mod findings;
 #[cfg(test)]
 mod fixture;
@@ -12,6 +13,7 @@ mod table;
 mod tests;
 mod text;
 
+pub use diff::{DiffFormat, Versions, write_diff};
 pub use findings::{Findings, FindingsFormat, Turn, write_findings};
 pub use json::{write_json, write_jsonl};
 pub use markdown::write_markdown;

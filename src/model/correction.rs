@@ -158,3 +158,11 @@ pub struct Correction {
     /// Where the wrong form still stands.
     pub leftovers: Vec<Span>,
 }
+
+impl Correction {
+    /// The likeliest words of each paragraph that the fix is about: what the other targets of that paragraph are alternatives to.
+    pub fn leading_targets(&self) -> impl Iterator<Item = &Target> {
+        let is_first = |(i, target): &(usize, &Target)| !self.targets.iter().take(*i).any(|t| t.paragraph == target.paragraph);
+        self.targets.iter().enumerate().filter(is_first).map(|(_, target)| target)
+    }
+}

@@ -2,6 +2,7 @@
 
 mod article;
 mod block;
+mod change;
 mod correction;
 mod diagnostic;
 mod document;
@@ -13,6 +14,7 @@ mod text;
 
 pub use article::{Article, Byline, Credit, CreditRole, Date, Dateline, Format, Phrase, Source, Status};
 pub use block::{Block, BlockKind};
+pub use change::{Change, ChangeKind, ChangeSide, Comparison};
 pub use correction::{Correction, CorrectionKind, NoticePlace, PlaceKind, Target};
 pub use diagnostic::Diagnostic;
 pub use document::{Analysis, Document};

@@ -39,7 +39,11 @@ pub enum Command {
     FocusEntities,
     ArticleOnly,
     Corrections,
-    ToggleQuoteOrder,
+    Order,
+    SetSpeaker,
+    NamesHere,
+    Company,
+    Said,
     ToggleReported,
     Go,
     Why,
@@ -48,6 +52,7 @@ pub enum Command {
     List,
     Open,
     Filter,
+    FilterList,
     NextArticle,
     PreviousArticle,
     Reload,
@@ -112,8 +117,7 @@ pub struct Entry {
 
 const EVERYWHERE: &[Pane] = &[Pane::Article, Pane::Quotes, Pane::Entities, Pane::Corrections, Pane::List];
 const READING: &[Pane] = &[Pane::Article, Pane::Quotes, Pane::Entities, Pane::Corrections];
-const CHOOSING: &[Pane] = &[Pane::Quotes, Pane::Entities, Pane::Corrections, Pane::List];
-const QUOTES: &[Pane] = &[Pane::Quotes];
+const ORDERED: &[Pane] = &[Pane::Quotes, Pane::Entities];
 const LIST: &[Pane] = &[Pane::List];
 
 const fn row(
@@ -150,6 +154,10 @@ pub const TABLE: &[Entry] = &[
     row(Command::ToggleReported, "reported-speech", &["r"], READING, Group::Story, "Reported speech among the quotes, or not"),
     row(Command::Corrections, "corrections", &["c"], READING, Group::Story, "Show or hide the corrections"),
     row(Command::Why, "why", &["w"], READING, Group::Story, "Why: what decided this quote, name or correction"),
+    row(Command::SetSpeaker, "set-speaker", &["S"], READING, Group::Story, "Say who speaks the current quote"),
+    row(Command::NamesHere, "names-here", &["p"], READING, Group::Story, "The names in this paragraph"),
+    row(Command::Company, "company", &["a"], READING, Group::Story, "Who appears with the selected name"),
+    row(Command::Said, "said", &["Q"], READING, Group::Story, "To what the selected name says"),
     row(Command::CopyQuote, "copy-quote", &["y"], READING, Group::Story, "Copy the quote with its speaker and source"),
     row(Command::CopyParagraph, "copy-paragraph", &["Y"], READING, Group::Story, "Copy the paragraph"),
     row(Command::Search, "search", &["/"], READING, Group::Find, "Search the article"),
@@ -166,11 +174,12 @@ pub const TABLE: &[Entry] = &[
     row(Command::FocusArticle, "focus-article", &["2"], READING, Group::Panes, "The article"),
     row(Command::FocusEntities, "focus-entities", &["3"], READING, Group::Panes, "The people, organisations and places"),
     row(Command::ArticleOnly, "article-only", &["z"], READING, Group::Panes, "Only the article, or all panes"),
-    row(Command::Go, "go", &["enter"], CHOOSING, Group::Panes, "Go to what the cursor is on; on a name, to its next mention"),
-    row(Command::ToggleQuoteOrder, "toggle-quote-order", &["s"], QUOTES, Group::Panes, "Quotes by speaker or as they come"),
+    row(Command::Go, "go", &["enter"], EVERYWHERE, Group::Panes, "To what the cursor is on; in the article, its names"),
+    row(Command::Order, "order", &["s"], ORDERED, Group::Panes, "Another order: by speaker or kind, as they come, by count"),
+    row(Command::Filter, "filter", &["f"], ORDERED, Group::Panes, "Narrow the pane down by typing"),
     row(Command::List, "list", &["l"], EVERYWHERE, Group::Articles, "Show or hide the list of articles"),
     row(Command::Open, "open", &["o"], EVERYWHERE, Group::Articles, "Choose an article; in the list, open it"),
-    row(Command::Filter, "filter", &["/"], LIST, Group::Articles, "Filter the list"),
+    row(Command::FilterList, "filter-list", &["/", "f"], LIST, Group::Articles, "Filter the list"),
     row(Command::NextArticle, "next-article", &["J"], EVERYWHERE, Group::Articles, "Next article"),
     row(Command::PreviousArticle, "previous-article", &["K"], EVERYWHERE, Group::Articles, "Previous article"),
     row(Command::Reload, "reload", &["R"], READING, Group::Articles, "Read the article again"),
@@ -238,8 +247,7 @@ fn place(panes: &[Pane]) -> &'static str {
     match panes {
         _ if panes == EVERYWHERE => "everywhere",
         _ if panes == READING => "reading",
-        _ if panes == CHOOSING => "sidebars, list",
-        _ if panes == QUOTES => "quotes",
+        _ if panes == ORDERED => "quotes, names",
         _ => "list",
     }
 }
@@ -264,7 +272,7 @@ mod tests {
     fn help_is_grouped_and_shows_what_works_in_the_pane() {
         let lines = help_lines(Pane::List);
         assert_eq!(lines.first(), Some(&HelpLine::Title("Move")));
-        assert!(lines.contains(&HelpLine::Keys { keys: "/".into(), says: "Filter the list" }));
+        assert!(lines.contains(&HelpLine::Keys { keys: "/  f".into(), says: "Filter the list" }));
         assert!(!lines.contains(&HelpLine::Keys { keys: "/".into(), says: "Search the article" }));
     }
 

@@ -3,7 +3,7 @@
 use super::schema::{Block, Byline, Credit, CreditRole, Dateline, Diagnostic, Source, Words};
 use crate::model::{Article, Document};
 
-pub(super) fn source(article: &Article) -> Source<'_> {
+pub(in crate::export) fn source(article: &Article) -> Source<'_> {
     let source = &article.source;
     Source {
         path: source.path.as_deref(),

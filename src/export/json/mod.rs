@@ -9,7 +9,9 @@ use std::io::{self, Write};
 use serde_json::Value;
 
 use crate::model::Document;
+pub(super) use article::source;
 use schema::{Phrase, Schema};
+pub(super) use schema::{Source, Words};
 
 /// Writes a document as one indented JSON object and a line end.
 pub fn write_json(out: &mut impl Write, document: &Document) -> io::Result<()> {

@@ -27,7 +27,7 @@ pub(super) struct Schema<'a> {
 }
 
 #[derive(Serialize)]
-pub(super) struct Source<'a> {
+pub(in crate::export) struct Source<'a> {
     pub path: Option<&'a str>,
     pub format: &'static str,
     pub encoding: &'static str,
@@ -38,7 +38,7 @@ pub(super) struct Source<'a> {
 
 /// A stretch of the source: its place in code points and its words on one line.
 #[derive(Serialize)]
-pub(super) struct Words<'a> {
+pub(in crate::export) struct Words<'a> {
     pub start: usize,
     pub end: usize,
     pub text: Cow<'a, str>,

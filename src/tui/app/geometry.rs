@@ -100,10 +100,12 @@ pub struct Layout {
 
 /// The widest a line of text gets: more is hard to read.
 const MEASURE: u16 = 76;
-/// The quotes' columns in wide shape, borders included.
-const QUOTES: u16 = 29;
-/// The entities' columns in wide shape, borders included.
-const ENTITIES: u16 = 26;
+/// The quotes' columns in wide shape, borders included: the fewest, and the most, where the article leaves room.
+const QUOTES: (u16, u16) = (29, 48);
+/// The entities' likewise.
+const ENTITIES: (u16, u16) = (26, 44);
+/// The columns of an article in full measure: its text, the gutter beside it, the map and some air.
+const COMFORT: u16 = MEASURE + 13;
 /// The one sidebar's columns in medium shape, borders included.
 const SIDEBAR: u16 = 30;
 
@@ -147,8 +149,9 @@ impl Geometry {
         }
         match self.shape {
             Shape::Wide => {
-                let (left, rest) = split(middle, QUOTES);
-                let (article, right) = split(rest, rest.width.saturating_sub(ENTITIES));
+                let (quotes, entities) = sidebars(middle.width);
+                let (left, rest) = split(middle, quotes);
+                let (article, right) = split(rest, rest.width.saturating_sub(entities));
                 self.place_sidebar(if layout.corrections { Pane::Corrections } else { Pane::Quotes }, left);
                 self.article = Some(article);
                 self.entities = Some(right);
@@ -213,6 +216,12 @@ fn shape(size: Size) -> Shape {
     }
 }
 
+/// The columns of the quotes and of the entities in wide shape: what an article in full measure leaves them, shared by halves.
+fn sidebars(width: u16) -> (u16, u16) {
+    let spare = width.saturating_sub(COMFORT + QUOTES.0 + ENTITIES.0);
+    ((QUOTES.0 + spare.div_ceil(2)).min(QUOTES.1), (ENTITIES.0 + spare / 2).min(ENTITIES.1))
+}
+
 /// An area cut after `columns` columns.
 fn split(area: Area, columns: u16) -> (Area, Area) {
     let columns = columns.min(area.width);
@@ -231,9 +240,11 @@ mod tests {
     #[test]
     fn a_wide_screen_shows_three_panes_and_a_measure_of_76() {
         let g = Geometry::new(layout(160, 50));
-        assert_eq!((g.quotes.unwrap().width, g.entities.unwrap().width, g.text.width), (29, 26, 76));
+        assert_eq!((g.quotes.unwrap().width, g.entities.unwrap().width, g.text.width), (37, 34, 76));
         assert_eq!(g.map.x + 1, g.entities.unwrap().x);
         assert_eq!(g.text.height, 48);
+        let g = Geometry::new(layout(120, 40));
+        assert_eq!((g.quotes.unwrap().width, g.entities.unwrap().width), (29, 26));
     }
 
     #[test]

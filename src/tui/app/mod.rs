@@ -1,20 +1,29 @@
 //! The state of the reader: small structs of plain data, nothing drawn, nothing read.
 
+mod entity_pane;
+mod filter;
 mod geometry;
 mod list;
 mod overlay;
 mod panes;
+mod picker;
+mod quote_pane;
 mod reading;
 mod search;
 
+pub use entity_pane::{EntityLine, EntityOrder, EntityPane};
+pub use filter::Filter;
 pub use geometry::{Area, Geometry, Layout, Shape, Size};
 pub use list::{Card, Entry, List};
 pub use overlay::{Message, Overlay, Palette, Tone};
-pub(in crate::tui) use panes::Voice;
-pub use panes::{CorrectionLine, CorrectionPane, EntityLine, EntityPane, Pane, QuoteLine, QuoteOrder, QuotePane, Reported, listed_quotes};
-pub use reading::{Jumps, Reading};
+pub use panes::{CorrectionLine, CorrectionPane, Pane};
+pub use picker::{Act, Choice, Other, Picker, Voiced};
+pub(in crate::tui) use quote_pane::Voice;
+pub use quote_pane::{QuoteLine, QuoteOrder, QuotePane, Reported, listed_quotes};
+pub use reading::{Jumps, Reading, SetByHand};
 pub use search::{Search, SearchPrompt};
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use super::keymap::{Hint, Key, Keymap};
@@ -57,6 +66,10 @@ pub struct App {
     pub overlay: Overlay,
     /// The search line, while it is being typed.
     pub prompt: Option<SearchPrompt>,
+    /// Whether keys go into the filter of the sidebar that has the focus.
+    pub filtering: bool,
+    /// The speakers that the reader set by hand, by the article's place in the list.
+    pub set_by_hand: BTreeMap<usize, Vec<SetByHand>>,
     /// The keys of an unfinished sequence (`]`, `m`, a count).
     pub pending: Pending,
     /// What the status line says until the next key.
@@ -101,6 +114,8 @@ impl App {
             article_only: false,
             overlay: Overlay::None,
             prompt: None,
+            filtering: false,
+            set_by_hand: BTreeMap::new(),
             pending: Pending::default(),
             message: None,
             appearance,

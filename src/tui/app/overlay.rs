@@ -1,5 +1,7 @@
 //! What lies over the panes, and what the foot says.
 
+use super::Picker;
+
 /// What lies over the panes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Overlay {
@@ -13,6 +15,8 @@ pub enum Overlay {
     },
     /// The command palette.
     Palette(Palette),
+    /// A list to choose from.
+    Picker(Picker),
     /// Why something was decided.
     Why {
         /// What it is about.

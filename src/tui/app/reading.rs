@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{CorrectionPane, EntityPane, QuoteOrder, QuotePane, Reported, Search};
+use super::{CorrectionPane, EntityOrder, EntityPane, Filter, QuoteOrder, QuotePane, Reported, Search, Voiced};
 use crate::model::{Document, EntityId, QuoteId};
 use crate::tui::flow::Flow;
 
@@ -12,8 +12,10 @@ use crate::tui::flow::Flow;
 pub struct Reading {
     /// Which of the list's articles.
     pub index: usize,
-    /// The article and what was found in it.
+    /// The article and what was found in it, the reader's own settings included.
     pub document: Arc<Document>,
+    /// The same without them.
+    pub found: Arc<Document>,
     /// The article wrapped to the width it is shown in.
     pub flow: Flow,
     /// Where the reader is: the row of this byte is the current one, its paragraph the current paragraph.
@@ -51,6 +53,15 @@ pub struct Jumps {
     pub forward: Vec<usize>,
 }
 
+/// A speaker that the reader set by hand. Tied to the quote's words, so that it is found again when the article is read again or has changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SetByHand {
+    /// The quote's words, white space folded.
+    pub words: String,
+    /// Who speaks it.
+    pub speaker: Voiced,
+}
+
 impl Reading {
     /// The article at its start, wrapped to `width` columns.
     pub fn new(index: usize, document: Arc<Document>, width: u16) -> Reading {
@@ -69,10 +80,11 @@ impl Reading {
             search: Search::default(),
             marks: BTreeMap::new(),
             jumps: Jumps::default(),
-            quotes: QuotePane::new(analysis, QuoteOrder::default(), Reported::default()),
-            entities: EntityPane::new(analysis),
+            quotes: QuotePane::new(&document, QuoteOrder::default(), Reported::default(), Filter::default()),
+            entities: EntityPane::new(analysis, EntityOrder::default(), Filter::default()),
             corrections: CorrectionPane::new(&document.article, analysis),
             flow,
+            found: Arc::clone(&document),
             document,
         }
     }

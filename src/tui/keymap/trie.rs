@@ -207,7 +207,7 @@ mod tests {
     #[test]
     fn a_pane_has_keys_of_its_own() {
         let keymap = Keymap::default();
-        assert_eq!(keymap.look_up(Pane::Quotes, &keys("s")), Lookup::Found(Command::ToggleQuoteOrder, None));
+        assert_eq!(keymap.look_up(Pane::Quotes, &keys("s")), Lookup::Found(Command::Order, None));
         assert_eq!(keymap.look_up(Pane::Article, &keys("s")), Lookup::Unknown);
     }
 }

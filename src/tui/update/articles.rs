@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::{Way, say, search, warn};
+use super::{Way, say, search, speakers, warn};
 use crate::model::{Document, Span};
 use crate::tui::Effect;
-use crate::tui::app::{App, CorrectionPane, EntityPane, Pane, QuotePane, Reading};
+use crate::tui::app::{App, CorrectionPane, Pane, Reading};
 use crate::tui::flow::Flow;
 
 /// The width to wrap to as long as no article was ever on the screen.
@@ -24,16 +24,18 @@ pub(super) fn opened(app: &mut App, index: usize, result: Result<Arc<Document>, 
     true
 }
 
-fn show(app: &mut App, index: usize, document: Arc<Document>) {
+fn show(app: &mut App, index: usize, found: Arc<Document>) {
+    let document = speakers::with_settings(&found, app.set_by_hand.get(&index).map_or(&[], Vec::as_slice));
     let geometry = app.geometry();
     let before = app.reading.as_ref().map_or(FIRST_WIDTH, |r| r.flow.width);
     let width = if geometry.article.is_some() { geometry.text.width } else { before };
     let old = app.reading.take();
     let keeps_place = old.as_ref().is_some_and(|r| r.index == index);
-    let reading = match old.filter(|_| keeps_place) {
+    let mut reading = match old.filter(|_| keeps_place) {
         Some(old) => again(old, document, width),
         None => Reading::new(index, document, width),
     };
+    reading.found = found;
     if reading.corrections.lines.is_empty() {
         app.corrections_shown = false;
         app.sidebar = if app.sidebar == Pane::Corrections { Pane::Quotes } else { app.sidebar };
@@ -65,11 +67,21 @@ fn again(old: Reading, document: Arc<Document>, width: u16) -> Reading {
             back: old.jumps.back.into_iter().map(keep).collect(),
             forward: old.jumps.forward.into_iter().map(keep).collect(),
         },
-        quotes: QuotePane { top: old.quotes.top, ..QuotePane::new(analysis, old.quotes.order, old.quotes.reported) },
-        entities: EntityPane { cursor: entity, top: old.entities.top, ..EntityPane::new(analysis) },
+        quotes: old.quotes.anew(&document),
+        entities: old.entities.anew(analysis),
         corrections: CorrectionPane::new(&document.article, analysis),
+        found: Arc::clone(&document),
         document,
     }
+}
+
+/// Shows another analysis of the same text; everything else stays where it is.
+pub(super) fn replace(reading: &mut Reading, document: Arc<Document>) {
+    reading.flow = Flow::new(&document, reading.flow.width);
+    reading.quotes = reading.quotes.anew(&document);
+    reading.entities = reading.entities.anew(&document.analysis);
+    reading.entity = reading.entity.filter(|e| document.analysis.entity(*e).is_some());
+    reading.document = document;
 }
 
 /// Wraps the article to another width; the places stay.

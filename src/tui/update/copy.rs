@@ -5,7 +5,7 @@ use crate::model::{Quote, QuoteId};
 use crate::tui::Effect;
 use crate::tui::app::{App, Reading};
 
-/// The current quote, its speaker and its source, as one would cite it.
+/// The current quote, its speaker with role, and its source, as one would cite it.
 pub(super) fn quote(app: &mut App) -> Vec<Effect> {
     let Some(reading) = &app.reading else { return Vec::new() };
     let Some(quote) = reading.quote.and_then(|id| reading.document.analysis.quote(id)) else {
@@ -15,7 +15,11 @@ pub(super) fn quote(app: &mut App) -> Vec<Effect> {
     let words = words(reading, quote);
     let source = source(reading, quote.paragraph);
     let (citation, says) = match &quote.speaker {
-        Some(speaker) => (format!("{words} — {} ({source})", speaker.name), format!("Copied the quote of {}", speaker.name)),
+        Some(speaker) => {
+            let entity = speaker.entity.and_then(|id| reading.document.analysis.entity(id));
+            let role = entity.and_then(|e| e.role.as_ref()).map_or(String::new(), |role| format!(", {role}"));
+            (format!("{words} — {}{role} ({source})", speaker.name), format!("Copied the quote of {}", speaker.name))
+        }
         None => (format!("{words} ({source})"), "Copied the quote".to_string()),
     };
     say(app, says);

@@ -2,7 +2,7 @@
 
 use super::{Way, motion, page, say, sidebar};
 use crate::model::EntityId;
-use crate::tui::app::{App, Reading};
+use crate::tui::app::{App, EntityOrder, EntityPane, Reading};
 
 /// To the `n`th next or previous mention of the selected entity; where none is, of the one that speaks the current quote.
 pub(super) fn step(app: &mut App, way: Way, n: usize) {
@@ -39,7 +39,7 @@ fn speaking(reading: &Reading) -> Option<EntityId> {
 }
 
 /// Selects an entity and puts the pane's cursor on it.
-fn choose(app: &mut App, id: EntityId) {
+pub(super) fn choose(app: &mut App, id: EntityId) {
     if let Some(reading) = &mut app.reading {
         reading.entity = Some(id);
         reading.entities.cursor = Some(id);
@@ -81,4 +81,18 @@ pub(super) fn walk(app: &mut App) {
     choose(app, id);
     jump(app, target);
     say(app, format!("Mention {}/{count}{}", index + 1, if wrapped { ", from the top again" } else { "" }));
+}
+
+/// Entities by kind, as they come, or by how often they are mentioned.
+pub(super) fn cycle_order(app: &mut App) {
+    let Some(reading) = &mut app.reading else { return };
+    let (order, says) = match reading.entities.order {
+        EntityOrder::ByKind => (EntityOrder::InText, "Names as they come in the text"),
+        EntityOrder::InText => (EntityOrder::ByCount, "Names by how often they are mentioned"),
+        EntityOrder::ByCount => (EntityOrder::ByKind, "Names by kind"),
+    };
+    let pane = EntityPane::new(&reading.document.analysis, order, reading.entities.filter.clone());
+    reading.entities = EntityPane { cursor: reading.entities.cursor, ..pane };
+    say(app, says);
+    sidebar::keep_visible(app);
 }

@@ -1,6 +1,6 @@
 //! Which pane the keys go to, and the way back out of everything.
 
-use super::{Way, list, motion, sidebar};
+use super::{Way, filters, list, motion, sidebar};
 use crate::tui::Effect;
 use crate::tui::app::{App, Pane, Search};
 
@@ -50,6 +50,9 @@ pub(super) fn toggle_article_only(app: &mut App) {
 pub(super) fn back(app: &mut App) -> Vec<Effect> {
     if app.list.shown {
         return list::leave(app);
+    }
+    if filters::clear(app) {
+        return Vec::new();
     }
     if app.focus != Pane::Article {
         app.focus = Pane::Article;

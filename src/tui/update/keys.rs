@@ -1,6 +1,6 @@
 //! From keys to commands: what is being typed into, counts, sequences.
 
-use super::{list, overlays, run, say, search};
+use super::{filters, list, overlays, pickers, run, say, search};
 use crate::tui::Effect;
 use crate::tui::app::{App, Overlay, Pending};
 use crate::tui::command::Command;
@@ -26,6 +26,10 @@ pub(super) fn press(app: &mut App, key: Key) -> Vec<Effect> {
     }
     if app.list.filtering {
         return list::type_key(app, key);
+    }
+    if app.filtering {
+        filters::type_key(app, key);
+        return Vec::new();
     }
     sequence(app, key)
 }
@@ -84,30 +88,23 @@ fn count(app: &mut App, key: Key, digit: u32) {
     }
 }
 
-/// The count that a command gets. A lone pane digit before it counts only where the command takes counts; then the focus goes back.
+/// The count that a command gets. A lone pane's digit was a count only where it says how far to jump: then the focus goes back.
 fn settle_count(app: &mut App, pending: &Pending, command: Command) -> Option<u32> {
     let Some(before) = pending.focus_before else { return pending.count };
-    let means_pane = !takes_count(command) || (pending.count == Some(1) && command != Command::Bottom);
-    if means_pane {
+    if !jumps_by_count(command) || (pending.count == Some(1) && command != Command::Bottom) {
         return None;
     }
     app.focus = before;
     pending.count
 }
 
-/// Whether a count means something to a command.
-fn takes_count(command: Command) -> bool {
+/// Whether a count means how far to jump in the article. Lines and pages are not among them: they are moved by in every pane, so a pane's digit before
+/// them is a pane, however soon they follow.
+fn jumps_by_count(command: Command) -> bool {
     use Command as C;
     matches!(
         command,
-        C::LineDown
-            | C::LineUp
-            | C::HalfPageDown
-            | C::HalfPageUp
-            | C::PageDown
-            | C::PageUp
-            | C::Top
-            | C::Bottom
+        C::Bottom
             | C::NextParagraph
             | C::PreviousParagraph
             | C::NextQuote
@@ -136,6 +133,10 @@ pub(super) fn paste(app: &mut App, text: &str) -> Vec<Effect> {
         overlays::edit(app, |input| append(input, &line));
     } else if app.list.filtering {
         return list::edit(app, |input| append(input, &line));
+    } else if let Overlay::Picker(_) = app.overlay {
+        pickers::edit(app, |input| append(input, &line));
+    } else if app.filtering {
+        filters::edit(app, |input| append(input, &line));
     }
     Vec::new()
 }

@@ -4,16 +4,19 @@ mod articles;
 mod copy;
 mod corrections;
 mod entities;
+mod filters;
 mod focus;
 mod keys;
 mod list;
 mod motion;
 mod mouse;
 mod overlays;
+mod pickers;
 mod quotes;
 mod run;
 mod search;
 mod sidebar;
+mod speakers;
 #[cfg(test)]
 mod tests;
 mod why;
@@ -73,6 +76,7 @@ fn settle(app: &mut App) {
     if app.list.shown != (app.focus == Pane::List) {
         app.focus = if app.list.shown { Pane::List } else { Pane::Article };
     }
+    app.filtering &= matches!(app.focus, Pane::Quotes | Pane::Entities) && app.reading.is_some();
     let geometry = app.geometry();
     let page = page(app);
     list::keep_visible(app, geometry.list);

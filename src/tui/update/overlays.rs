@@ -3,7 +3,7 @@
 use super::keys::typing;
 use super::list::ranked;
 use super::run::{self, Reach};
-use super::{page, say};
+use super::{page, pickers, say};
 use crate::tui::Effect;
 use crate::tui::app::{App, Overlay, Palette};
 use crate::tui::command::{self, Command};
@@ -13,6 +13,10 @@ use crate::tui::keymap::{Key, KeyCode, Lookup};
 pub(super) fn press(app: &mut App, key: Key) -> Vec<Effect> {
     if let Overlay::Palette(_) = app.overlay {
         return palette_key(app, key);
+    }
+    if let Overlay::Picker(_) = app.overlay {
+        pickers::press(app, key);
+        return Vec::new();
     }
     app.pending.keys.push(key);
     let found = app.keymap.look_up(app.focus, &app.pending.keys);

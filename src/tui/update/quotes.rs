@@ -61,7 +61,7 @@ fn reach<'a>(mut quotes: impl Iterator<Item = &'a Quote>, n: usize) -> Option<Qu
 }
 
 /// Makes a quote the current one and goes there.
-fn jump(app: &mut App, id: QuoteId) {
+pub(super) fn jump(app: &mut App, id: QuoteId) {
     if let Some(reading) = &mut app.reading {
         motion::remember(reading);
     }
@@ -85,7 +85,7 @@ pub(super) fn toggle_order(app: &mut App) {
         QuoteOrder::BySpeaker => (QuoteOrder::InText, "Quotes as they come in the text"),
         QuoteOrder::InText => (QuoteOrder::BySpeaker, "Quotes by speaker"),
     };
-    reading.quotes = QuotePane::new(&reading.document.analysis, order, reading.quotes.reported);
+    reading.quotes = QuotePane::new(&reading.document, order, reading.quotes.reported, reading.quotes.filter.clone());
     say(app, says);
     sidebar::keep_visible(app);
 }
@@ -98,7 +98,7 @@ pub(super) fn toggle_reported(app: &mut App) {
         Reported::Listed => (Reported::LeftOut, "Only words between quote marks are among the quotes"),
     };
     let analysis = &reading.document.analysis;
-    reading.quotes = QuotePane::new(analysis, reading.quotes.order, reported);
+    reading.quotes = QuotePane::new(&reading.document, reading.quotes.order, reported, reading.quotes.filter.clone());
     if !listed_quotes(analysis, reported).any(|q| Some(q.id) == reading.quote) {
         reading.quote = None;
     }
@@ -114,9 +114,9 @@ pub(super) fn none(reported: Reported) -> &'static str {
     }
 }
 
-/// The quote with which the pane's cursor begins: the first one listed at the cursor or after it, else the first listed.
+/// The quote with which the pane's cursor begins: the first one of the pane at the cursor or after it, else the first of the pane.
 pub(super) fn nearest(reading: &Reading) -> Option<QuoteId> {
-    let listed = || listed_quotes(&reading.document.analysis, reading.quotes.reported);
     let here = reading.flow.offset_of(reading.cursor_row());
-    listed().find(|q| q.span.start >= here).or_else(|| listed().next()).map(|q| q.id)
+    let after = |id: &QuoteId| reading.document.analysis.quote(*id).is_some_and(|q| q.span.start >= here);
+    reading.quotes.ids().filter(after).min().or_else(|| reading.quotes.ids().min())
 }

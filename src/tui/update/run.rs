@@ -1,6 +1,7 @@
 //! Carrying out commands.
 
-use super::{Way, articles, copy, corrections, entities, focus, keys, list, motion, overlays, page, quotes, say, search, sidebar, why};
+use super::{Way, articles, copy, corrections, entities, filters, focus, keys, list, motion, overlays, page, pickers, quotes};
+use super::{say, search, sidebar, speakers, why};
 use crate::tui::Effect;
 use crate::tui::app::{App, Appearance, Overlay, Pane};
 use crate::tui::command::Command;
@@ -34,7 +35,8 @@ pub(super) fn run(app: &mut App, command: Command, count: Option<u32>, letter: O
         C::List => return list::toggle(app),
         C::Open => return list::open_or_show(app),
         C::Go if app.focus == Pane::List => return list::open(app),
-        C::Filter => app.list.filtering = true,
+        C::FilterList => app.list.filtering = true,
+        C::Filter => filters::open(app),
         C::NextArticle => return articles::step(app, Way::Forth, n),
         C::PreviousArticle => return articles::step(app, Way::Back, n),
         C::LineDown => return travel(app, Way::Forth, Reach::Lines(n)),
@@ -88,7 +90,13 @@ fn on_article(app: &mut App, command: Command, n: usize, letter: Option<char>) -
         C::FocusEntities => focus::set(app, Pane::Entities),
         C::ArticleOnly => focus::toggle_article_only(app),
         C::ToggleReported => quotes::toggle_reported(app),
-        C::ToggleQuoteOrder => quotes::toggle_order(app),
+        C::Order if app.focus == Pane::Entities => entities::cycle_order(app),
+        C::Order => quotes::toggle_order(app),
+        C::SetSpeaker => speakers::ask(app),
+        C::NamesHere => pickers::names_here(app),
+        C::Company => pickers::company(app),
+        C::Said => pickers::said(app),
+        C::Go if app.focus == Pane::Article => pickers::names_here(app),
         C::Go => sidebar::go(app),
         C::Reload => return articles::reload(app),
         C::Edit => return articles::edit(app),

@@ -3,7 +3,7 @@
 use super::run::{Reach, pane_page};
 use super::{Way, corrections, entities, focus, quotes, say};
 use crate::model::EntityId;
-use crate::tui::app::{App, Area, CorrectionLine, EntityLine, Pane, QuoteLine, Reading, Shape};
+use crate::tui::app::{App, Area, CorrectionLine, Pane, Reading, Shape};
 
 /// Moves the cursor of the sidebar that has the focus.
 pub(super) fn travel(app: &mut App, way: Way, reach: Reach) {
@@ -11,8 +11,7 @@ pub(super) fn travel(app: &mut App, way: Way, reach: Reach) {
     let Some(reading) = &app.reading else { return };
     match app.focus {
         Pane::Quotes => {
-            let all: Vec<_> =
-                reading.quotes.lines.iter().filter_map(|l| if let QuoteLine::Quote(id) = l { Some(*id) } else { None }).collect();
+            let all: Vec<_> = reading.quotes.ids().collect();
             match stepped(&all, reading.quote, by) {
                 Step::To(id) => quotes::select(app, id),
                 Step::Start => quotes::nearest(reading).into_iter().for_each(|id| quotes::select(app, id)),
@@ -21,8 +20,7 @@ pub(super) fn travel(app: &mut App, way: Way, reach: Reach) {
             }
         }
         Pane::Entities => {
-            let all: Vec<_> =
-                reading.entities.lines.iter().filter_map(|l| if let EntityLine::Entity(id) = l { Some(*id) } else { None }).collect();
+            let all: Vec<_> = reading.entities.ids().collect();
             match stepped(&all, reading.entities.cursor.filter(|c| reading.entity == Some(*c)), by) {
                 Step::To(id) => entities::select(app, id),
                 Step::Start => reading.entities.cursor.or(all.first().copied()).into_iter().for_each(|id| entities::select(app, id)),
@@ -90,7 +88,7 @@ pub(super) fn go(app: &mut App) {
 
 /// The first entity of the pane.
 pub(super) fn first_entity(reading: &Reading) -> Option<EntityId> {
-    reading.entities.lines.iter().find_map(|l| if let EntityLine::Entity(id) = l { Some(*id) } else { None })
+    reading.entities.ids().next()
 }
 
 /// Scrolls each sidebar so that its current line is visible.

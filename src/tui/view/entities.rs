@@ -8,7 +8,7 @@ use crate::tui::app::{App, Area, EntityLine, Pane, Reading, Shape};
 use crate::tui::theme::Role;
 
 pub(super) fn draw(app: &App, canvas: &mut Canvas, area: Area) {
-    let title = app.reading.as_ref().map_or("Names".to_owned(), |r| format!("Names {}", r.document.analysis.entities.len()));
+    let title = app.reading.as_ref().map_or("Names".to_owned(), count);
     let tab = match (app.geometry().shape, &app.reading) {
         (Shape::Medium, Some(reading)) => format!("Quotes {}", reading.quotes.quote_count()),
         _ => String::new(),
@@ -18,7 +18,8 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas, area: Area) {
     let Some(reading) = &app.reading else { return };
     let lines = &reading.entities.lines;
     if lines.is_empty() {
-        return sentence::draw(canvas, inside, "No names in this story.");
+        let says = if reading.entities.filter.is_empty() { "No names in this story." } else { "No name holds these words." };
+        return sentence::draw(canvas, inside, says);
     }
     let (count, here) = (reading.paragraph_count(), reading.paragraph());
     for (i, line) in lines.iter().skip(reading.entities.top).take(usize::from(inside.height)).enumerate() {
@@ -35,6 +36,12 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas, area: Area) {
         }
     }
     pane::more(canvas, area, lines.len().saturating_sub(reading.entities.top + usize::from(inside.height)));
+}
+
+/// How many entities are listed, and of how many where there is a filter.
+fn count(reading: &Reading) -> String {
+    let all = reading.document.analysis.entities.len();
+    if reading.entities.filter.is_empty() { format!("Names {all}") } else { format!("Names {}/{all}", reading.entities.entity_count()) }
 }
 
 fn heading(kind: EntityKind) -> (&'static str, Role) {

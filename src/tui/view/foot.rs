@@ -14,6 +14,9 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas, line: Area) -> Option<(u16, u
         let count = format!("{} of {}", app.list.matches.len(), app.list.entries.len());
         return Some(draw_typed(canvas, line, "filter: ", &app.list.filter, &count));
     }
+    if let Some((filter, count)) = narrowed(app) {
+        return Some(draw_typed(canvas, line, "filter: ", filter, &count));
+    }
     let end = draw_pending(app, canvas, line);
     let line = Area { width: end.saturating_sub(line.x), ..line };
     match &app.message {
@@ -46,6 +49,22 @@ fn hits(app: &App, prompt: &SearchPrompt) -> String {
         (0, _) => "not found".to_owned(),
         (all, Some(current)) => format!("{}/{all}", current + 1),
         (all, None) => all.to_string(),
+    }
+}
+
+/// The filter of a sidebar that is being typed, and how much it lets through.
+fn narrowed(app: &App) -> Option<(&str, String)> {
+    let reading = app.reading.as_ref().filter(|_| app.filtering)?;
+    match app.focus {
+        Pane::Quotes => {
+            let quotes = &reading.quotes;
+            Some((quotes.filter.0.as_str(), format!("{} of {}", quotes.quote_count(), quotes.all)))
+        }
+        Pane::Entities => {
+            let entities = &reading.entities;
+            Some((entities.filter.0.as_str(), format!("{} of {}", entities.entity_count(), reading.document.analysis.entities.len())))
+        }
+        _ => None,
     }
 }
 
@@ -100,6 +119,7 @@ fn hints(app: &App) -> &'static [(Command, &'static str)] {
         Overlay::None => {}
         Overlay::Help { .. } => return &[(Command::LineDown, "down"), (Command::LineUp, "up"), (Command::Back, "close")],
         Overlay::Palette(_) => return &[(Command::Go, "run it"), (Command::Back, "close")],
+        Overlay::Picker(_) => return &[(Command::Go, "choose"), (Command::Back, "close")],
         Overlay::Why { .. } => return &[(Command::Back, "close")],
     }
     match app.focus {
@@ -119,8 +139,10 @@ fn hints(app: &App) -> &'static [(Command, &'static str)] {
             (Command::LineDown, "next"),
             (Command::LineUp, "previous"),
             (Command::Go, "read it"),
-            (Command::ToggleQuoteOrder, "order"),
+            (Command::Order, "order"),
+            (Command::Filter, "filter"),
             (Command::CopyQuote, "copy"),
+            (Command::SetSpeaker, "speaker"),
             (Command::Why, "why"),
             (Command::NextPane, "pane"),
             (Command::Back, "article"),
@@ -130,7 +152,10 @@ fn hints(app: &App) -> &'static [(Command, &'static str)] {
             (Command::LineDown, "next"),
             (Command::LineUp, "previous"),
             (Command::Go, "next mention"),
-            (Command::PreviousMention, "previous mention"),
+            (Command::Order, "order"),
+            (Command::Filter, "filter"),
+            (Command::Company, "with whom"),
+            (Command::Said, "says"),
             (Command::Why, "why"),
             (Command::NextPane, "pane"),
             (Command::Back, "article"),
@@ -149,7 +174,7 @@ fn hints(app: &App) -> &'static [(Command, &'static str)] {
             (Command::LineDown, "next"),
             (Command::LineUp, "previous"),
             (Command::Go, "open"),
-            (Command::Filter, "filter"),
+            (Command::FilterList, "filter"),
             (Command::Back, "back"),
             (Command::Close, "quit"),
             (Command::Help, "help"),

@@ -89,13 +89,17 @@ fn current_quote(reading: &Reading) -> Vec<(Span, Role)> {
     marks
 }
 
-/// The words in `span` that corrections are about, and where the wrong form still stands.
+/// The words in `span` that corrections are about, and where the wrong form still stands. What else may have been meant is shown of the current one only.
 fn corrected_in(reading: &Reading, span: Span) -> Vec<(Span, Role)> {
     let mut marks = Vec::new();
     for (i, correction) in reading.document.analysis.corrections.iter().enumerate() {
-        let target = if reading.correction == Some(i) { Role::CurrentTarget } else { Role::Target };
+        let is_current = reading.correction == Some(i);
         marks.extend(correction.leftovers.iter().map(|s| (*s, Role::Leftover)));
-        marks.extend(correction.targets.iter().map(|t| (t.span, target)));
+        if is_current {
+            marks.extend(correction.targets.iter().map(|t| (t.span, Role::Target)));
+        }
+        let leading = if is_current { Role::CurrentTarget } else { Role::Target };
+        marks.extend(correction.leading_targets().map(|t| (t.span, leading)));
         marks.retain(|(s, _)| s.overlaps(span));
     }
     marks
@@ -159,7 +163,7 @@ fn hits_in(reading: &Reading, span: Span) -> Vec<(Span, Role)> {
 /// The places of an article's corrections: the notices and the words that they are about.
 pub(super) fn corrected_places<'a>(article: &'a Article, corrections: &'a [Correction]) -> impl Iterator<Item = usize> + 'a {
     let notices = article.blocks_of(BlockKind::Notice).map(|b| b.span.start);
-    let words = corrections.iter().flat_map(|c| c.targets.iter().map(|t| t.span.start).chain(c.leftovers.iter().map(|s| s.start)));
+    let words = corrections.iter().flat_map(|c| c.leading_targets().map(|t| t.span.start).chain(c.leftovers.iter().map(|s| s.start)));
     notices.chain(words)
 }
 

@@ -12,6 +12,7 @@ mod map;
 mod marks;
 mod palette;
 mod pane;
+mod picker;
 mod popup;
 mod quotes;
 mod sentence;
@@ -69,6 +70,7 @@ fn paint(app: &App, canvas: &mut Canvas) -> Option<(u16, u16)> {
             None
         }
         Overlay::Palette(state) => palette::draw(state, canvas, middle),
+        Overlay::Picker(state) => picker::draw(state, canvas, middle),
         Overlay::Why { title, lines } => {
             why::draw(title, lines, canvas, middle);
             None

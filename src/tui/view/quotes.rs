@@ -14,14 +14,15 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas, area: Area) {
         (Shape::Medium, Some(reading)) => format!("Names {}", reading.document.analysis.entities.len()),
         _ => String::new(),
     };
-    let short = app.reading.as_ref().map_or(String::new(), |r| format!("Quotes {}", r.quotes.quote_count()));
+    let short = app.reading.as_ref().map_or(String::new(), count);
     let title = if tab.is_empty() { title } else { short };
     let focused = app.focus == Pane::Quotes;
     let inside = pane::draw(canvas, area, &Heading { title: &title, tab: &tab, focused });
     let Some(reading) = &app.reading else { return };
     let lines = &reading.quotes.lines;
     if lines.is_empty() {
-        return sentence::draw(canvas, inside, "No quotes in this story.");
+        let says = if reading.quotes.filter.is_empty() { "No quotes in this story." } else { "No quote holds these words." };
+        return sentence::draw(canvas, inside, says);
     }
     let digits = reading.paragraph_count().to_string().len();
     for (i, line) in lines.iter().skip(reading.quotes.top).take(usize::from(inside.height)).enumerate() {
@@ -40,12 +41,17 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas, area: Area) {
 }
 
 fn title(reading: &Reading) -> String {
-    let quotes = reading.quotes.quote_count();
     let speakers = reading.quotes.lines.iter().filter(|l| matches!(l, QuoteLine::Speaker { name, .. } if !name.is_empty())).count();
     match speakers {
-        0 => format!("Quotes {quotes}"),
-        _ => format!("Quotes {quotes} · Speakers {speakers}"),
+        0 => count(reading),
+        _ => format!("{} · Speakers {speakers}", count(reading)),
     }
+}
+
+/// How many quotes are listed, and of how many where there is a filter.
+fn count(reading: &Reading) -> String {
+    let listed = reading.quotes.quote_count();
+    if reading.quotes.filter.is_empty() { format!("Quotes {listed}") } else { format!("Quotes {listed}/{}", reading.quotes.all) }
 }
 
 fn draw_speaker(canvas: &mut Canvas, row: Area, name: &str, count: usize) {

@@ -1,5 +1,7 @@
 //! Keys in, what a reader would see out.
 
+mod choosing;
+
 use std::sync::Arc;
 
 use super::{start, update};
@@ -117,10 +119,10 @@ fn counts_lead_to_paragraphs_and_multiply() {
 fn j_and_k_move_text_and_cursor_together_and_only_the_cursor_at_the_ends() {
     let mut app = reader(60, 12, 1);
     let rows = |app: &App| (app.reading.as_ref().unwrap().cursor_row(), app.reading.as_ref().unwrap().top_row());
-    press(&mut app, "3j");
+    press(&mut app, "4j");
     let (cursor, top) = rows(&app);
     assert_eq!(cursor, top);
-    assert!(cursor >= 3);
+    assert!(cursor >= 4);
     press(&mut app, "999j");
     let (cursor, top) = rows(&app);
     assert_eq!((cursor - top, app.reading.as_ref().unwrap().percent()), (9, 100));
@@ -131,16 +133,14 @@ fn j_and_k_move_text_and_cursor_together_and_only_the_cursor_at_the_ends() {
 }
 
 #[test]
-fn a_digit_alone_is_a_pane_and_with_another_key_soon_after_a_count() {
+fn a_digit_is_a_pane_before_lines_and_a_count_before_jumps() {
     let mut app = reader(160, 40, 1);
     press(&mut app, "3");
     assert_eq!(app.focus, Pane::Entities);
     assert!(app.wants_timer().is_some());
     press(&mut app, "3G");
     assert_eq!(app.focus, Pane::Article);
-    press(&mut app, "3");
-    update(&mut app, Msg::TimerPassed);
-    press(&mut app, "j");
+    press(&mut app, "3j");
     assert_eq!((app.focus, app.reading.as_ref().unwrap().entity), (Pane::Entities, Some(EntityId(0))));
 }
 
@@ -253,6 +253,12 @@ fn a_split_quote_is_copied_whole_with_its_speaker_and_source() {
     let [Effect::Copy(text)] = &copied[..] else { panic!("{copied:?}") };
     assert_eq!(text.split_once(" (").unwrap().0, "\"Nobody was hurt,\" \"That is what counts.\" — Mara Quill");
     assert!(text.ends_with(", paragraph 3)"), "{text}");
+    let mut titled = harbour();
+    titled.analysis.entities[0].role = Some("harbour master".into());
+    open(&mut app, 0, titled);
+    let copied = press(&mut app, "y");
+    let [Effect::Copy(text)] = &copied[..] else { panic!("{copied:?}") };
+    assert!(text.contains("— Mara Quill, harbour master ("), "{text}");
     assert_eq!(press(&mut app, "4GY"), [Effect::Copy("Two ferries were moved to the next port.".into())]);
 }
 
