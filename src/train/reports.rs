@@ -48,7 +48,8 @@ fn choices(all: &[&Read]) -> Vec<Choice> {
             let fits: Vec<f32> = lesson.behind.iter().map(|(span, _)| read.fit(cue, *span)).collect();
             let best = fits.iter().copied().fold(0.0, f32::max);
             let before = lesson.before.map_or(0.0, |b| read.fit(cue, b));
-            let sides = [(!lesson.behind.is_empty()).then_some(best), lesson.before.map(|_| before), lesson.subject.map(|s| read.fit(cue, s))];
+            let sides =
+                [(!lesson.behind.is_empty()).then_some(best), lesson.before.map(|_| before), lesson.subject.map(|s| read.fit(cue, s))];
             if std::env::var_os("SAID").is_some() && lesson.before.is_some() {
                 let t = |p: Place| read.story.text[p.0..p.1].iter().collect::<String>().replace('\n', "/");
                 println!("SAID {before:.2} cue={} :: {}", t(cue), t(read.place(lesson.before.unwrap())));
@@ -126,12 +127,21 @@ pub(super) fn run(folder: &Path) -> Result<String, String> {
     let dev = stories(folder, "quotes/polnear.dev.jsonl")?;
     let read = |stories: &'_ [Story]| -> Vec<Vec<ReportLesson>> { stories.iter().map(|s| reports(&s.article, &s.entities)).collect() };
     let (train_lessons, dev_lessons) = (read(&train), read(&dev));
-    let join = |stories, lessons: Vec<Vec<ReportLesson>>| -> Vec<Read> { std::iter::zip::<&[Story], _>(stories, lessons).map(|(story, lessons)| Read { story, lessons }).collect() };
+    let join = |stories, lessons: Vec<Vec<ReportLesson>>| -> Vec<Read> {
+        std::iter::zip::<&[Story], _>(stories, lessons).map(|(story, lessons)| Read { story, lessons }).collect()
+    };
     let (train, dev) = (join(&train, train_lessons), join(&dev, dev_lessons));
     let all: Vec<&Read> = train.iter().collect();
     let mut told = String::new();
-    let held = |fold: usize, out: bool| -> Vec<&Read> { train.iter().enumerate().filter(|(i, _)| (i % 5 == fold) == out).map(|(_, r)| r).collect() };
-    let oracle: usize = all.iter().flat_map(|r| r.lessons.iter().map(|l| usize::from(l.behind.iter().map(|(s, _)| *s).chain(l.before).any(|s| r.fit(r.place(l.cue), s) >= 0.5)))).sum();
+    let held = |fold: usize, out: bool| -> Vec<&Read> {
+        train.iter().enumerate().filter(|(i, _)| (i % 5 == fold) == out).map(|(_, r)| r).collect()
+    };
+    let oracle: usize = all
+        .iter()
+        .flat_map(|r| {
+            r.lessons.iter().map(|l| usize::from(l.behind.iter().map(|(s, _)| *s).chain(l.before).any(|s| r.fit(r.place(l.cue), s) >= 0.5)))
+        })
+        .sum();
     let _ = writeln!(told, "words {}, that could be right {oracle}", all.iter().map(|r| r.lessons.len()).sum::<usize>());
     let folds = if std::env::var_os("QUICK").is_some() { 1 } else { 3 };
     let weights: Vec<Vec<f32>> = (0..folds).map(|fold| learn(&held(fold, false))).collect();
@@ -164,7 +174,9 @@ fn errors(all: &[&Read], weights: &[f32]) -> String {
     let mut out = String::new();
     for read in all {
         let spans = told(read, weights, 0.33);
-        let cut = |a: usize, b: usize| read.story.text[a.min(read.story.text.len())..b.min(read.story.text.len())].iter().collect::<String>().replace('\n', "/");
+        let cut = |a: usize, b: usize| {
+            read.story.text[a.min(read.story.text.len())..b.min(read.story.text.len())].iter().collect::<String>().replace('\n', "/")
+        };
         let ok = |g: Place, s: Place| 2 * shared(g, s) >= (g.1 - g.0).max(s.1 - s.0) && shared(g, s) > 0;
         let score = |f: &[u32]| f.iter().map(|f| weights[*f as usize]).sum::<f32>();
         for (g, cue) in &read.story.reports {
@@ -172,7 +184,8 @@ fn errors(all: &[&Read], weights: &[f32]) -> String {
                 continue;
             }
             let near = spans.iter().find(|s| shared(*g, **s) > 0);
-            let lessons: Vec<&ReportLesson> = read.lessons.iter().filter(|l| cue.is_some_and(|c| shared(c, read.place(l.cue)) > 0)).collect();
+            let lessons: Vec<&ReportLesson> =
+                read.lessons.iter().filter(|l| cue.is_some_and(|c| shared(c, read.place(l.cue)) > 0)).collect();
             let reach = lessons.iter().any(|l| l.behind.iter().map(|(s, _)| *s).chain(l.before).any(|s| ok(*g, read.place(s))));
             let kind = match (lessons.is_empty(), reach, near) {
                 (true, ..) => "NOCUE",
@@ -183,12 +196,24 @@ fn errors(all: &[&Read], weights: &[f32]) -> String {
             let c = cue.unwrap_or(*g);
             let s = lessons.first().map_or(0.0, |l| score(&l.features[0]));
             let told = near.map_or(String::new(), |n| cut(n.0, n.1));
-            let _ = writeln!(out, "{kind} {s:.1} cue[{}] gold[{}] told[{told}] :: {}", cut(c.0, c.1), cut(g.0, g.1), cut(c.0.min(g.0).saturating_sub(80), c.1.max(g.1) + 50));
+            let _ = writeln!(
+                out,
+                "{kind} {s:.1} cue[{}] gold[{}] told[{told}] :: {}",
+                cut(c.0, c.1),
+                cut(g.0, g.1),
+                cut(c.0.min(g.0).saturating_sub(80), c.1.max(g.1) + 50)
+            );
         }
         for s in &spans {
             if !read.story.reports.iter().any(|(g, _)| ok(*g, *s)) {
                 let near = read.story.reports.iter().any(|(g, _)| shared(*g, *s) > 0);
-                let _ = writeln!(out, "EXTRA{} [{}] :: {}", if near { "NEAR" } else { "" }, cut(s.0, s.1), cut(s.0.saturating_sub(100), s.1 + 50));
+                let _ = writeln!(
+                    out,
+                    "EXTRA{} [{}] :: {}",
+                    if near { "NEAR" } else { "" },
+                    cut(s.0, s.1),
+                    cut(s.0.saturating_sub(100), s.1 + 50)
+                );
             }
         }
     }

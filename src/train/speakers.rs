@@ -178,10 +178,19 @@ impl Figures {
                 }
                 if !right.contains(&pick) && !matches!(truth, Truth::Ignored) {
                     let s = story.article.text.source_span(lesson.stretch);
-                    let cut = |a: usize, b: usize| story.text[a.min(story.text.len())..b.min(story.text.len())].iter().collect::<String>().replace('\n', "/");
+                    let cut = |a: usize, b: usize| {
+                        story.text[a.min(story.text.len())..b.min(story.text.len())].iter().collect::<String>().replace('\n', "/")
+                    };
                     let show = |p: Option<crate::model::Span>| p.map_or("NOBODY".into(), |p| story.article.text.folded(p).into_owned());
                     let gold = if let Truth::Speaker(g) = truth { cut(g.0, g.1) } else { "NOTHING".into() };
-                    errors.push(format!("{} [{gold}] <- {} ({sure:.2}) :: {}[[{}]]{}", if right.is_empty() { "UNREACHED" } else { "WRONG" }, show(lesson.phrases[pick]), cut(s.start.saturating_sub(160), s.start), cut(s.start, s.end.min(s.start + 80)), cut(s.end, s.end + 110)));
+                    errors.push(format!(
+                        "{} [{gold}] <- {} ({sure:.2}) :: {}[[{}]]{}",
+                        if right.is_empty() { "UNREACHED" } else { "WRONG" },
+                        show(lesson.phrases[pick]),
+                        cut(s.start.saturating_sub(160), s.start),
+                        cut(s.start, s.end.min(s.start + 80)),
+                        cut(s.end, s.end + 110)
+                    ));
                 }
                 pick
             });
@@ -196,7 +205,12 @@ impl Figures {
         let sure: Vec<String> = self.sure.iter().map(|(n, ok)| format!("{:.2}/{n}", ratio(*ok, *n))).collect();
         format!(
             "speaker {r:.4} of {}, reachable {:.4}, extra {}, direct F1 {:.4} (P {dp:.3} R {dr:.3}), end to end F1 {:.4}; right by tenth of confidence {}",
-            self.quotes, ratio(self.reachable, self.quotes), self.extra, f(dp, dr), f(p, r), sure.join(" ")
+            self.quotes,
+            ratio(self.reachable, self.quotes),
+            self.extra,
+            f(dp, dr),
+            f(p, r),
+            sure.join(" ")
         )
     }
 }
@@ -210,7 +224,8 @@ pub(super) fn run(folder: &Path) -> Result<String, String> {
     if std::env::var_os("QUICK").is_none() {
         let mut figures = Figures::default();
         for fold in 0..FOLDS {
-            let part = |held: bool| all.iter().enumerate().filter(|(i, _)| (i % FOLDS == fold) == held).map(|(_, s)| *s).collect::<Vec<_>>();
+            let part =
+                |held: bool| all.iter().enumerate().filter(|(i, _)| (i % FOLDS == fold) == held).map(|(_, s)| *s).collect::<Vec<_>>();
             figures.add(&part(true), &learn(&part(false)), &mut errors);
         }
         let _ = writeln!(told, "cross-validated: {}", figures.told());

@@ -38,9 +38,17 @@ fn story(record: &Record) -> Result<Story, String> {
     let parsed = parse_record(&line, &Origin::default(), None).map_err(|e| e.to_string())?;
     let chars: Vec<char> = record.get("text").and_then(Value::as_str).unwrap_or("").chars().collect();
     let list = |name: &str| record.get(name).and_then(Value::as_array).cloned().unwrap_or_default();
-    let quotes = list("quotes").iter().filter(|q| q.get("type").and_then(Value::as_str) == Some("direct")).filter_map(|q| Some((place(q)?, q.get("speaker").and_then(place)))).collect();
+    let quotes = list("quotes")
+        .iter()
+        .filter(|q| q.get("type").and_then(Value::as_str) == Some("direct"))
+        .filter_map(|q| Some((place(q)?, q.get("speaker").and_then(place))))
+        .collect();
     let ignore = list("ignore").iter().filter_map(place).collect();
-    let reports = list("quotes").iter().filter(|q| q.get("type").and_then(Value::as_str) != Some("direct")).filter_map(|q| Some((trimmed(&chars, place(q)?), q.get("cue").and_then(place)))).collect();
+    let reports = list("quotes")
+        .iter()
+        .filter(|q| q.get("type").and_then(Value::as_str) != Some("direct"))
+        .filter_map(|q| Some((trimmed(&chars, place(q)?), q.get("cue").and_then(place))))
+        .collect();
     let entities = find_entities(&parsed.article);
     Ok(Story { article: parsed.article, entities, text: chars, quotes, ignore, reports })
 }
@@ -49,7 +57,6 @@ fn story(record: &Record) -> Result<Story, String> {
 pub(super) fn shared(a: Place, b: Place) -> usize {
     a.1.min(b.1).saturating_sub(a.0.max(b.0))
 }
-
 
 /// Without white space and marks at its ends and a leading "that".
 fn trimmed(text: &[char], (mut a, mut b): Place) -> Place {

@@ -15,7 +15,10 @@ pub(super) fn that_behind(par: &Paragraph, from: usize, end: usize) -> Option<us
         .take_while(|&i| {
             !par.quoted(i)
                 && par.is_word(i)
-                && (i == from || par.is_capital(i) || !par.class(i).is(Class::CUE.with(Class::AUX).with(Class::PRONOUN)) || par.word(i) == "that")
+                && (i == from
+                    || par.is_capital(i)
+                    || !par.class(i).is(Class::CUE.with(Class::AUX).with(Class::PRONOUN))
+                    || par.word(i) == "that")
         })
         .find(|&i| par.word(i) == "that")
         .filter(|&i| i == from || !par.class(i + 1).is(Class::AUX))
@@ -39,7 +42,12 @@ pub(super) fn past_hearer(par: &Paragraph, at: usize) -> usize {
 }
 
 /// The clause before the attribution: "The plan failed, Lee said."
-pub(super) fn clause_before(par: &Paragraph, a: &Attribution, sentence: &Range<usize>, before: Option<&Attribution>) -> Option<Range<usize>> {
+pub(super) fn clause_before(
+    par: &Paragraph,
+    a: &Attribution,
+    sentence: &Range<usize>,
+    before: Option<&Attribution>,
+) -> Option<Range<usize>> {
     if a.order == Order::Carried || !a.class.is(Class::SAY.with(Class::TELL)) {
         return None;
     }

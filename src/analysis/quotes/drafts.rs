@@ -116,7 +116,12 @@ fn fragments(par: &Paragraph, attributions: &[Attribution], choices: &[Choice]) 
         _ => None,
     };
     let pairs = par.stretches.iter().zip(choices);
-    pairs.filter(|(stretch, _)| !par.is_utterance(stretch)).filter_map(|(stretch, c)| Some((cue(c)?, stretch.tokens.clone()))).collect()
+    let mut found: Vec<(usize, Range<usize>)> = pairs
+        .filter(|(stretch, _)| !par.is_utterance(stretch))
+        .filter_map(|(stretch, c)| Some((cue(c)?, stretch.tokens.clone())))
+        .collect();
+    found.sort_unstable_by_key(|(cue, stretch)| (*cue, stretch.start));
+    found
 }
 
 /// The phrase and the cue of what was chosen for a stretch.
@@ -125,7 +130,9 @@ fn words_of(par: &Paragraph, attributions: &[Attribution], choice: &Choice, last
     let elsewhere = choice.ground.reason == reasons::SENTENCE_BEFORE.reason;
     match &choice.giver {
         Giver::Attribution(index) => match attributions.get(*index) {
-            Some(a) => (Some(par.span(&a.speaker)), Some(par.span(&a.cue)).filter(|_| !elsewhere || a.class.is(Class::SAY.with(Class::TELL)))),
+            Some(a) => {
+                (Some(par.span(&a.speaker)), Some(par.span(&a.cue)).filter(|_| !elsewhere || a.class.is(Class::SAY.with(Class::TELL))))
+            }
             None => (None, None),
         },
         Giver::Phrase(words) => (Some(par.span(words)), None),
@@ -144,7 +151,9 @@ fn draft_report(par: &Paragraph, attributions: &[Attribution], choices: &[Choice
     let held = first..past.max(first);
     let speaker = report.attribution.as_ref().map(|a| &a.speaker);
     let gives = |c: &Choice| match &c.giver {
-        Giver::Attribution(index) => attributions.get(*index).is_some_and(|a| a.cue.start == report.cue.start || Some(&a.speaker) == speaker),
+        Giver::Attribution(index) => {
+            attributions.get(*index).is_some_and(|a| a.cue.start == report.cue.start || Some(&a.speaker) == speaker)
+        }
         Giver::Phrase(words) => Some(words) == speaker,
         _ => false,
     };

@@ -5,8 +5,8 @@ use crate::model::{Article, Entity, Span};
 use super::attributions::find_attributions;
 use super::candidates::Candidate;
 use super::clues::{FAMILIES, STARTS, Scene};
-use super::features::Clues;
 use super::drafts::draft_story;
+use super::features::Clues;
 use super::names::Names;
 use super::paragraph::Paragraph;
 use super::reports::{each_report, read_end, read_side};
@@ -64,15 +64,18 @@ pub fn reports(article: &Article, entities: &[Entity]) -> Vec<ReportLesson> {
                 clues.0
             };
             let ends = report.ends.iter().enumerate();
-            let behind = ends.map(|(rank, &end)| {
-                (par.span(&(report.start..end)), read(&mut |c| read_end(&par, &attributions, report, rank, end, c)))
-            });
+            let behind = ends
+                .map(|(rank, &end)| (par.span(&(report.start..end)), read(&mut |c| read_end(&par, &attributions, report, rank, end, c))));
             found.push(ReportLesson {
                 cue: par.span(&report.cue),
                 behind: behind.collect(),
                 subject: report.subject.as_ref().map(|b| par.span(b)),
                 before: report.before.as_ref().map(|b| par.span(b)),
-                features: [read(&mut |c| read_side(&par, report, 0, c)), read(&mut |c| read_side(&par, report, 1, c)), read(&mut |c| read_side(&par, report, 2, c))],
+                features: [
+                    read(&mut |c| read_side(&par, report, 0, c)),
+                    read(&mut |c| read_side(&par, report, 1, c)),
+                    read(&mut |c| read_side(&par, report, 2, c)),
+                ],
             });
         });
     }

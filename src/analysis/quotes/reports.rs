@@ -101,6 +101,8 @@ pub(super) const TABLE: Table = Table { families: FAMILIES, starts: &STARTS };
 /// How many tokens of a report are read at most, and how many places where it could end.
 const LONGEST: usize = 120;
 const MOST_ENDS: usize = 14;
+/// How many stretches of one cue are looked at.
+const MOST_FRAGMENTS: usize = 16;
 
 /// A word that could report something, with what stands around it.
 #[derive(Clone, Debug)]
@@ -141,21 +143,29 @@ pub(super) struct Reported {
 /// How likely a report must be to be told.
 const LEAST: f32 = 0.32;
 /// The same where it would hold words between marks that the cue's speaker says.
-const LEAST_HOLDING: f32 = 0.15;
+const LEAST_HOLDING: f32 = 0.22;
 
 /// How likely at least what a closing attribution reports is: as often as it was so in what people marked.
 const SURE_CLOSED: f32 = 0.85;
 
 /// What is reported in a paragraph: in text order, none inside another.
 ///
-/// `fragments` are stretches inside a clause with the cue's token of the attribution that speaks them: what that cue reports holds them.
-pub(super) fn find_reported(par: &Paragraph, attributions: &[Attribution], fragments: &[(usize, Range<usize>)], weights: &Weights) -> Vec<Reported> {
+/// `fragments` are stretches inside a clause, each with the cue's token of the attribution that speaks it, by that token: what that cue reports holds
+/// them.
+pub(super) fn find_reported(
+    par: &Paragraph,
+    attributions: &[Attribution],
+    fragments: &[(usize, Range<usize>)],
+    weights: &Weights,
+) -> Vec<Reported> {
     let mut clues = Clues::default();
     let mut found: Vec<Reported> = Vec::new();
     let mut closers: Vec<Range<usize>> = Vec::new();
     each_report(par, attributions, &mut |report| {
         let sentence = par.sentence_of(report.cue.start);
-        let mine = || fragments.iter().filter(|(cue, f)| *cue == report.cue.start && par.sentence_of(f.start) == sentence);
+        let from = fragments.partition_point(|(cue, _)| *cue < report.cue.start);
+        let own = fragments.iter().skip(from).take(MOST_FRAGMENTS).take_while(|(cue, _)| *cue == report.cue.start);
+        let mine = || own.clone().filter(|(_, f)| par.sentence_of(f.start) == sentence);
         let least_end = mine().filter(|(_, f)| f.start >= report.start).map(|(_, f)| f.end).max();
         let held = |tokens: &Range<usize>| mine().any(|(_, f)| f.start >= tokens.start && f.end <= tokens.end);
         let least = |holds: bool| if holds { LEAST_HOLDING } else { LEAST };
@@ -171,9 +181,13 @@ pub(super) fn find_reported(par: &Paragraph, attributions: &[Attribution], fragm
         ]
         .map(|score| score.map(|s| 1.0 / (1.0 + (-s).exp())));
         let [behind, before, subject] = sure;
-        let behind = behind.filter(|sure| *sure >= least(least_end.is_some()));
         let closed = report.before.as_ref().is_some_and(|tokens| is_closed(par, report, tokens));
-        let before = before.map(|sure| if closed { sure.max(SURE_CLOSED) } else { sure }).filter(|sure| *sure >= least(report.before.as_ref().is_some_and(held)));
+        let cue_end = report.cue.end.max(report.attribution.as_ref().map_or(0, |a| a.extent.end));
+        let goes_on = closed && (leads_on(par, cue_end) || report.start > cue_end && leads_on(par, report.start - 1));
+        let behind = behind.filter(|_| !goes_on).filter(|sure| *sure >= least(least_end.is_some()));
+        let before = before
+            .map(|sure| if closed { sure.max(SURE_CLOSED) } else { sure })
+            .filter(|sure| *sure >= least(report.before.as_ref().is_some_and(held)));
         let subject = subject.filter(|sure| *sure >= LEAST);
         let mut add = |tokens: Range<usize>, sure: f32| {
             found.push(Reported { tokens, cue: report.cue.clone(), attribution: report.attribution.clone(), sure });
@@ -204,8 +218,11 @@ pub(super) fn find_reported(par: &Paragraph, attributions: &[Attribution], fragm
         }
     });
     // "..., Lee said": what a closing attribution reports is told once, as a whole.
-    closers.retain(|c| c.len() > 1);
-    found.retain(|r| !closers.iter().any(|c| c.start <= r.tokens.start && r.tokens.end <= c.end && *c != r.tokens));
+    closers.sort_unstable_by_key(|c| (c.end, c.start));
+    found.retain(|r| {
+        let at = closers.partition_point(|c| c.end <= r.tokens.start);
+        !closers.get(at).is_some_and(|c| c.start <= r.tokens.start && *c != r.tokens)
+    });
     let ranges: Vec<(Range<usize>, f32)> = found.iter().map(|r| (r.tokens.clone(), r.sure)).collect();
     apart(&ranges, LEAST / 2.0).into_iter().filter_map(|i| found.get(i).cloned()).collect()
 }
@@ -217,10 +234,19 @@ fn is_closed(par: &Paragraph, report: &Report, tokens: &Range<usize>) -> bool {
     let opens = par.class(tokens.start);
     let fronted = opens.is(Class::PREPOSITION.with(Class::SUBORDINATOR).with(Class::TIME)) && par.name(tokens.start).is_none()
         || par.word(tokens.start).ends_with("ing");
-    let verb = tokens.clone().any(|i| !par.quoted(i) && (par.class(i).is(Class::AUX.with(Class::VERB)) || par.word(i).ends_with("ed")));
+    let verb = tokens
+        .clone()
+        .take(LONGEST)
+        .any(|i| !par.quoted(i) && (par.class(i).is(Class::AUX.with(Class::VERB)) || par.word(i).ends_with("ed")));
     let next = a.extent.end.max(a.cue.end);
     let ends = !par.is_word(next) || par.class(next).is(Class::TIME.with(Class::PREPOSITION));
     comma && !fronted && verb && ends && a.order != Order::Carried && !a.nested && a.class.is(Class::SAY.with(Class::TELL))
+}
+
+/// Whether what stands behind a closing attribution at token `next` goes on with the story and is not said: ", as crews came to look".
+fn leads_on(par: &Paragraph, next: usize) -> bool {
+    let first = if par.word(next) == "," { next + 1 } else { next };
+    par.class(first).is(Class::SUBORDINATOR.with(Class::PREPOSITION)) || par.word(first).ends_with("ing")
 }
 
 /// Of ranges with their sureness, those that do not overlap and are surest together: their indices, in order of their ends (weighted interval
@@ -298,7 +324,14 @@ pub(super) fn each_report(par: &Paragraph, attributions: &[Attribution], tell: &
             }
             let earlier = attributions.get(first..at).map_or(0, <[Attribution]>::len).min(3);
             let mut report = report_at(par, sentence, i, (number, form, class), attribution, earlier, attributions.get(at.wrapping_sub(1)));
-            report.later = attributions.iter().skip(at).take(4).take_while(|a| a.cue.start < sentence.end).map(|a| closes(par, a, i)).max().unwrap_or(0);
+            report.later = attributions
+                .iter()
+                .skip(at)
+                .take(4)
+                .take_while(|a| a.cue.start < sentence.end)
+                .map(|a| closes(par, a, i))
+                .max()
+                .unwrap_or(0);
             tell(&report);
         }
     }
@@ -340,14 +373,31 @@ fn report_at(
     let cue = i..cue_end;
     let start = start_behind(par, cue_end, &attribution, sentence.end);
     let ends = if has_own_words(par, &(start..sentence.end)) { ends_of(par, start, sentence.end) } else { Vec::new() };
-    let before = attribution.as_ref().and_then(|a| clause_before(par, a, sentence, previous.filter(|p| p.cue.start >= sentence.start && p.cue.start < i)));
+    let before = attribution
+        .as_ref()
+        .and_then(|a| clause_before(par, a, sentence, previous.filter(|p| p.cue.start >= sentence.start && p.cue.start < i)));
     let before = before.map(|b| super::clauses::trimmed(par, b)).filter(|b| has_own_words(par, b));
     let parted = previous.is_some_and(|p| p.cue.start >= sentence.start && (p.cue.end..i).take(60).any(|j| par.word(j) == ","));
     let be = (i.saturating_sub(3).max(sentence.start)..i).rev().find(|&j| par.class(j).is(Class::BE));
     let passive = form == CueForm::Past || form == CueForm::Other;
     let subject = be.filter(|_| passive).and_then(|be| super::phrases::subject_before(par, be)).filter(|s| s.end <= i);
-    let last = previous.filter(|p| p.cue.start >= sentence.start && p.cue.start < i).map(|p| (class_code(p.class, CueForm::Base), i - p.cue.end.min(i)));
-    Report { later: 0, last, subject, cue, number, form, class: class_code(class, form), attribution, start, ends, before, earlier: earlier * 2 + usize::from(parted) }
+    let last = previous
+        .filter(|p| p.cue.start >= sentence.start && p.cue.start < i)
+        .map(|p| (class_code(p.class, CueForm::Base), i - p.cue.end.min(i)));
+    Report {
+        later: 0,
+        last,
+        subject,
+        cue,
+        number,
+        form,
+        class: class_code(class, form),
+        attribution,
+        start,
+        ends,
+        before,
+        earlier: earlier * 2 + usize::from(parted),
+    }
 }
 
 /// Whether a word outside of marks stands in these tokens: words between marks alone are no report but a quote.
@@ -492,7 +542,9 @@ pub(super) fn read_side(par: &Paragraph, report: &Report, side: usize, clues: &m
     let passive = group.clone().any(|j| par.class(j).is(Class::BE));
     let to = group.clone().any(|j| par.word(j) == "to");
     let modal = group.clone().any(|j| par.class(j).is(Class::AUX) && !par.class(j).is(Class::BE));
-    let negated = group.clone().any(|j| matches!(par.word(j), "not" | "never") || par.word(j).ends_with("n't") || par.word(j).ends_with("n\u{2019}t"));
+    let negated = group
+        .clone()
+        .any(|j| matches!(par.word(j), "not" | "never") || par.word(j).ends_with("n't") || par.word(j).ends_with("n\u{2019}t"));
     let opens = i == sentence.start;
     let lead = sentence.start == 0;
     put(12, 128, bits(&[passive, to, modal, negated, opens, lead]));
@@ -611,11 +663,13 @@ pub(super) fn read_end(par: &Paragraph, attributions: &[Attribution], report: &R
     put(15, behind * N + next_behind);
     let limit = report.ends.last().copied().unwrap_or(end);
     put(16, length(limit.saturating_sub(end)) * N + behind);
-    let verb_next = (end + 1..(end + 6).min(limit)).any(|j| !par.quoted(j) && (par.class(j).is(Class::AUX.with(Class::VERB).with(Class::PAST)) || par.word(j).ends_with("ed")));
+    let verb_next = (end + 1..(end + 6).min(limit))
+        .any(|j| !par.quoted(j) && (par.class(j).is(Class::AUX.with(Class::VERB).with(Class::PAST)) || par.word(j).ends_with("ed")));
     // "the system, or THAAD, was": what stands between commas does not end it.
-    let resumes = par.word(end) == "," && (end + 1..(end + 9).min(limit)).find(|&j| par.word(j) == ",").is_some_and(|j| {
-        par.class(j + 1).is(Class::AUX.with(Class::VERB)) || par.word(j + 1).ends_with("ed")
-    });
+    let resumes = par.word(end) == ","
+        && (end + 1..(end + 9).min(limit))
+            .find(|&j| par.word(j) == ",")
+            .is_some_and(|j| par.class(j + 1).is(Class::AUX.with(Class::VERB)) || par.word(j + 1).ends_with("ed"));
     put(17, (behind * N + next_behind) * 8 + bits(&[verb_next, seen[3], resumes]));
     put(18, report.number * N + behind);
     let who = report.attribution.as_ref().map_or(0, |a| phrase_kind(par, &a.speaker));

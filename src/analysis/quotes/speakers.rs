@@ -105,12 +105,21 @@ pub(super) fn choose_speakers(par: &Paragraph, attributions: &[Attribution], leg
         let previous = n.checked_sub(1).and_then(|b| choices.get(b));
         let scene = Scene { par, attributions, stretch, shape, legacy, previous, since };
         let (index, sure) = judge.pick(&scene, &all);
+        let index = if index == 0 { carried_on(&scene, &all).unwrap_or(0) } else { index };
         let choice = all.get(index).map(|c| chosen(nearest(c, &all, attributions, &scene), attributions, &scene, sure));
         let nobody = Choice { giver: Giver::Nobody, ground: reasons::NOBODY, continues: false, speech: false };
         choices.push(choice.unwrap_or(nobody));
     }
     mark_splits(par, &mut choices);
     choices
+}
+
+/// The speaker before, for a sentence that is a paragraph of its own right behind that speaker's quote or colon: it cannot be a title.
+fn carried_on(scene: &Scene, all: &[Candidate]) -> Option<usize> {
+    let whole = scene.stretch.leads && scene.stretch.tokens.end >= scene.par.tokens.len();
+    let awaited = scene.legacy.quoted || scene.legacy.colon || scene.legacy.open;
+    let sentence = matches!(scene.shape.form, 0..=4);
+    if whole && awaited && sentence { all.iter().position(|c| c.standing == Standing::Legacy) } else { None }
 }
 
 /// Of the attributions of the stretch's sentence that have the same speaker, the nearest: "issued a statement, saying".
@@ -132,7 +141,8 @@ fn chosen(candidate: &Candidate, attributions: &[Attribution], scene: &Scene, su
         _ => None,
     };
     let as_before = scene.previous.is_some_and(|p| p.giver == candidate.giver);
-    let far = |a: &Attribution| words_between(scene.par, a.cue.end.max(a.extent.end).min(scene.stretch.tokens.start), scene.stretch.tokens.start);
+    let far =
+        |a: &Attribution| words_between(scene.par, a.cue.end.max(a.extent.end).min(scene.stretch.tokens.start), scene.stretch.tokens.start);
     let reason = match (candidate.standing, attribution) {
         (Standing::Nobody, _) => reasons::NOBODY,
         (Standing::CueBefore, Some(a)) if a.order == Order::Carried => reasons::CARRIED_VERB,
@@ -170,8 +180,7 @@ fn words_between(par: &Paragraph, from: usize, to: usize) -> usize {
 
 /// Whether nothing but the stretch stands in its sentence.
 fn stands_alone(par: &Paragraph, stretch: &Stretch, sentence: &Range<usize>) -> bool {
-    let outside =
-        sentence.clone().take(90).filter(|&i| par.is_word(i) && !par.quoted(i) && !par.class(i).is(Class::CONJUNCTION)).count();
+    let outside = sentence.clone().take(90).filter(|&i| par.is_word(i) && !par.quoted(i) && !par.class(i).is(Class::CONJUNCTION)).count();
     let opens = stretch.tokens.start == sentence.start && stretch.tokens.len() > 8 && par.is_capital(stretch.tokens.start + 1);
     opens || outside == 0 && (par.ends_sentence(stretch) || par.is_utterance(stretch) || !stretch.closed)
 }
