@@ -33,6 +33,10 @@ pub(super) struct Args {
     #[arg(long)]
     pub plain: bool,
 
+    /// The library that keeps the verdicts and notes of reviews, where it is not the one in your data directory.
+    #[arg(long, value_name = "PATH")]
+    pub library: Option<PathBuf>,
+
     #[command(flatten)]
     pub reading: Reading,
 }

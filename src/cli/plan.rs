@@ -49,7 +49,8 @@ pub(super) enum Input {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Plan {
     /// Open the reader.
-    Read { input: Input, looks: Looks },
+    /// `library` is where reviews are kept, if anywhere.
+    Read { input: Input, looks: Looks, library: Option<PathBuf> },
     /// Write whole stories.
     Export { input: Input, format: ExportFormat, without: Vec<String> },
     /// Write lists of what was found.
@@ -76,7 +77,9 @@ pub(super) fn resolve(args: Args, around: &Surroundings) -> Plan {
                 Input::Paths(vec![PathBuf::from("-")], Options { text_field: args.reading.field })
             };
             match around.screen && !args.plain {
-                true => Plan::Read { input, looks: looks(args.theme, args.color) },
+                true => {
+                    Plan::Read { input, looks: looks(args.theme, args.color), library: args.library.or_else(|| around.library.clone()) }
+                }
                 false => Plan::Export { input, format: ExportFormat::Text, without: Vec::new() },
             }
         }
@@ -163,9 +166,9 @@ mod tests {
     #[test]
     fn alone_on_a_terminal_it_opens_the_samples_and_in_a_pipe_it_reads_the_pipe() {
         let looks = Looks::default();
-        assert_eq!(plan(&[], true, true), Plan::Read { input: Input::Samples, looks });
+        assert_eq!(plan(&[], true, true), Plan::Read { input: Input::Samples, looks, library: None });
         let piped = Input::Paths(vec!["-".into()], Options::default());
-        assert_eq!(plan(&[], false, true), Plan::Read { input: piped.clone(), looks });
+        assert_eq!(plan(&[], false, true), Plan::Read { input: piped.clone(), looks, library: None });
         assert_eq!(plan(&[], false, false), Plan::Export { input: piped, format: ExportFormat::Text, without: Vec::new() });
     }
 

@@ -21,7 +21,7 @@ use crate::tui::runtime::{self, Looks};
 pub(super) fn run(plan: Plan) -> ExitCode {
     let mut report = Report::default();
     let written = match plan {
-        Plan::Read { input, looks } => return read(input, looks, report),
+        Plan::Read { input, looks, library } => return read(input, looks, library, report),
         Plan::Export { input, format, without } => export(input, format, &without, &mut report),
         Plan::List { input, what, format, without } => list(input, what, format, &without, &mut report),
         Plan::Diff { before, after, options, format } => return diff(&[before, after], &options, format, report),
@@ -37,11 +37,11 @@ pub(super) fn run(plan: Plan) -> ExitCode {
 }
 
 /// Opens the reader. What could not be found is told when it is closed, so that it is not lost behind the screen.
-fn read(input: Input, looks: Looks, mut report: Report) -> ExitCode {
+fn read(input: Input, looks: Looks, library: Option<PathBuf>, mut report: Report) -> ExitCode {
     let gathered = gathered(input);
     let outcome = match gathered.items.is_empty() {
         true => Ok(ExitCode::SUCCESS),
-        false => runtime::run(gathered.items, looks),
+        false => runtime::run(gathered.items, looks, library),
     };
     gathered.problems.iter().for_each(|p| report.tell(p));
     match outcome {

@@ -35,10 +35,12 @@ pub fn story(item: &Item, document: &Document) -> String {
     }
 }
 
-/// Everything that there is to review in a document: the fixes that its notices announce, then what changed since the version before.
+/// Everything that there is to review in a document: the fixes that its notices announce, what changed since the version before, and what a copy editor
+/// would query.
 pub fn findings(document: &Document, before: Option<(&Document, &Comparison)>) -> Vec<Finding> {
     let fixes = (0..document.analysis.corrections.len()).map(Finding::Fix);
-    fixes.chain((0..before.map_or(0, |(_, c)| c.changes.len())).map(Finding::Change)).collect()
+    let changes = (0..before.map_or(0, |(_, c)| c.changes.len())).map(Finding::Change);
+    fixes.chain(changes).chain((0..document.analysis.checks.len()).map(Finding::Check)).collect()
 }
 
 /// What was kept of the review of `story`, held against the findings of today; for those that nothing was said of, what was said of the same finding in

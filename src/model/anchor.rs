@@ -1,6 +1,6 @@
 //! The identity of a finding that survives edits: what it is, its words, and the words around it.
 
-use super::{Article, Change, Comparison, Correction, Document, Span, fold};
+use super::{Article, Change, Check, Comparison, Correction, Document, Span, fold};
 
 /// One thing to review.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -9,6 +9,8 @@ pub enum Finding {
     Fix(usize),
     /// A change since the version before: an index into the comparison's changes.
     Change(usize),
+    /// Something that a copy editor would query: an index into the analysis' checks.
+    Check(usize),
 }
 
 /// What a finding is known by in other versions of its story.
@@ -41,6 +43,7 @@ pub fn anchor(document: &Document, before: Option<(&Document, &Comparison)>, fin
             let (before, comparison) = before?;
             Some(of_change(&before.article, &document.article, comparison.changes.get(index)?))
         }
+        Finding::Check(index) => Some(of_check(&document.article, document.analysis.checks.get(index)?)),
     }
 }
 
@@ -53,6 +56,14 @@ fn of_fix(article: &Article, correction: &Correction, nth: usize) -> Anchor {
     let loose = hash(&["fix", &notice, &nth]);
     let told = correction.what.as_deref().or(correction.to.as_deref()).unwrap_or(&notice);
     Anchor { exact, loose, says: format!("{}: {}", correction.kind.name(), shortened(told)) }
+}
+
+/// A query is known by its rule and its words, and by those around them.
+fn of_check(article: &Article, check: &Check) -> Anchor {
+    let words = normalised(article.text.slice(check.span));
+    let around = around(article, check.span);
+    let exact = hash(&["check", check.rule.id, &words, &around.0, &around.1]);
+    Anchor { exact, loose: hash(&["check", check.rule.id, &words]), says: format!("query: {}", shortened(&check.message)) }
 }
 
 /// A change is known by its words on both sides, and by those around them.

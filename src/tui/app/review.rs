@@ -67,6 +67,10 @@ pub enum ReviewLine {
     Finding(Finding),
     /// Words that a fix is about: correction and target.
     Target(usize, usize),
+    /// That queries follow: how many.
+    Queries(usize),
+    /// That a decision is about something that is gone.
+    Orphan(usize),
     /// That changes follow: how many, and how many of them are silent.
     Changes(usize, usize),
     /// That the notice's fix was not found among the changes: an index into the analysis' corrections.
@@ -95,6 +99,11 @@ impl ReviewPane {
             let silent = before.comparison.silent().count();
             lines.push(ReviewLine::Changes(changes.len(), silent));
             lines.extend((0..changes.len()).map(|i| ReviewLine::Finding(Finding::Change(i))));
+        }
+        let queries = document.analysis.checks.len();
+        if queries > 0 {
+            lines.push(ReviewLine::Queries(queries));
+            lines.extend((0..queries).map(|i| ReviewLine::Finding(Finding::Check(i))));
         }
         let is_left = |finding: &Finding| reviews.get(finding).is_none_or(|r| r.verdict.is_none());
         let is_silent = |i: &usize| before.and_then(|b| b.comparison.changes.get(*i)).is_some_and(|c| c.is_silent());
