@@ -72,6 +72,19 @@ fn tags_in_brackets_and_flashes_behind_stars() {
 }
 
 #[test]
+fn a_notice_behind_a_headline_and_a_contact_behind_a_paragraph() {
+    let article = check(
+        "ICE SHUTS OSLO PORT FOR THREE WEEKS (CORRECTS LENGTH)\nOSLO (AP) - The port closed on Monday in the ice of winter. (Questions or comments can be e-mailed to the desk.)\n",
+        "headline | ICE SHUTS OSLO PORT FOR THREE WEEKS
+         notice | (CORRECTS LENGTH)
+         dateline | OSLO (AP) -
+         body 1 | The port closed on Monday in the ice of winter.
+         note | (Questions or comments can be e-mailed to the desk.)",
+    );
+    assert_eq!(article.status, Some(Status::Corrected));
+}
+
+#[test]
 fn decks_between_headline_and_dateline() {
     check(
         &format!("Ice shuts Oslo port again.\n\nForty ships wait, and fruit rots.\n\nOSLO, Norway - {COPY}"),
@@ -81,6 +94,18 @@ fn decks_between_headline_and_dateline() {
          body 1 | The port ...
          body 2 | Forty ships ...",
     );
+}
+
+#[test]
+fn a_headline_before_a_semicolon_and_its_deck_below() {
+    let article = check(
+        "Ice shuts Oslo port;\nForty ships wait.\n\nThe port will stay closed, its master said.\n\nFruit rots.\n",
+        "headline | Ice shuts Oslo port;
+         subhead | Forty ships wait.
+         body 1 | The port will stay closed, its master said.
+         body 2 | Fruit rots.",
+    );
+    assert_eq!(article.headline.map(|h| h.text).as_deref(), Some("Ice shuts Oslo port"));
 }
 
 #[test]
@@ -169,6 +194,50 @@ fn a_credit_behind_the_last_row_of_a_table() {
          table | Port Ships Days ...
          credit | (Reporting by Ann Lee; Editing by Eva Moe)",
     );
+}
+
+#[test]
+fn results_with_figures_in_words_and_a_note_that_ends_short_of_the_margin() {
+    check(
+        "    OSLO, Feb 8 - Shr five cts vs one ct\n    Net 161,019 vs 50,745\n    NOTE: Net excludes gain of 12 mln dlrs vs 9 mln dlrs in\nthe year from the sale of a ferry, and 3 mln dlrs vs one in\nthe quarter\n    Fruit was carried.\n",
+        "dateline | OSLO, Feb 8 -
+         table | Shr five cts vs one ct
+         table | Net 161,019 vs 50,745
+         note | NOTE: Net excludes gain of 12 mln dlrs vs 9 mln dlrs in the year from the sale of a ferry, and 3 mln dlrs vs one in the quarter
+         body 1 | Fruit was carried.",
+    );
+    check(
+        &format!("OSLO, Feb 8 - {COPY}NOTE: Full name Oslo Port and Harbour\nForty ships carry fruit.\n"),
+        "dateline | OSLO, Feb 8 -
+         body 1 | The port ...
+         body 2 | Forty ships ...
+         note | NOTE: Full name Oslo Port and Harbour
+         body 3 | Forty ships carry fruit.",
+    );
+}
+
+#[test]
+fn rates_notices_and_times_behind_and_between_paragraphs() {
+    check(
+        "The port will stay closed.  Forty ships wait outside the port.  ($1=9.9 Crowns)  (Reporting by Ann Lee)\n\n9:45 p.m.\n\nFruit rots.\n\nNOTE: Days are of 24 hours. (Corrects day in paragraph 1)\n\nSlideshow (3 Images)\n",
+        "body 1 | The port will stay closed. Forty ships wait outside the port.
+         note | ($1=9.9 Crowns)
+         credit | (Reporting by Ann Lee)
+         subhead | 9:45 p.m.
+         body 2 | Fruit rots.
+         note | NOTE: Days are of 24 hours.
+         notice | (Corrects day in paragraph 1)
+         note | Slideshow (3 Images)",
+    );
+}
+
+#[test]
+fn a_starred_flash_may_open_with_its_dateline() {
+    let article = check(
+        "****OSLO, Feb 8 - Ships are free to leave the port.\n",
+        "dateline | ****OSLO, Feb 8 -\nbody 1 | Ships are free to leave the port.",
+    );
+    assert_eq!(article.dateline.map(|d| d.places), Some(vec![String::from("OSLO")]));
 }
 
 #[test]

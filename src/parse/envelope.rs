@@ -56,7 +56,7 @@ pub(super) fn messages(decoded: &str) -> Vec<usize> {
 
 /// The byte of SOH, if `text` opens with a message: nothing but white space and controls before it, and STX soon after.
 fn opening(text: &str) -> Option<usize> {
-    let soh = text.len() - text.trim_start_matches(|c: char| c.is_whitespace() || c.is_control() && c != SOH).len();
+    let soh = text.len() - text.trim_start_matches(|c: char| c.is_whitespace() || c.is_control() && !matches!(c, SOH | EOT)).len();
     let header = text.get(soh..).filter(|t| t.starts_with(SOH))?;
     crate::parse::rows::beginning(header, LONGEST_HEADER).contains(STX).then_some(soh)
 }

@@ -6,7 +6,10 @@ use crate::parse::paragraphs::ends_sentence;
 use super::reading::{Item, Reading};
 use super::{credit, dateline, envelope, foot, header, listing, notice, results};
 use crate::parse::date;
-use crate::parse::rows::{Row, ending};
+use crate::parse::rows::{Row, beginning, ending, opens_with};
+
+/// How much of a bracket says that it is a contact, in bytes.
+const TAIL: usize = 200;
 
 /// The most rows of a note, a credit or a notice without brackets.
 const LONGEST: usize = 8;
@@ -55,9 +58,11 @@ fn at_border(reading: &Reading, row: Row) -> bool {
     }
 }
 
-/// Whether the row is a bullet whatever stands before it: no wrapped line goes on with a star.
+/// Whether the row is a bullet or stands in a table whatever is before it: no wrapped line goes on with a star, with results or in columns.
 fn is_starred(reading: &Reading, row: Row) -> bool {
-    row.opens && reading.words(row).starts_with(['*', '\u{2022}']) && listing::bullet(reading.words(row)).is_some()
+    let line = reading.words(row);
+    let bullet = line.starts_with(['*', '\u{2022}']) && listing::bullet(line).is_some();
+    row.opens && (bullet || listing::is_headed_result(line) || listing::is_wide_row(line) && listing::is_table_row(reading.ahead(1)))
 }
 
 /// Whether the story itself opens with `row`, after lines that were not understood.
@@ -98,8 +103,11 @@ fn furniture(reading: &mut Reading, row: Row) -> bool {
 
 /// Whether `line` stands above a later take of a long story: `UPDATE 1-Ice shuts port =2`.
 fn is_take(line: &str) -> bool {
+    if line.len() > 90 || !line.starts_with(char::is_uppercase) {
+        return false;
+    }
     let number = line.rsplit_once(" =").map_or("", |(_, n)| n.split(' ').next().unwrap_or(""));
-    line.len() <= 90 && number.len() == 1 && number.bytes().all(|b| b.is_ascii_digit()) && line.starts_with(char::is_uppercase)
+    number.len() == 1 && number.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// What a database put between the parts of the story, and the date it put below it.
@@ -123,13 +131,26 @@ fn rows_of_note(reading: &Reading, stops: impl Fn(&str) -> bool) -> usize {
     while count < LONGEST {
         let Some(next) = reading.rows.get(reading.at + count).copied() else { break };
         let words = reading.words(next);
-        let ended = if indented { next.indent >= 2 } else { ends_sentence(reading.ahead(count - 1)) };
+        let ended = if indented { next.indent >= 2 } else { ends_in_row(reading, count - 1, next) };
         if next.gap || stops(words) || words.starts_with('(') || ended {
             break;
         }
         count += 1;
     }
     count
+}
+
+/// Lines of old copy were wrapped at some 63 columns, first lines at 59: one that has room for the next one's first word ends what it is part of.
+const WRAPPED: usize = 60;
+
+/// Whether what has no brackets ends with the row `at` rows on, `next` after it: with its sentence, and a note also short of the margin, before a capital.
+fn ends_in_row(reading: &Reading, at: usize, next: Row) -> bool {
+    let Some(row) = reading.rows.get(reading.at + at) else { return true };
+    let (line, words) = (reading.words(*row), reading.words(next));
+    let first = words.split(' ').next().unwrap_or("");
+    let room = row.width(reading.text) + 1 + first.chars().count() + if at == 0 { 4 } else { 0 } <= WRAPPED;
+    let capital = words.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    ends_sentence(line) || opens_with(reading.ahead(0), "note") && room && capital && !listing::goes_on(line)
 }
 
 fn note(reading: &mut Reading, line: &str) -> bool {
@@ -141,7 +162,13 @@ fn note(reading: &mut Reading, line: &str) -> bool {
         return true;
     }
     let rows = if line.len() <= 14 { 1 } else { rows_of_note(reading, |words| foot::is_note(words) || credit::opens(words)) };
-    reading.take_rows(BlockKind::Note, rows);
+    // A notice may follow on the note's line.
+    let ahead = reading.rows.get(reading.at..).unwrap_or_default().iter().take(rows).enumerate();
+    let cut = ahead.filter_map(|(i, row)| Some((i, row.before(reading.text, tail_furniture(reading.words(*row))?).span.end))).next();
+    match cut {
+        Some((row, end)) => reading.take_to(BlockKind::Note, reading.at + row, end),
+        None => reading.take_rows(BlockKind::Note, rows),
+    };
     true
 }
 
@@ -153,7 +180,7 @@ fn table(reading: &mut Reading) -> bool {
     let mut cut = None;
     while let Some(row) = reading.rows.get(reading.at + count) {
         let line = reading.words(*row);
-        let in_columns = listing::is_table_row(line);
+        let in_columns = listing::is_table_row(line) || last == count && rows >= 2 && listing::is_close_row(line);
         if in_columns || listing::is_rule(line) {
             rows += usize::from(in_columns);
             last = count + 1;
@@ -181,7 +208,7 @@ fn table(reading: &mut Reading) -> bool {
 /// Bullets, subheads and captions.
 fn listed(reading: &mut Reading, row: Row, line: &str) -> bool {
     if listing::is_photo_credit(line) {
-        caption_above(reading);
+        caption_above(reading, row);
         reading.take_rows(BlockKind::Caption, 1);
         return true;
     }
@@ -190,7 +217,7 @@ fn listed(reading: &mut Reading, row: Row, line: &str) -> bool {
         reading.take_rows(BlockKind::Caption, rows);
         return true;
     }
-    if row.opens && listing::is_dashed_subhead(line) {
+    if row.opens && (listing::is_dashed_subhead(line) || listing::is_time(line)) {
         reading.take_rows(BlockKind::Subhead, 1);
         return true;
     }
@@ -211,8 +238,8 @@ fn listed(reading: &mut Reading, row: Row, line: &str) -> bool {
     false
 }
 
-/// Makes a caption of the row right above who took the picture, where it is a paragraph of its own that tells of one.
-fn caption_above(reading: &mut Reading) {
+/// Makes a caption of the row right above who took the picture, where it is a paragraph of its own that tells of one, or stands with it between blank lines.
+fn caption_above(reading: &mut Reading, credit: Row) {
     let last = match reading.items.last() {
         Some(Item::Block(BlockKind::Header, _)) => 2,
         _ => 1,
@@ -220,7 +247,8 @@ fn caption_above(reading: &mut Reading) {
     let Some(at) = reading.items.len().checked_sub(last) else { return };
     let Some(Item::Prose(row)) = reading.items.get(at).copied() else { return };
     let alone = row.gap || !matches!(at.checked_sub(1).and_then(|i| reading.items.get(i)), Some(Item::Prose(_)));
-    let tells = alone && listing::tells_a_picture(reading.words(row));
+    let joined = row.gap && credit.opens && !credit.gap;
+    let tells = alone && (joined || listing::tells_a_picture(reading.words(row)));
     if let Some(item) = reading.items.get_mut(at).filter(|_| tells) {
         *item = Item::Block(BlockKind::Caption, row.span);
         reading.prose = reading.prose.saturating_sub(1);
@@ -243,15 +271,22 @@ fn bullet_rows(reading: &Reading, row: Row) -> usize {
     count
 }
 
-/// Where in `line` a bracketed notice or credit begins that follows the paragraph on its line.
+/// Where in `line` a bracketed notice or credit begins that follows the paragraph on its line, or a brief one behind dashes (`-- Corrects name`). The first:
+/// what comes after it is read as a row of its own, so that a line is looked through once however many stand on it.
 fn tail_furniture(line: &str) -> Option<usize> {
-    let briefly = line.match_indices(". -- Corrects ").map(|(at, _)| at + 2).next();
-    let bracketed = line.match_indices(['(', '[']).map(|(at, _)| at).filter(|at| *at > 0).find(|at| {
-        let before = line.get(..*at).unwrap_or("").trim_end();
-        let rest = line.get(*at..).unwrap_or("");
-        let apart = line.get(..*at).is_some_and(|b| b.ends_with("   "));
-        let ended = apart || ends_sentence(ending(before, 40)) || before.ends_with([')', ']']);
-        ended && (credit::opens(rest) || notice::bracketed(rest.trim_start_matches(['(', '['])).is_some())
-    });
-    briefly.into_iter().chain(bracketed).min()
+    let places = line.match_indices(['(', '[', '-']).map(|(at, _)| at).filter(|at| *at > 0);
+    places.into_iter().find(|at| {
+        let (before, rest) = (line.get(..*at).unwrap_or(""), line.get(*at..).unwrap_or(""));
+        if rest.starts_with('-') {
+            return rest.starts_with("-- Corrects ") && before.ends_with(". ");
+        }
+        let apart = before.ends_with("   ");
+        let before = ending(before, 60).trim_end();
+        let ended = apart || ends_sentence(before) || before.ends_with([')', ']']);
+        ended
+            && (credit::opens(rest)
+                || foot::opens_with_rate(rest)
+                || foot::is_contact(beginning(rest, TAIL))
+                || notice::bracketed(rest.trim_start_matches(['(', '['])).is_some())
+    })
 }

@@ -28,7 +28,17 @@ pub(super) fn read(line: &str) -> Option<usize> {
     if let Some(len) = before_dateline(line, start) {
         return Some(len);
     }
-    is_names(line.get(start..)?).then_some(line.len())
+    let names = line.get(start..)?;
+    (is_names(names) || is_stopped_name(names)).then_some(line.len())
+}
+
+/// Whether `names` is one name behind which a stop was put: `By Ann de la Cruz.`
+fn is_stopped_name(names: &str) -> bool {
+    let Some(name) = names.strip_suffix('.') else { return false };
+    let words: Vec<&str> = name.split(' ').collect();
+    let dated = words.iter().any(|w| date::month(w).is_some() || w.ends_with("day") || w.bytes().any(|b| b.is_ascii_digit()));
+    let capitals = words.iter().filter(|w| w.starts_with(char::is_uppercase)).count();
+    (2..=6).contains(&words.len()) && capitals >= 2 && !dated && is_names(name)
 }
 
 /// Where the dateline begins on the byline's line.
@@ -99,7 +109,10 @@ mod tests {
 
     #[test]
     fn sentences_that_begin_with_by_are_none() {
+        check("By Ann de la Cruz.", Some("By Ann de la Cruz."));
         check("By Monday the port had closed.", None);
+        check("By Friday May 3.", None);
+        check("By Monday.", None);
         check("By Friday, troops were near the port of Oslo, and", None);
         check("Bylines matter", None);
         check("By noon", None);

@@ -1,6 +1,9 @@
 //! Credit lines: who reported, wrote and edited the story.
 
-use crate::model::CreditRole;
+use memchr::memmem;
+
+use crate::model::{CreditRole, fold};
+use crate::parse::rows::beginning;
 
 use super::names::names;
 use super::spelling::is_nearly;
@@ -46,21 +49,26 @@ pub(super) fn opens(line: &str) -> bool {
     let bracketed = line.starts_with(['(', '[']);
     let whole = line;
     let line = line.trim_start_matches(['(', '[', '*', '-', ' ']);
-    if bracketed && people_first(crate::parse::rows::beginning(line, LONGEST_PEOPLE)).is_some() {
+    if bracketed && people_first(beginning(line, LONGEST_PEOPLE)).is_some() {
         return true;
     }
-    if bracketed && bys(crate::parse::rows::beginning(whole, 120)).next().is_some_and(|by| by.start <= 1) {
+    if bracketed && bys(beginning(whole, 120)).next().is_some_and(|by| by.start <= 1) {
         return true;
     }
     let line = ["With ", "with ", "And ", "WITH "].iter().find_map(|w| line.strip_prefix(w)).unwrap_or(line);
-    let by = bys(crate::parse::rows::beginning(line, 120)).next().filter(|by| by.start == 0);
+    let head = beginning(line, 120);
+    // Nearly all lines that are asked end here.
+    if !head.as_bytes().windows(3).any(|w| w.eq_ignore_ascii_case(b" by")) {
+        return false;
+    }
+    let by = bys(head).next().filter(|by| by.start == 0);
     by.is_some_and(|by| bracketed || are_people(line.get(by.end..).unwrap_or("")))
 }
 
 /// Whether `after_by` begins with people and places, and not with what somebody wrote, researched or produced: all of its first clause in capitals but
 /// small words.
 fn are_people(after_by: &str) -> bool {
-    let clause = crate::parse::rows::beginning(after_by, 200).split([';', '(', '|']).next().unwrap_or("");
+    let clause = beginning(after_by, 200).split([';', '(', '|']).next().unwrap_or("");
     let clause = clause.split(". ").next().unwrap_or("");
     let small = |w: &str| {
         matches!(
@@ -102,7 +110,7 @@ const LONGEST_PEOPLE: usize = 600;
 fn people_first(inner: &str) -> Option<&str> {
     let (people, job) = inner.split_once(';').filter(|(people, _)| !people.contains([')', ':', '"']) && !people.contains(". "))?;
     let capitals = people.split_whitespace().take(2).filter(|w| w.starts_with(char::is_uppercase)).count() == 2;
-    (capitals && bys(crate::parse::rows::beginning(job.trim_start(), 120)).next().is_some_and(|by| by.start == 0)).then_some(people)
+    (capitals && bys(beginning(job.trim_start(), 120)).next().is_some_and(|by| by.start == 0)).then_some(people)
 }
 
 /// How a line ends that thanks others: `AP writer Ann Lee contributed to this report.`
@@ -121,11 +129,11 @@ const LONGEST_THANKS: usize = 400;
 
 /// Whether `passage` opens with a line that thanks those who helped: capitals first, no more than one sentence before it.
 pub(super) fn thanks(passage: &str) -> bool {
-    let head = crate::parse::rows::beginning(passage, LONGEST_THANKS);
-    if !(head.contains("contribut") || head.contains("helped with")) {
+    let head = beginning(passage, LONGEST_THANKS);
+    if memmem::find(head.as_bytes(), b"contribut").is_none() && memmem::find(head.as_bytes(), b"helped with").is_none() {
         return false;
     }
-    let folded = crate::model::fold(head);
+    let folded = fold(head);
     let before = thanks_at(&folded).and_then(|at| folded.get(..at)).unwrap_or("");
     // One sentence may stand before it: "Lee reported from Oslo. AP writer Ben Ray contributed to this report."
     let first = before.split_once(". ").is_none_or(|(first, _)| first.contains(" reported from "));
@@ -145,7 +153,7 @@ fn thanks_at(line: &str) -> Option<usize> {
 
 /// Those whom the line thanks, as a role of their own.
 fn thanked(line: &str) -> Option<CreditRole> {
-    let folded = crate::model::fold(line);
+    let folded = fold(line);
     let at = thanks_at(&folded)?;
     let people = folded.get(..at)?.rsplit(". ").next()?;
     Some(CreditRole { role: String::from("contributing"), names: names(people) })

@@ -91,10 +91,10 @@ pub(super) fn read(line: &str) -> Option<Found> {
         let named = line.get(..end)?;
         let tail = tail(line.get(end..)?, is_capitals(named) || is_city_in_country(named))?;
         let places = places(named);
-        let dated = tail.day.is_some() || tail.agency.is_some();
+        let dated = tail.day.is_some() || tail.agency.is_some() && tail.with_dash > tail.len;
         // "CROP SUMMARY -- USDA/NOAA" is a headline: copy has small letters.
         let copy = || line.get(end + tail.with_dash..).is_some_and(|rest| rest.chars().take(60).any(char::is_lowercase));
-        let proven = dated || named.split(' ').count() <= LONGEST_BARE && copy();
+        let proven = dated || named.split(' ').count() <= LONGEST_BARE && (tail.agency.is_some() || copy());
         let good = proven && !places.is_empty() && places.iter().all(|p| could_be_place(p));
         good.then(|| Found { len: end + tail.len, with_dash: end + tail.with_dash, places, day: tail.day, agency: tail.agency })
     })
@@ -295,6 +295,7 @@ mod tests {
             "May 3 was cold",
             "Oslo (AP) is cold",
             "IBM-based systems",
+            "ICE SHUTS PORT FOR THREE WEEKS (CORRECTS LENGTH)",
             "PRICES FALL",
             "OSLO: The port police (OPP) said",
             "Winter: Art (May 3 to 5) - The",

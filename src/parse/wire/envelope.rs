@@ -1,14 +1,14 @@
 //! What stands in an envelope around the story: the header's lines, the marked lines of ANPA 1312 (`^By Ann Lee=`), the trailer; and the notebook for
 //! editors that dpa puts below its stories.
 
-use crate::model::{BlockKind, Byline, Phrase, Span};
+use crate::model::{BlockKind, Byline, Phrase, Span, Status};
 use crate::parse::date::{self, Day};
 use crate::parse::envelope::{Envelope, Form};
 use crate::parse::rows::{Row, beginning};
 
 use super::names::{are_titles, names};
 use super::reading::{Item, Reading};
-use super::{byline, credit, foot, headline, listing, notice};
+use super::{byline, credit, foot, listing, notice, tags};
 
 /// The most rows between the header of an IPTC message and its story.
 const HEAD_ROWS: usize = 8;
@@ -61,10 +61,13 @@ pub(super) fn anpa_line(reading: &mut Reading) -> bool {
     let advisory = ["AP Photo", "AP Graphic", "AP Video", "AP Audio"].iter().any(|o| words.starts_with(o));
     if advisory || end == '<' && words == "END" {
         reading.take_rows(BlockKind::Note, 1);
-    } else if listing::is_table_row(words) || words.matches(';').count() >= 2 {
+    } else if listing::is_table_row(words) || cells(words) >= 2 {
         take_as_table(reading);
     } else if in_head && is_keyword(words) {
         set_slug(reading, row, words.rsplit('^').next().and_then(|slug| slug.split([',', '<']).next()));
+        // "1st Ld-Writethru": the story was written through anew.
+        let again = words.contains(" Ld") || words.contains("Writethru");
+        reading.status = notice::stronger(reading.status, again.then_some(Status::Updated));
         reading.take_rows(BlockKind::Header, 1);
     } else if let Some(by) = byline::opening(words).filter(|_| in_head) {
         reading.take_rows(BlockKind::Byline, 1);
@@ -76,7 +79,7 @@ pub(super) fn anpa_line(reading: &mut Reading) -> bool {
         reading.notice(cue);
     } else if in_head && reading.headline.is_none() && !words.is_empty() {
         reading.take_rows(BlockKind::Headline, 1);
-        let tags = headline::tags(words);
+        let tags = tags::tags(words);
         reading.status = notice::stronger(reading.status, tags.status);
         let span = Span::new(span.start + tags.len, span.end);
         reading.headline = (!span.is_empty()).then(|| Phrase { text: reading.text.folded(span).into_owned(), span: Some(span) });
@@ -95,13 +98,18 @@ fn table_row(reading: &mut Reading, row: Row) -> bool {
     let under = matches!(reading.items.last(), Some(Item::Block(BlockKind::Table | BlockKind::Subhead, _)));
     let bare = line.trim_end_matches(['<', ' ']);
     let list = under && bare.len() <= 90 && !bare.ends_with(['.', '?', '!']) && bare.bytes().any(|b| b.is_ascii_digit());
-    let cells = beginning(line, 400).matches(';').count() >= 3 && !bare.ends_with('.');
+    let cells = cells(beginning(line, 400)) >= 3 && !bare.ends_with('.');
     let game = under && bare.len() <= 90 && ["p.m.", "a.m.", "ppd.", "noon"].iter().any(|e| bare.ends_with(e));
     if list || cells || game {
         take_as_table(reading);
         return true;
     }
     false
+}
+
+/// How many semicolons divide cells: those of a sentence have a space behind them.
+fn cells(line: &str) -> usize {
+    line.matches(';').count() - line.matches("; ").count()
 }
 
 /// Takes the row as part of the table that stands right before it.
@@ -136,7 +144,7 @@ fn iptc_head(reading: &mut Reading) {
             reading.take_rows(BlockKind::Byline, 1);
             reading.bylines.push(Byline { span, names: names(words.get(by..).unwrap_or("")) });
         } else if version && left > 0 {
-            let tags = headline::tags(words);
+            let tags = tags::tags(words);
             reading.status = notice::stronger(reading.status, tags.status);
             reading.take_rows(BlockKind::Header, 1);
         } else {
@@ -210,6 +218,11 @@ mod tests {
         assert_eq!(sent("AP-WF-11-03-13 1509GMT<"), Some(Day { year: Some(2013), month: 11, day: 3 }));
         assert_eq!(sent("071341 GMT Okt 15"), Some(Day { year: Some(2015), month: 10, day: 7 }));
         assert_eq!(sent("END"), None);
+    }
+
+    #[test]
+    fn semicolons_of_a_sentence_divide_no_cells() {
+        assert_eq!((cells("Oslo;40;21"), cells("Ships wait; fruit rots; nobody sails")), (2, 0));
     }
 
     #[test]

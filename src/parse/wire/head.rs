@@ -3,7 +3,7 @@
 use crate::model::{BlockKind, Byline, Phrase, Span};
 
 use super::reading::{Item, Reading};
-use super::{byline, dateline, foot, header, headline, listing, names, notice};
+use super::{byline, dateline, foot, header, headline, listing, names, notice, tags};
 use crate::parse::rows::Row;
 
 /// The most pieces of furniture above a story.
@@ -63,7 +63,7 @@ fn header_line(reading: &mut Reading, row: Row) -> bool {
 /// Whether `row` opens with a headline's tag and does not read as a notice: `Correction: Port closes`, but not `Correction: The story gave ... .`
 fn is_tagged(reading: &Reading, row: Row) -> bool {
     let line = reading.words(row).get(header::mark(reading.words(row))..).unwrap_or("");
-    headline::tags(line).len > 0 && !headline::ends_as_sentence(line) && line.len() < 120
+    tags::tags(line).len > 0 && !headline::ends_as_sentence(line) && line.len() < 120
 }
 
 /// What the author is, below the byline: `Associated Press Writer`.
@@ -134,7 +134,15 @@ fn rows_above_dateline(reading: &Reading) -> usize {
 
 /// A line between the headline and the dateline.
 fn deck(reading: &mut Reading, row: Row) -> bool {
-    let is = reading.headline.is_some() && reading.dateline.is_none() && row.opens && rows_above_dateline(reading) > 0;
+    let goes_on = matches!(reading.items.last(), Some(Item::Block(BlockKind::Headline, span)) if reading.text.slice(*span).ends_with(';'));
+    let under = reading.headline.is_some() && reading.dateline.is_none() && row.opens;
+    if under && goes_on && !row.gap {
+        let ends = |n: usize| headline::ends_as_sentence(reading.ahead(n - 1)) || reading.rows.get(reading.at + n).is_none_or(|r| r.gap);
+        let Some(count) = (1..=DECK_ROWS).find(|n| ends(*n)) else { return false };
+        reading.take_rows(BlockKind::Subhead, count);
+        return true;
+    }
+    let is = under && rows_above_dateline(reading) > 0;
     if is {
         reading.take_rows(BlockKind::Subhead, 1);
     }
@@ -182,14 +190,23 @@ fn head_line(reading: &mut Reading, row: Row, given: Option<&str>) -> bool {
 /// How many rows from here are the headline; `None` without evidence that they are one.
 fn headline_rows(reading: &Reading, row: Row, mark: usize, given: Option<&str>) -> Option<usize> {
     let line = reading.words(row).get(mark..)?;
-    let own = line.get(headline::tags(line).len..).filter(|own| !own.is_empty()).unwrap_or(line);
-    if !headline::could_be(own) {
+    let own = line.get(tags::tags(line).len..).filter(|own| !own.is_empty()).unwrap_or(line);
+    // Below "Port shuts for winter;" stands its deck.
+    let more = reading.rows.get(reading.at + 1).is_some_and(|next| !next.gap);
+    let first = own.strip_suffix(';').filter(|_| more);
+    if !headline::could_be(first.unwrap_or(own)) {
+        return None;
+    }
+    if first.is_some() && row.gap && reading.items.is_empty() {
+        return Some(1);
+    }
+    if line.len() < reading.words(row).len() && dateline::read(line).is_some() {
         return None;
     }
     if mark > 0 || given.is_some_and(|g| g == crate::model::fold(line)) {
         return Some(1);
     }
-    let tagged = headline::tags(line).len > 0;
+    let tagged = tags::tags(line).len > 0;
     let (count, next) = (1..=HEADLINE_ROWS)
         .map(|n| (n, reading.rows.get(reading.at + n).copied()))
         .find(|(n, next)| next.is_none_or(|r| r.gap || is_furniture(reading, r) || bare_name(reading, *n)))
@@ -205,7 +222,10 @@ fn headline_rows(reading: &Reading, row: Row, mark: usize, given: Option<&str>) 
     if row.gap && rows_above_dateline(reading) > 0 {
         return Some(1);
     }
-    (tagged || before_furniture || next.gap && !ends && prose_below).then_some(count)
+    // Above paragraphs that are not wrapped a short line that reads as a headline is one, whatever it ends in.
+    let below = reading.words(next).len();
+    let first = reading.items.is_empty() && count == 1 && below > LONGEST_DECK && below >= 2 * line.len() && headline::reads_as_one(line);
+    (tagged || before_furniture || first || next.gap && !ends && prose_below).then_some(count)
 }
 
 /// Whether `row` opens with what stands between headline and lede.

@@ -19,6 +19,7 @@ mod reading;
 mod results;
 mod several;
 mod spelling;
+mod tags;
 
 use crate::model::{Block, BlockKind, Byline, Credit, Date, Dateline, Diagnostic, Phrase, Status, Text};
 

@@ -3,7 +3,7 @@
 use crate::model::{Status, fold};
 
 use super::spelling::is_nearly;
-use crate::parse::rows::beginning;
+use crate::parse::rows::{beginning, opens_with};
 
 /// The verbs of notices and the state each gives the story; `None` where it gives none.
 const VERBS: &[(&str, Option<Status>)] = &[
@@ -106,6 +106,9 @@ const OPENINGS: &[&str] = &[
     "withdrawal:",
 ];
 
+/// How much of a bracket is looked at, in bytes: its line may be the whole file.
+const LONGEST: usize = 2000;
+
 /// What may stand before a notice without brackets.
 const BEFORE: [char; 6] = ['*', ' ', '-', '_', '^', '.'];
 
@@ -147,6 +150,7 @@ fn asks_to_read(words: &str) -> bool {
 
 /// `inner` up to the bracket that closes it, where none opens before: what follows is no part of it.
 fn own(inner: &str) -> &str {
+    let inner = beginning(inner, LONGEST);
     let close = inner.find([')', ']']).filter(|close| inner.get(..*close).is_some_and(|own| !own.contains(['(', '['])));
     inner.get(..close.unwrap_or(inner.len())).unwrap_or(inner)
 }
@@ -181,17 +185,20 @@ pub(super) fn bracketed(inner: &str) -> Option<Cue> {
 
 /// Whether `line` says in brief what was corrected, as below tables: `Company corrects current year sales`, `NOTE: Corrects figures`.
 fn in_brief(line: &str) -> Option<Cue> {
-    let marked = line.starts_with("--");
-    let line = beginning(line, 80).trim_start_matches(BEFORE).to_lowercase();
     // "-- Acme corrects that it sold, not bought"
-    if marked && line.contains(" corrects ") {
+    let head = beginning(line, 80);
+    if line.starts_with("--") && head.contains(" corrects ") {
         return Some(Cue { status: Some(Status::Corrected) });
     }
-    let line = ["note: ", "company "].iter().fold(line.as_str(), |line, opening| line.strip_prefix(opening).unwrap_or(line));
-    ["corrects ", "restores "].iter().any(|v| line.starts_with(v)).then_some(Cue { status: Some(Status::Corrected) })
+    let head = head.trim_start_matches(BEFORE);
+    fn after<'l>(head: &'l str, opening: &str) -> &'l str {
+        if opens_with(head, opening) { head.get(opening.len()..).unwrap_or(head) } else { head }
+    }
+    let head = after(after(head, "note: "), "company ");
+    ["corrects ", "restores "].iter().any(|v| opens_with(head, v)).then_some(Cue { status: Some(Status::Corrected) })
 }
 
-/// Whether `head`, in lower case, owns up as newspapers do: `An article on Monday about the port misstated ...`.
+/// Whether `head` owns up as newspapers do: `An article on Monday about the port misstated ...`.
 fn owns_up(head: &str) -> Option<Cue> {
     let opens =
         ["an article ", "a headline ", "a picture caption ", "a caption ", "because of an editing error", "due to an editing error"];
@@ -205,14 +212,14 @@ fn owns_up(head: &str) -> Option<Cue> {
         "referred imprecisely",
         "gave the wrong",
     ];
-    let owns = opens.iter().any(|o| head.starts_with(o)) && faults.iter().any(|f| head.contains(f));
+    let owns = opens.iter().any(|o| opens_with(head, o)) && faults.iter().any(|f| head.to_lowercase().contains(f));
     owns.then_some(Cue { status: Some(Status::Corrected) })
 }
 
 /// Whether `line` opens a notice that has no brackets, as it may stand at the head or the foot.
 pub(super) fn unbracketed(line: &str) -> Option<Cue> {
-    let head = beginning(line, 240).trim_start_matches(BEFORE).to_lowercase();
-    let Some(opening) = OPENINGS.iter().find(|o| head.starts_with(**o)) else { return in_brief(line).or_else(|| owns_up(&head)) };
+    let head = beginning(line, 240).trim_start_matches(BEFORE);
+    let Some(opening) = OPENINGS.iter().find(|o| opens_with(head, o)) else { return in_brief(line).or_else(|| owns_up(head)) };
     let status = head.split(|c: char| !c.is_alphanumeric()).find_map(verb).flatten();
     let held = ["not for", "for release", "hold for"].iter().any(|h| opening.starts_with(h)).then_some(Status::Embargoed);
     let taken_back = opening.starts_with("please ").then_some(Status::Withdrawn);

@@ -7,7 +7,7 @@ use crate::parse::envelope::Envelope;
 use super::bracket;
 use super::names::names;
 use super::notice::{self, Cue};
-use super::{byline, credit, dateline, headline, labels, listing};
+use super::{byline, credit, dateline, labels, listing, tags};
 use crate::parse::rows::{Row, beginning};
 
 /// How far the opening of a notice may reach before it says that it is one, in rows and in bytes.
@@ -169,7 +169,8 @@ impl<'t> Reading<'t> {
         }
         let at = self.at;
         if let Some(slot) = self.rows.get_mut(at) {
-            (slot.gap, slot.opens) = (true, true);
+            // Who took a picture stands right below what it shows.
+            (slot.gap, slot.opens) = (row.gap || !listing::is_photo_credit(rest), true);
             self.labels = Some(slot.span.start + 1);
         }
         if kind == labels::Kind::Headline && self.headline.is_none() {
@@ -180,10 +181,22 @@ impl<'t> Reading<'t> {
 
     /// Takes `count` rows as the headline, whose words begin `mark` bytes into them.
     pub(super) fn take_headline(&mut self, count: usize, mark: usize) {
-        let tags = headline::tags(self.row().and_then(|row| self.words(row).get(mark..)).unwrap_or(""));
-        let block = self.take_rows(BlockKind::Headline, count);
+        let line = self.row().map_or("", |row| self.words(row));
+        let tags = tags::tags(line.get(mark..).unwrap_or(""));
+        // A notice in brackets may stand behind the words: `... DIVIDEND (CORRECTS AMOUNT)`.
+        let own = mark + tags.len;
+        let notices = line.match_indices(" (").map(|(at, _)| at).filter(|at| *at > own);
+        let notice =
+            notices.into_iter().find(|at| count == 1 && line.get(at + 2..).is_some_and(|inner| notice::bracketed(inner).is_some()));
+        let whole = tags.behind > 0 || notice.is_none();
+        let block = match notice.filter(|_| !whole) {
+            Some(at) => self.take_bytes(BlockKind::Headline, line.get(..at).map_or(0, |words| words.trim_end().len())),
+            None => self.take_rows(BlockKind::Headline, count),
+        };
         self.status = notice::stronger(self.status, tags.status);
-        let span = Span::new(block.start + mark + tags.len, block.end);
+        let end = block.end - if count == 1 { tags.behind } else { 0 };
+        let words = self.text.slice(Span::new(block.start + own, end));
+        let span = Span::new(block.start + own, block.start + own + words.trim_end_matches(';').len());
         if !span.is_empty() {
             self.headline = Some(Phrase { text: self.text.folded(span).into_owned(), span: Some(span) });
         }
@@ -245,7 +258,8 @@ impl<'t> Reading<'t> {
             count += 1;
         }
         let block = if whole { self.take_rows(BlockKind::Byline, count) } else { self.take_bytes(BlockKind::Byline, skip + len) };
-        let span = Span::new(block.start + skip, block.end);
+        let line = self.text.slice(Span::new(block.start + skip, block.end));
+        let span = Span::new(block.start + skip, block.start + skip + line.trim_end_matches([',', ' ']).len());
         let by = byline::opening(self.text.slice(span)).unwrap_or(0);
         let names = names(self.text.slice(Span::new(span.start + by, span.end)));
         self.bylines.push(Byline { span, names });
@@ -255,9 +269,12 @@ impl<'t> Reading<'t> {
     /// Takes the dateline that the row opens with, if it does and there was none before.
     pub(super) fn dateline(&mut self) -> bool {
         let Some(row) = self.row().filter(|_| self.dateline.is_none()) else { return false };
-        let Some(found) = dateline::read(self.words(row)) else { return false };
-        let span = found.span(row.span.start);
-        self.take_bytes(BlockKind::Dateline, found.with_dash);
+        // "****OSLO, March 5 -": a flash that is the story itself.
+        let words = self.words(row);
+        let mark = if words.starts_with('*') { words.len() - words.trim_start_matches('*').len() } else { 0 };
+        let Some(found) = words.get(mark..).and_then(dateline::read) else { return false };
+        let span = found.span(row.span.start + mark);
+        self.take_bytes(BlockKind::Dateline, mark + found.with_dash);
         self.filed = found.day;
         self.dateline = Some(Dateline { span, places: found.places, date: None, agency: found.agency });
         true

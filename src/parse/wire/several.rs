@@ -8,7 +8,7 @@ use crate::parse::date;
 use crate::parse::envelope;
 use crate::parse::rows::{beginning, ending};
 
-use super::{byline, credit, dateline, foot, header, headline, labels, listing, notice};
+use super::{byline, credit, dateline, foot, header, headline, labels, listing, notice, tags};
 
 /// The most lines between the end of one story and the dateline of the next.
 const HEAD_LINES: usize = 9;
@@ -99,7 +99,7 @@ impl<'t> Passing<'t> {
             {
                 return Some(start);
             }
-            let head = header::read(words).is_some() || headline::tags(words).len > 0 || byline::read(words).is_some() || is_notice(words);
+            let head = header::read(words).is_some() || tags::tags(words).len > 0 || byline::read(words).is_some() || is_notice(words);
             if !(head || headline::could_be(words) && words.len() <= 110 && !ends(words)) {
                 break;
             }
