@@ -15,6 +15,9 @@ mod lexicon;
 mod loglinear;
 mod names;
 mod paragraphs;
+mod reports;
+mod speakers;
+mod stories;
 
 pub use gold::{Record, records};
 pub use loglinear::{Choice, Fit, fit, fit_from};
@@ -36,6 +39,8 @@ const MODELS: &[Model] = &[
     Model { name: "lexicon", learn: lexicon::learn },
     Model { name: "names", learn: names::learn },
     Model { name: "paragraphs", learn: paragraphs::learn },
+    Model { name: "reports", learn: reports::run },
+    Model { name: "speakers", learn: speakers::run },
 ];
 
 /// Learns the model that the first argument names from the gold folder that the second names.

@@ -1,4 +1,4 @@
-//! A sum and its worth in dollars that cannot both be right: "1.8 billion won ($1.6 billion)".
+//! A sum and its worth in dollars that cannot both be right: "2.4 billion won ($2.1 billion)".
 //!
 //! Judged: no hit on the stories; on the earlier versions of corrected stories 1 of 1 right (the desk put it right).
 

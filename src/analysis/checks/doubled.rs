@@ -32,9 +32,9 @@ fn find(copy: &Copy<'_>) -> Vec<Finding> {
             }
             let large = |word: &str| word.starts_with(char::is_uppercase);
             let thrice = after.eq_ignore_ascii_case(second) || before.eq_ignore_ascii_case(second);
-            // "came in in 1979"
+            // "moved in in 1981"
             let particle = matches!(second, "in" | "on") && (large(after) || after.starts_with(|c: char| c.is_ascii_digit()));
-            // "Deutsche Presse-Agentur dpa dpa Hamburg", "hrrm hrrm": an agency's sign among names, and no words.
+            // "Halden Presse hpd hpd Oslo", "hrrm hrrm": an agency's sign among names, and no words.
             let sign =
                 large(before) && large(after) || !second.contains(['a', 'e', 'i', 'o', 'u']) && !matches!(second, "by" | "my" | "why");
             if !thrice && !particle && !sign {

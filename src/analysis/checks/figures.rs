@@ -1,4 +1,4 @@
-//! Figures as copy writes them: "$1.8 billion", "26 cents", "23.8 billion Swiss francs".
+//! Figures as copy writes them: "$1.8 billion", "26 cents", "12.5 billion Swiss francs".
 
 use super::copy::{Copy, Paragraph};
 

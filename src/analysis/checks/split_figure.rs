@@ -1,4 +1,4 @@
-//! A figure that a space has split: "585, 000".
+//! A figure that a space has split: "412, 000".
 //!
 //! Judged: no hit on the stories; on the earlier versions of corrected stories 1 of 1 right (the desk put it right).
 

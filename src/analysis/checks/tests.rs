@@ -29,7 +29,7 @@ fn check(copy: &str, expected: &[&str]) {
 fn words_twice() {
     check("The ferry sank in the the bay.", &["word.doubled: the the"]);
     check("He said that that had had no effect, none at all.", &[]);
-    check("They came in in 1979. Durán Durán sang.", &[]);
+    check("They moved in in 1981. Durán Durán sang.", &[]);
 }
 
 #[test]
@@ -55,9 +55,9 @@ fn sums_that_do_not_add_up() {
     check("Profit rose 10 percent to $55 million from $40 million.", &["figure.percent: rose 10 percent to $55 million from $40 million"]);
     check("Profit rose 10 percent to $55.3 million from $50.2 million, sales fell 5 percent to 95 from 100.", &[]);
     check("Rates rose 1 percent to 5.5 percent from 4.5 percent.", &[]);
-    check("The ship cost 1.8 billion won ($1.6 billion).", &["figure.conversion: 1.8 billion won ($1.6 billion)"]);
-    check("The ship cost 1.8 trillion won ($1.6 billion) or 20 million euros ($25 million).", &[]);
-    check("They paid $834 million for oil.\nThe $834 billion deal held.", &["figure.magnitude: $834 billion"]);
+    check("The ship cost 2.4 billion won ($2.1 billion).", &["figure.conversion: 2.4 billion won ($2.1 billion)"]);
+    check("The ship cost 2.4 trillion won ($2.1 billion) or 20 million euros ($25 million).", &[]);
+    check("They paid $617 million for oil.\nThe $617 billion deal held.", &["figure.magnitude: $617 billion"]);
     check("They paid $30 million for oil.\nThe $30 billion deal held.", &[]);
 }
 
@@ -115,7 +115,7 @@ fn acronyms_ages_and_marks() {
 
 #[test]
 fn split_figures_and_brackets_twice() {
-    check("They built 585, 000 boats in 1998, 200 of them here.", &["figure.split: 585, 000"]);
+    check("They built 412, 000 boats in 1998, 200 of them here.", &["figure.split: 412, 000"]);
     check("Halvard Line (HAL.L) (HAL.L) sank (again).", &["bracket.doubled: (HAL.L)"]);
 }
 

@@ -109,8 +109,8 @@ pub(super) fn quoted<'a, 'n>(words: &'a [Word<'n>]) -> Option<&'a [Word<'n>]> {
     words.get(start..start + len).map(trimmed)
 }
 
-/// The part of the right side that stands against the wrong words, where that is plain; else all of it. "decline was third" against "fourth" is
-/// "third", "the August rate was the highest since September 2003" against "December 2003" is "September 2003".
+/// The part of the right side that stands against the wrong words, where that is plain; else all of it. "the boat came in fifth" against "sixth" is
+/// "fifth", "the June toll was the lowest since May 1993" against "May 1983" is "May 1993".
 pub(super) fn against<'a, 'n>(right: &'a [Word<'n>], wrong: &[Word<'_>]) -> &'a [Word<'n>] {
     if right.is_empty() || wrong.is_empty() || right.iter().any(|w| w.quoted) {
         return right;
@@ -127,7 +127,7 @@ pub(super) fn against<'a, 'n>(right: &'a [Word<'n>], wrong: &[Word<'_>]) -> &'a 
         .unwrap_or(right)
 }
 
-/// "9 percent" of "sees 8 percent rise": the last stretch that differs in its figures alone.
+/// "7 percent" of "saw a 7 percent drop": the last stretch that differs in its figures alone.
 fn alike_but_for_figures<'a, 'n>(right: &'a [Word<'n>], wrong: &[Word<'_>]) -> Option<&'a [Word<'n>]> {
     let alike = |a: &Word<'_>, b: &Word<'_>| a.is(b.text) || shape(a.text) == Shape::Figure && shape(b.text) == Shape::Figure;
     let fits =

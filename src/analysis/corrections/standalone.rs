@@ -50,7 +50,7 @@ fn with_reason(right: &[Word<'_>], after: &[Word<'_>]) -> Wording {
     let markers: Vec<Marker> = cuts.iter().map(|c| c.marker).collect();
     match markers.as_slice() {
         [Marker::From] => Wording { what: phrase(before), from: phrase(side(0)), to: phrase(like(right, side(0))) },
-        // "Corrects figures from 100 mln to one billion": both ends are the wrong range where the reading gives a range too.
+        // "Corrects figures from 30 ships to forty": both ends are the wrong range where the reading gives a range too.
         [Marker::From, Marker::To] => {
             let whole = wording(rest.get(cuts.first().map_or(0, |c| c.words.end)..).unwrap_or(&[]), Side::From);
             let ranged = right.iter().any(|w| w.is("to")) && !contains(right, side(1));
@@ -156,7 +156,7 @@ fn like<'a, 'n>(right: &'a [Word<'n>], wrong: &[Word<'_>]) -> &'a [Word<'n>] {
     let shapes = |window: &&[Word<'_>]| window.iter().zip(wrong).all(|(a, b)| shape(a.text) == shape(b.text));
     let common = |window: &&[Word<'_>]| window.iter().zip(wrong).filter(|(a, b)| a.is(b.text)).count();
     let best = right.windows(wrong.len()).filter(shapes).filter(|w| common(w) > 0 || wrong.len() == 1).max_by_key(common);
-    // "10 mln to 100 mln dlrs" against "100 mln to one billion dlrs": a word more or less.
+    // "20 to 30 ships" against "30 to forty more ships": a word more or less.
     best.unwrap_or_else(|| {
         let first = right.iter().position(|w| shape(w.text) == Shape::Figure);
         let ranged = wrong.iter().any(|w| w.is("to"));
