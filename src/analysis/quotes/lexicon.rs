@@ -185,11 +185,44 @@ fn build() -> Classes {
 fn doubles(verb: &str) -> bool {
     matches!(
         verb,
-        "admit" | "refer" | "blog" | "brag" | "chat" | "tar" | "slam" | "quip" | "rip" | "purr" | "snap" | "blur" | "dub" | "jot"
+        "admit"
+            | "refer"
+            | "ban"
+            | "bar"
+            | "beg"
+            | "commit"
+            | "concur"
+            | "deadpan"
+            | "drop"
+            | "flag"
+            | "fret"
+            | "infer"
+            | "pan"
+            | "permit"
+            | "plan"
+            | "prefer"
+            | "prod"
+            | "rap"
+            | "regret"
+            | "slap"
+            | "tap"
+            | "vet"
+            | "blog"
+            | "brag"
+            | "chat"
+            | "tar"
+            | "slam"
+            | "quip"
+            | "rip"
+            | "purr"
+            | "snap"
+            | "blur"
+            | "dub"
+            | "jot"
     ) && !verb.ends_with("rr")
 }
 
-fn third_person(verb: &str) -> String {
+pub(super) fn third_person(verb: &str) -> String {
     match verb.as_bytes() {
         [.., before, b'y'] if !b"aeiou".contains(before) => format!("{}ies", verb.trim_end_matches('y')),
         _ if verb.ends_with("ss") || verb.ends_with("sh") || verb.ends_with("ch") || verb.ends_with('x') => format!("{verb}es"),
@@ -197,7 +230,7 @@ fn third_person(verb: &str) -> String {
     }
 }
 
-fn past(verb: &str) -> String {
+pub(super) fn past(verb: &str) -> String {
     match verb.as_bytes() {
         [.., b'e'] => format!("{verb}d"),
         [.., before, b'y'] if !b"aeiou".contains(before) => format!("{}ied", verb.trim_end_matches('y')),
@@ -206,7 +239,7 @@ fn past(verb: &str) -> String {
     }
 }
 
-fn participle(verb: &str) -> String {
+pub(super) fn participle(verb: &str) -> String {
     match verb.as_bytes() {
         [.., before, b'e'] if *before != b'e' => format!("{}ing", verb.trim_end_matches('e')),
         [.., last] if doubles(verb) => format!("{verb}{}ing", char::from(*last)),
@@ -232,7 +265,7 @@ pub(super) fn classify(word: &str, scratch: &mut String) -> Class {
 
 /// Hashes short words fast; the table is fixed, so nobody can choose keys that collide.
 #[derive(Default)]
-struct WordHasher(u64);
+pub(super) struct WordHasher(u64);
 
 impl Hasher for WordHasher {
     fn write(&mut self, bytes: &[u8]) {

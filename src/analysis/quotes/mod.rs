@@ -4,10 +4,17 @@
 //! its subject, `speakers` gives each stretch its attribution, `clauses` the reported clauses, `referents` says who a speaker is.
 
 mod attributions;
+mod candidates;
 mod classes;
 mod clauses;
+mod clues;
+mod cues;
 mod descriptions;
 mod drafts;
+mod features;
+mod kinds;
+#[cfg(feature = "train")]
+pub mod lessons;
 mod lexicon;
 mod marks;
 mod names;
@@ -16,17 +23,21 @@ mod paragraph;
 mod phrases;
 mod reasons;
 mod referents;
+mod reports;
 mod roles;
+mod shapes;
 mod speakers;
 #[cfg(test)]
 mod tests;
 mod verbs;
+mod weights;
 
 use crate::model::{Article, Entity, Quote, QuoteId, Speaker};
 
 use drafts::{Draft, draft_story};
 use names::Names;
 use referents::Cast;
+use speakers::Learned;
 
 /// The quotes of an article's copy, in text order, a mixed quote before the stretches inside it; `quotes[i].id` is `QuoteId(i)`.
 ///
@@ -34,7 +45,8 @@ use referents::Cast;
 /// speak as mentions. Quotes never cross blocks. Linear in the article's length.
 pub fn find_quotes(article: &Article, entities: &mut Vec<Entity>) -> Vec<Quote> {
     let names = Names::of(entities);
-    let drafts = draft_story(article, &names);
+    let mut drafts = draft_story(article, &names, &mut Learned::new(weights::speakers()), weights::reports());
+    drafts.retain(|d| d.speech);
     let mut cast = Cast::new(article, &names, entities);
     let speakers = cast.resolve(&drafts);
     cast.finish();

@@ -11,9 +11,11 @@ use super::phrases::subject_before;
 
 /// A noun for what is uttered, with its owner before it and words between marks right behind: "his promise of "free college"".
 pub(super) fn words_of(par: &Paragraph, i: usize) -> Option<Attribution> {
-    if !leads_to_quote(par, i) {
-        return None;
-    }
+    if leads_to_quote(par, i) { owner_of(par, i) } else { None }
+}
+
+/// A noun for what is uttered or thought with its owner before it: "his promise", "Lee's demand".
+pub(super) fn owner_of(par: &Paragraph, i: usize) -> Option<Attribution> {
     let floor = par.sentence_start_of(i);
     let owner =
         (floor.max(i.saturating_sub(4))..i).rev().find(|&j| par.class(j).is(Class::OWNER) || par.kind(j) == Some(TokenKind::Possessive))?;

@@ -30,6 +30,9 @@ pub(super) const SUBJECT_BEFORE: Ground = ground("attribution.subject-before", "
 pub(super) const NEXT_QUOTE: Ground = ground("attribution.next-quote", "the quote that follows it in the paragraph has this speaker", 0.7);
 pub(super) const PARAGRAPH_BEFORE: Ground = ground("attribution.paragraph-before", "the paragraph before ends with this speaker", 0.65);
 pub(super) const COLON_BEFORE: Ground = ground("attribution.colon-before", "the paragraph before ends in a colon after this speaker", 0.9);
+pub(super) const NEAR_NAME: Ground =
+    ground("attribution.near", "the sentence names this person beside the quote, without a verb of saying", 0.6);
+pub(super) const ALTERNATION: Ground = ground("attribution.alternation", "two people are speaking in turn", 0.6);
 pub(super) const CREDITED: Ground = ground("attribution.credited", "a name stands behind a dash after the quote", 0.9);
 pub(super) const LABELLED: Ground =
     ground("attribution.labelled", "the quote opens with the speaker's name and a colon, as in a transcript", 0.9);

@@ -228,6 +228,20 @@ mod tests {
     }
 
     #[test]
+    fn twice_the_copy_is_twice_the_work() {
+        let weighed = |times: usize, copy: &str| -> usize {
+            let lines: Vec<Line> = copy.lines().map(Line::of_words).cycle().take(times).collect();
+            let widths = Widths { first: 50, other: 54, agreed: 100, told: 3 };
+            let stretch = Stretch { lines: &lines, widths, habits: Habits::default(), opens_story: true, weights: &WEIGHTS };
+            Lattice::of(&stretch).weights.iter().map(Vec::len).sum()
+        };
+        for copy in [COPY, "It was cold.", "a\nB", "\"", "WHAT NEXT"] {
+            let (once, twice) = (weighed(600, copy), weighed(1200, copy));
+            assert!(twice <= 2 * once + REACH * REACH, "{copy:?}: {once}, {twice}");
+        }
+    }
+
+    #[test]
     fn a_paragraph_may_be_longer_than_what_is_decided_together() {
         let lines = vec![Line::of_words("because the ice is thicker than in any winter since,"); 2 * TOGETHER];
         assert!(divide(&lines).iter().all(|chance| *chance < 0.5));

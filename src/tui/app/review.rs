@@ -3,17 +3,9 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+pub use crate::model::Finding;
 use crate::model::{Article, BlockKind, Change, ChangeKind, Comparison, Document, Review, Span};
 use crate::tui::flow::Flow;
-
-/// One thing to review.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Finding {
-    /// A fix that a notice announces: an index into the analysis' corrections.
-    Fix(usize),
-    /// A change since the version before: an index into the comparison's changes.
-    Change(usize),
-}
 
 /// What the review lists.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

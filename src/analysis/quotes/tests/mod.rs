@@ -8,6 +8,7 @@ mod chains;
 mod clauses;
 mod properties;
 mod referents;
+mod reports;
 mod spans;
 
 use crate::model::{

@@ -1,0 +1,132 @@
+//! What the trainer reads of an article: every stretch with its candidates and their features.
+
+use crate::model::{Article, Entity, Span};
+
+use super::attributions::find_attributions;
+use super::candidates::Candidate;
+use super::clues::{FAMILIES, STARTS, Scene};
+use super::drafts::draft_story;
+use super::features::Clues;
+use super::names::Names;
+use super::paragraph::Paragraph;
+use super::reports::{each_report, read_end, read_side};
+use super::speakers::{Giver, Judge, phrase_of};
+
+/// A stretch between marks with everybody who could be speaking it.
+#[derive(Clone, Debug)]
+pub struct Lesson {
+    /// From the opening to the closing mark.
+    pub stretch: Span,
+    /// The phrase that each candidate would make the speaker; `None` for nobody.
+    pub phrases: Vec<Option<Span>>,
+    /// The features of each candidate.
+    pub features: Vec<Vec<u32>>,
+}
+
+/// A word that could report something.
+#[derive(Clone, Debug)]
+pub struct ReportLesson {
+    /// The cue.
+    pub cue: Span,
+    /// What it would report behind it, for each place where that could end; with the features of the place.
+    pub behind: Vec<(Span, Vec<u32>)>,
+    /// What it would report before it.
+    pub before: Option<Span>,
+    /// Its subject, if it may be a passive.
+    pub subject: Option<Span>,
+    /// The features of its reporting something behind, before, and of its subject being what is reported.
+    pub features: [Vec<u32>; 3],
+}
+
+/// How many features reports have.
+pub fn report_features() -> usize {
+    super::reports::TABLE.len()
+}
+
+/// The family's name and the value of a feature of reports.
+pub fn report_name_of(feature: usize) -> (&'static str, usize) {
+    let table = super::reports::TABLE;
+    let family = table.starts.partition_point(|s| *s <= feature).saturating_sub(1);
+    (table.families.get(family).map_or("", |f| f.name), feature - table.starts.get(family).copied().unwrap_or(0))
+}
+
+/// Every word of an article that could report something.
+pub fn reports(article: &Article, entities: &[Entity]) -> Vec<ReportLesson> {
+    let names = Names::of(entities);
+    let mut found = Vec::new();
+    for block in article.copy() {
+        let par = Paragraph::read(&article.text, &block, &names);
+        let attributions = find_attributions(&par);
+        each_report(&par, &attributions, &mut |report| {
+            let read = |f: &mut dyn FnMut(&mut Clues)| {
+                let mut clues = Clues::default();
+                f(&mut clues);
+                clues.0
+            };
+            let ends = report.ends.iter().enumerate();
+            let behind = ends
+                .map(|(rank, &end)| (par.span(&(report.start..end)), read(&mut |c| read_end(&par, &attributions, report, rank, end, c))));
+            found.push(ReportLesson {
+                cue: par.span(&report.cue),
+                behind: behind.collect(),
+                subject: report.subject.as_ref().map(|b| par.span(b)),
+                before: report.before.as_ref().map(|b| par.span(b)),
+                features: [
+                    read(&mut |c| read_side(&par, report, 0, c)),
+                    read(&mut |c| read_side(&par, report, 1, c)),
+                    read(&mut |c| read_side(&par, report, 2, c)),
+                ],
+            });
+        });
+    }
+    found
+}
+
+/// How many features there are.
+pub fn features() -> usize {
+    STARTS.last().copied().unwrap_or(0)
+}
+
+/// The family's name and the value of a feature.
+pub fn name_of(feature: usize) -> (&'static str, usize) {
+    let family = STARTS.partition_point(|s| *s <= feature).saturating_sub(1);
+    (FAMILIES.get(family).map_or("", |f| f.name), feature - STARTS.get(family).copied().unwrap_or(0))
+}
+
+struct Teacher<'a> {
+    pick: &'a mut dyn FnMut(&Lesson) -> usize,
+    speaker: Option<Span>,
+    other: Option<Span>,
+}
+
+impl Judge for Teacher<'_> {
+    fn pick(&mut self, scene: &Scene, candidates: &[Candidate]) -> (usize, f32) {
+        let phrase = |c: &Candidate| match c.giver {
+            Giver::Before => self.speaker,
+            Giver::Other => self.other,
+            _ => phrase_of(scene.par, scene.attributions, &c.giver),
+        };
+        let features = candidates.iter().map(|c| {
+            let mut clues = Clues::default();
+            scene.read(c, candidates, &mut clues);
+            clues.0
+        });
+        let lesson = Lesson { stretch: scene.stretch.span, phrases: candidates.iter().map(phrase).collect(), features: features.collect() };
+        ((self.pick)(&lesson), 1.0)
+    }
+
+    fn enter(&mut self, speaker: Option<Span>, other: Option<Span>) {
+        (self.speaker, self.other) = (speaker, other);
+    }
+}
+
+/// Reads an article from first to last stretch; `pick` says which candidate is taken, on which those of later stretches depend.
+pub fn speakers(article: &Article, entities: &[Entity], pick: &mut dyn FnMut(&Lesson) -> usize) {
+    let names = Names::of(entities);
+    draft_story(article, &names, &mut Teacher { pick, speaker: None, other: None }, super::weights::reports());
+}
+
+/// Of ranges with their sureness, the indices of those that do not overlap and are surest together.
+pub fn apart(ranges: &[(std::ops::Range<usize>, f32)], least: f32) -> Vec<usize> {
+    super::reports::apart(ranges, least)
+}

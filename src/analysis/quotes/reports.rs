@@ -1,0 +1,677 @@
+//! What is reported in the reporter's own words: each cue with the clause or phrase that it reports.
+//!
+//! Every word that can be a cue is weighed twice by learned weights: whether it reports anything here, behind it or before it, and where what it
+//! reports ends.
+
+use std::ops::Range;
+
+use super::attributions::{Attribution, Order};
+use super::classes::Class;
+use super::clauses::clause_before;
+use super::cues::{CueForm, MOST_CUES, cue};
+use super::features::{Clues, Family, Table, family, starts};
+use super::kinds::{PHRASE_KINDS, phrase_kind};
+use super::nouns::owner_of;
+use super::paragraph::Paragraph;
+use super::shapes::{NEIGHBOURS, neighbour};
+use super::verbs::{Subject, verb_attribution};
+use super::weights::Weights;
+
+/// How many openings [`opening`] tells apart.
+const OPENINGS: usize = 26;
+/// How many classes of cue.
+const CLASSES: usize = 9;
+/// How many forms of cue.
+const FORMS: usize = 5;
+/// How many lengths [`length`] tells apart.
+const LENGTHS: usize = 10;
+const N: usize = NEIGHBOURS;
+/// Behind the cue, before it, and its subject in the passive.
+const SIDES: usize = 3;
+
+const FAMILIES: &[Family] = &[
+    family("side", SIDES),
+    family("cue", SIDES * MOST_CUES),
+    family("form", SIDES * FORMS),
+    family("class", SIDES * CLASSES),
+    family("before", SIDES * N),
+    family("second-before", SIDES * N),
+    family("behind", SIDES * N),
+    family("second-behind", SIDES * N),
+    family("before+form", SIDES * N * FORMS),
+    family("behind+form", SIDES * N * FORMS),
+    family("behind+class", SIDES * N * CLASSES * FORMS),
+    family("subject", SIDES * 4 * PHRASE_KINDS),
+    family("flags", SIDES * 128),
+    family("cue+voice", SIDES * MOST_CUES * 4),
+    family("opening", SIDES * OPENINGS),
+    family("cue+opening", SIDES * MOST_CUES * OPENINGS),
+    family("rest", SIDES * LENGTHS),
+    family("earlier", SIDES * 8),
+    family("quotes", SIDES * 16),
+    family("earlier+opening", SIDES * 8 * OPENINGS),
+    family("form+opening", SIDES * FORMS * OPENINGS * CLASSES),
+    family("cue+form", SIDES * MOST_CUES * FORMS),
+    family("subject+class", SIDES * 4 * PHRASE_KINDS * CLASSES),
+    family("quotes+class", SIDES * 16 * CLASSES),
+    family("before+behind", SIDES * N * N),
+    family("behind+second", SIDES * N * N),
+    family("cue+who", SIDES * MOST_CUES * 5),
+    family("outside-words", SIDES * 4 * 8 * CLASSES),
+    family("form+voice+opening", SIDES * FORMS * 4 * OPENINGS),
+    family("clause+cue", SIDES * 2 * MOST_CUES),
+    family("said-length", SIDES * LENGTHS * CLASSES),
+    family("earlier-class", SIDES * 2 * CLASSES * CLASSES),
+    family("earlier-distance", SIDES * 2 * LENGTHS * CLASSES),
+    family("who+form", SIDES * PHRASE_KINDS * FORMS * 4),
+    family("paragraph", SIDES * 16),
+    family("later", SIDES * 8 * CLASSES),
+    family("later+quotes", SIDES * 8 * 16),
+    family("told-opens", SIDES * N * 2 * 4 * 2),
+    family("told-length+rest", SIDES * LENGTHS * 2 * 4 * 2),
+    family("order+behind", SIDES * 4 * N * 2),
+    // Where it ends.
+    family("end-length", LENGTHS),
+    family("end-behind", N),
+    family("end-last", N),
+    family("end-is-sentence", 2 * 4),
+    family("end-opening+behind", OPENINGS * N),
+    family("end-opening+length", OPENINGS * LENGTHS * 2),
+    family("end-class+behind", CLASSES * N),
+    family("end-cue-next", 4 * N),
+    family("end-inside", 64 * 2),
+    family("end-opening+inside", OPENINGS * 64 * 2),
+    family("end-form+opening", FORMS * OPENINGS * 2),
+    family("end-length+behind", LENGTHS * N),
+    family("end-rank+behind", 4 * N),
+    family("end-cue+sentence", MOST_CUES * 2),
+    family("end-last+behind", N * N),
+    family("end-behind+next", N * N),
+    family("end-rest+behind", LENGTHS * N),
+    family("end-second+behind+verb", N * N * 8),
+    family("end-cue+behind", MOST_CUES * N),
+    family("end-who+whole", PHRASE_KINDS * 2),
+];
+/// Where the families begin that say where it ends.
+const ENDS: usize = 40;
+const STARTS: [usize; FAMILIES.len() + 1] = starts(FAMILIES);
+/// All of it.
+pub(super) const TABLE: Table = Table { families: FAMILIES, starts: &STARTS };
+
+/// How many tokens of a report are read at most, and how many places where it could end.
+const LONGEST: usize = 120;
+const MOST_ENDS: usize = 14;
+/// How many stretches of one cue are looked at.
+const MOST_FRAGMENTS: usize = 16;
+
+/// A word that could report something, with what stands around it.
+#[derive(Clone, Debug)]
+pub(super) struct Report {
+    /// The cue's tokens.
+    pub cue: Range<usize>,
+    pub number: usize,
+    pub form: CueForm,
+    pub class: usize,
+    /// Its speaker, where one is found.
+    pub attribution: Option<Attribution>,
+    /// Where what is reported behind it would begin.
+    pub start: usize,
+    /// Where it could end: tokens, ascending; the last is the sentence's end.
+    pub ends: Vec<usize>,
+    /// What would be reported before it.
+    pub before: Option<Range<usize>>,
+    /// Its subject, if it may be a passive: "Lee is seen", "he was backed by".
+    pub subject: Option<Range<usize>>,
+    /// How many attributions of the sentence stand before it, and whether the last is parted from it.
+    earlier: usize,
+    /// The class of the last of them and how many tokens away it is, if there is one.
+    last: Option<(usize, usize)>,
+    /// Whether an attribution behind it closes the clause that it stands in ("..., Lee said"), and of what sort.
+    later: usize,
+}
+
+/// What was decided of a report.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Reported {
+    pub tokens: Range<usize>,
+    pub cue: Range<usize>,
+    pub attribution: Option<Attribution>,
+    /// How sure, 0 to 1.
+    pub sure: f32,
+}
+
+/// How likely a report must be to be told.
+const LEAST: f32 = 0.32;
+/// The same where it would hold words between marks that the cue's speaker says.
+const LEAST_HOLDING: f32 = 0.22;
+
+/// How likely at least what a closing attribution reports is: as often as it was so in what people marked.
+const SURE_CLOSED: f32 = 0.85;
+
+/// What is reported in a paragraph: in text order, none inside another.
+///
+/// `fragments` are stretches inside a clause, each with the cue's token of the attribution that speaks it, by that token: what that cue reports holds
+/// them.
+pub(super) fn find_reported(
+    par: &Paragraph,
+    attributions: &[Attribution],
+    fragments: &[(usize, Range<usize>)],
+    weights: &Weights,
+) -> Vec<Reported> {
+    let mut clues = Clues::default();
+    let mut found: Vec<Reported> = Vec::new();
+    let mut closers: Vec<Range<usize>> = Vec::new();
+    each_report(par, attributions, &mut |report| {
+        let sentence = par.sentence_of(report.cue.start);
+        let from = fragments.partition_point(|(cue, _)| *cue < report.cue.start);
+        let own = fragments.iter().skip(from).take(MOST_FRAGMENTS).take_while(|(cue, _)| *cue == report.cue.start);
+        let mine = || own.clone().filter(|(_, f)| par.sentence_of(f.start) == sentence);
+        let least_end = mine().filter(|(_, f)| f.start >= report.start).map(|(_, f)| f.end).max();
+        let held = |tokens: &Range<usize>| mine().any(|(_, f)| f.start >= tokens.start && f.end <= tokens.end);
+        let least = |holds: bool| if holds { LEAST_HOLDING } else { LEAST };
+        let mut weigh = |side: usize| {
+            clues.0.clear();
+            read_side(par, report, side, &mut clues);
+            weights.sum(&clues)
+        };
+        let sure: [Option<f32>; SIDES] = [
+            (!report.ends.is_empty()).then(|| weigh(0)),
+            report.before.is_some().then(|| weigh(1)),
+            report.subject.is_some().then(|| weigh(2)),
+        ]
+        .map(|score| score.map(|s| 1.0 / (1.0 + (-s).exp())));
+        let [behind, before, subject] = sure;
+        let closed = report.before.as_ref().is_some_and(|tokens| is_closed(par, report, tokens));
+        let cue_end = report.cue.end.max(report.attribution.as_ref().map_or(0, |a| a.extent.end));
+        let goes_on = closed && (leads_on(par, cue_end) || report.start > cue_end && leads_on(par, report.start - 1));
+        let behind = behind.filter(|_| !goes_on).filter(|sure| *sure >= least(least_end.is_some()));
+        let before = before
+            .map(|sure| if closed { sure.max(SURE_CLOSED) } else { sure })
+            .filter(|sure| *sure >= least(report.before.as_ref().is_some_and(held)));
+        let subject = subject.filter(|sure| *sure >= LEAST);
+        let mut add = |tokens: Range<usize>, sure: f32| {
+            found.push(Reported { tokens, cue: report.cue.clone(), attribution: report.attribution.clone(), sure });
+        };
+        if let Some(sure) = behind {
+            let mut best = (f32::NEG_INFINITY, report.start);
+            for (rank, &end) in report.ends.iter().enumerate() {
+                if least_end.is_some_and(|least| end < least) && rank + 1 < report.ends.len() {
+                    continue;
+                }
+                clues.0.clear();
+                read_end(par, attributions, report, rank, end, &mut clues);
+                let score = weights.sum(&clues);
+                if score > best.0 {
+                    best = (score, end);
+                }
+            }
+            add(report.start..best.1, sure);
+        }
+        if let Some((tokens, sure)) = report.before.clone().zip(before) {
+            if closed {
+                closers.push(tokens.clone());
+            }
+            add(tokens, sure);
+        }
+        if let Some((tokens, sure)) = report.subject.clone().zip(subject) {
+            add(tokens, sure);
+        }
+    });
+    // "..., Lee said": what a closing attribution reports is told once, as a whole.
+    closers.sort_unstable_by_key(|c| (c.end, c.start));
+    found.retain(|r| {
+        let at = closers.partition_point(|c| c.end <= r.tokens.start);
+        !closers.get(at).is_some_and(|c| c.start <= r.tokens.start && *c != r.tokens)
+    });
+    let ranges: Vec<(Range<usize>, f32)> = found.iter().map(|r| (r.tokens.clone(), r.sure)).collect();
+    apart(&ranges, LEAST / 2.0).into_iter().filter_map(|i| found.get(i).cloned()).collect()
+}
+
+/// Whether the attribution closes a clause of its own: "The roof leaks, Lee said", with nothing but time and place behind it.
+fn is_closed(par: &Paragraph, report: &Report, tokens: &Range<usize>) -> bool {
+    let Some(a) = &report.attribution else { return false };
+    let comma = a.extent.start.checked_sub(1).is_some_and(|b| par.word(b) == ",");
+    let opens = par.class(tokens.start);
+    let fronted = opens.is(Class::PREPOSITION.with(Class::SUBORDINATOR).with(Class::TIME)) && par.name(tokens.start).is_none()
+        || par.word(tokens.start).ends_with("ing");
+    let verb = tokens
+        .clone()
+        .take(LONGEST)
+        .any(|i| !par.quoted(i) && (par.class(i).is(Class::AUX.with(Class::VERB)) || par.word(i).ends_with("ed")));
+    let next = a.extent.end.max(a.cue.end);
+    let ends = !par.is_word(next) || par.class(next).is(Class::TIME.with(Class::PREPOSITION));
+    comma && !fronted && verb && ends && a.order != Order::Carried && !a.nested && a.class.is(Class::SAY.with(Class::TELL))
+}
+
+/// Whether what stands behind a closing attribution at token `next` goes on with the story and is not said: ", as crews came to look".
+fn leads_on(par: &Paragraph, next: usize) -> bool {
+    let first = if par.word(next) == "," { next + 1 } else { next };
+    par.class(first).is(Class::SUBORDINATOR.with(Class::PREPOSITION)) || par.word(first).ends_with("ing")
+}
+
+/// Of ranges with their sureness, those that do not overlap and are surest together: their indices, in order of their ends (weighted interval
+/// scheduling). `least` is taken off each, so that two doubtful ones do not outweigh a sure one.
+pub(super) fn apart(ranges: &[(Range<usize>, f32)], least: f32) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..ranges.len()).collect();
+    order.sort_by_key(|&i| ranges.get(i).map_or((0, 0), |(r, _)| (r.end, r.start)));
+    let end_of = |n: usize| order.get(n).and_then(|&i| ranges.get(i)).map_or(0, |(r, _)| r.end);
+    // best[n]: the most that the first n ranges give together, and whether the n-th is taken.
+    let mut best: Vec<(f32, bool, usize)> = vec![(0.0, false, 0)];
+    for (n, (range, sure)) in order.iter().filter_map(|&i| ranges.get(i)).enumerate() {
+        let (mut low, mut high) = (0, n);
+        while low < high {
+            let middle = (low + high) / 2;
+            if end_of(middle) <= range.start { low = middle + 1 } else { high = middle }
+        }
+        let without = best.get(n).map_or(0.0, |b| b.0);
+        let with = best.get(low).map_or(0.0, |b| b.0) + (sure - least).max(0.01) * worth(range.len());
+        best.push(if with > without { (with, true, low) } else { (without, false, n) });
+    }
+    let mut kept = Vec::new();
+    let mut n = order.len();
+    while n > 0 {
+        let Some(&(_, taken, before)) = best.get(n) else { break };
+        if taken {
+            kept.extend(order.get(n - 1));
+            n = before;
+        } else {
+            n -= 1;
+        }
+    }
+    kept.reverse();
+    kept
+}
+
+/// What a range of this length counts: a long clause more than one phrase in it, but less than many.
+fn worth(length: usize) -> f32 {
+    (length.max(1) as f32).powf(0.4)
+}
+
+/// Every word of the paragraph that could report something.
+pub(super) fn each_report(par: &Paragraph, attributions: &[Attribution], tell: &mut dyn FnMut(&Report)) {
+    let mut scratch = String::new();
+    let mut at = 0;
+    for (n, sentence) in par.sentences.iter().enumerate() {
+        let first = at;
+        let mut last: Option<Subject> = None;
+        for i in sentence.clone() {
+            if par.quoted(i) || !par.is_word(i) {
+                continue;
+            }
+            let word = par.word(i);
+            scratch.clear();
+            let lower = if word.bytes().all(|b| b.is_ascii_lowercase()) {
+                word
+            } else {
+                scratch.extend(word.chars().map(|c| c.to_ascii_lowercase()));
+                &scratch
+            };
+            let Some((number, form)) = cue(lower) else { continue };
+            if par.is_capital(i) && i > sentence.start && !lower.starts_with("accord") {
+                continue;
+            }
+            while attributions.get(at).is_some_and(|a| a.cue.start < i) {
+                at += 1;
+            }
+            let known = attributions.get(at).filter(|a| a.cue.start == i).cloned();
+            let class = par.class(i);
+            let attribution = known.or_else(|| match form {
+                CueForm::Other => owner_of(par, i),
+                form => verb_attribution(par, i..i + 1, class_of(form), last.as_ref()),
+            });
+            if let Some(a) = &attribution {
+                last = Some(Subject { sentence: n, words: a.speaker.clone() });
+            }
+            let earlier = attributions.get(first..at).map_or(0, <[Attribution]>::len).min(3);
+            let mut report = report_at(par, sentence, i, (number, form, class), attribution, earlier, attributions.get(at.wrapping_sub(1)));
+            report.later = attributions
+                .iter()
+                .skip(at)
+                .take(4)
+                .take_while(|a| a.cue.start < sentence.end)
+                .map(|a| closes(par, a, i))
+                .max()
+                .unwrap_or(0);
+            tell(&report);
+        }
+    }
+}
+
+/// How an attribution closes the clause before it, in which token `i` stands: 0 not at all; behind a comma, by its order, saying or not.
+fn closes(par: &Paragraph, a: &Attribution, i: usize) -> usize {
+    let Some(before) = a.extent.start.checked_sub(1).filter(|&b| b > i) else { return 0 };
+    let according = a.cue.len() == 2;
+    if a.order == Order::Carried || !according && par.word(before) != "," {
+        return 0;
+    }
+    let says = a.class.is(Class::SAY.with(Class::TELL)) && !a.nested;
+    if according { 1 } else { 2 + usize::from(a.order == Order::CueFirst) + 2 * usize::from(says) }
+}
+
+fn class_of(form: CueForm) -> Class {
+    match form {
+        CueForm::Past => Class::CALL.with(Class::PAST),
+        CueForm::Participle => Class::CALL.with(Class::PARTICIPLE),
+        CueForm::Base => Class::CALL.with(Class::BASE),
+        CueForm::Third | CueForm::Other => Class::CALL,
+    }
+}
+
+fn report_at(
+    par: &Paragraph,
+    sentence: &Range<usize>,
+    i: usize,
+    (number, form, class): (usize, CueForm, Class),
+    attribution: Option<Attribution>,
+    earlier: usize,
+    previous: Option<&Attribution>,
+) -> Report {
+    let cue_end = match &attribution {
+        Some(a) if a.cue.start == i => a.cue.end,
+        _ => i + 1,
+    };
+    let cue = i..cue_end;
+    let start = start_behind(par, cue_end, &attribution, sentence.end);
+    let ends = if has_own_words(par, &(start..sentence.end)) { ends_of(par, start, sentence.end) } else { Vec::new() };
+    let before = attribution
+        .as_ref()
+        .and_then(|a| clause_before(par, a, sentence, previous.filter(|p| p.cue.start >= sentence.start && p.cue.start < i)));
+    let before = before.map(|b| super::clauses::trimmed(par, b)).filter(|b| has_own_words(par, b));
+    let parted = previous.is_some_and(|p| p.cue.start >= sentence.start && (p.cue.end..i).take(60).any(|j| par.word(j) == ","));
+    let be = (i.saturating_sub(3).max(sentence.start)..i).rev().find(|&j| par.class(j).is(Class::BE));
+    let passive = form == CueForm::Past || form == CueForm::Other;
+    let subject = be.filter(|_| passive).and_then(|be| super::phrases::subject_before(par, be)).filter(|s| s.end <= i);
+    let last = previous
+        .filter(|p| p.cue.start >= sentence.start && p.cue.start < i)
+        .map(|p| (class_code(p.class, CueForm::Base), i - p.cue.end.min(i)));
+    Report {
+        later: 0,
+        last,
+        subject,
+        cue,
+        number,
+        form,
+        class: class_code(class, form),
+        attribution,
+        start,
+        ends,
+        before,
+        earlier: earlier * 2 + usize::from(parted),
+    }
+}
+
+/// Whether a word outside of marks stands in these tokens: words between marks alone are no report but a quote.
+fn has_own_words(par: &Paragraph, tokens: &Range<usize>) -> bool {
+    tokens.clone().take(LONGEST).any(|i| par.is_word(i) && !par.quoted(i))
+}
+
+fn class_code(class: Class, form: CueForm) -> usize {
+    if form == CueForm::Other {
+        return 8;
+    }
+    let table = [Class::TELL, Class::SAY, Class::PLEDGE, Class::EXPRESS, Class::CALL, Class::THINK];
+    table.iter().position(|c| class.is(*c)).map_or(7, |p| p + 1)
+}
+
+/// Where what is reported behind the cue begins: behind "that", behind the hearer, behind a preposition that belongs to the verb.
+fn start_behind(par: &Paragraph, from: usize, attribution: &Option<Attribution>, end: usize) -> usize {
+    let mut at = attribution.as_ref().map_or(from, |a| if a.order == Order::CueFirst { a.extent.end.max(from) } else { from });
+    if let Some(that) = super::clauses::that_behind(par, at, end) {
+        return that + 1;
+    }
+    if attribution.as_ref().is_some_and(|a| a.class.is(Class::TELL)) && par.word(at) != "to" {
+        at = super::clauses::past_hearer(par, at);
+    }
+    while at < end && !par.quoted(at) && (par.class(at).is(Class::TIME) && par.name(at).is_none() || matches!(par.word(at), "," | ":")) {
+        at += 1;
+    }
+    if at < end && !par.quoted(at) && matches!(par.word(at), "for" | "on" | "about" | "of" | "at" | "out" | "as" | "by" | "with") {
+        at += 1;
+    }
+    at
+}
+
+/// The places where what begins at `start` could end.
+fn ends_of(par: &Paragraph, start: usize, limit: usize) -> Vec<usize> {
+    let mut ends = Vec::with_capacity(MOST_ENDS + 1);
+    let limit = limit.min(start + LONGEST);
+    let mut last = limit;
+    while last > start && !par.quoted(last - 1) && !par.is_word(last - 1) && !matches!(par.word(last - 1), "%" | ")" | "]") {
+        last -= 1;
+    }
+    for i in start + 1..last {
+        if ends.len() >= MOST_ENDS {
+            break;
+        }
+        if par.quoted(i) {
+            continue;
+        }
+        let class = par.class(i);
+        let border = !par.is_word(i) && matches!(par.word(i), "," | ";" | ":" | "-" | "\u{2014}" | "\u{2013}" | "(")
+            || class.is(Class::CONJUNCTION.with(Class::SUBORDINATOR).with(Class::PREPOSITION).with(Class::RELATIVE)) && !par.is_capital(i)
+            || par.quoted(i - 1);
+        if border && !matches!(par.word(i), "of") {
+            ends.push(i);
+        }
+    }
+    if last > start {
+        ends.push(last);
+    }
+    ends
+}
+
+/// What opens at token `i`.
+fn opening(par: &Paragraph, i: usize, end: usize) -> usize {
+    if i >= end {
+        return 0;
+    }
+    if par.quoted(i) {
+        return 1;
+    }
+    let class = par.class(i);
+    match par.word(i) {
+        "that" => 2,
+        "to" => 3,
+        "how" | "why" | "what" => 4,
+        "for" => 5,
+        "as" => 6,
+        "a" | "an" => 7,
+        "the" => 8,
+        "," | ";" | ":" | "." => 9,
+        "whether" | "if" => 16,
+        "who" | "when" | "where" | "which" => 17,
+        "on" | "over" | "against" => 18,
+        "about" => 19,
+        "of" => 20,
+        "by" => 21,
+        "with" => 22,
+        "in" | "at" | "from" | "during" | "after" | "before" => 23,
+        "it" | "him" | "them" | "himself" | "me" | "us" => 24,
+        "like" | "up" | "out" | "back" | "off" | "down" => 25,
+        _ if class.is(Class::OWNER) => 10,
+        _ if class.is(Class::PRONOUN.with(Class::OBJECT)) && !class.is(Class::DETERMINER) => 11,
+        _ if par.is_person(i) => 12,
+        _ if par.is_capital(i) => 13,
+        _ if class.is(Class::AUX) => 14,
+        _ => 15,
+    }
+}
+
+/// A number of words as one of [`LENGTHS`].
+fn length(words: usize) -> usize {
+    match words {
+        0..=3 => words,
+        4..=5 => 4,
+        6..=8 => 5,
+        9..=12 => 6,
+        13..=18 => 7,
+        19..=27 => 8,
+        _ => 9,
+    }
+}
+
+fn bits(flags: &[bool]) -> usize {
+    flags.iter().enumerate().map(|(i, f)| usize::from(*f) << i).sum()
+}
+
+/// What speaks for the cue reporting something behind it (`side` 0) or before it (1).
+pub(super) fn read_side(par: &Paragraph, report: &Report, side: usize, clues: &mut Clues) {
+    let i = report.cue.start;
+    let sentence = par.sentence(par.sentence_of(i));
+    let (form, class, number) = (report.form as usize, report.class, report.number);
+    let mut put = |family: usize, values: usize, value: usize| clues.put(&TABLE, family, side * values + value);
+    let before = if i > sentence.start { neighbour(par, i - 1) } else { 0 };
+    let second = if i > sentence.start + 1 { neighbour(par, i - 2) } else { 0 };
+    let next = report.cue.end;
+    let (behind, second_behind) = (neighbour(par, next), neighbour(par, next + 1));
+    put(0, 1, 0);
+    put(1, MOST_CUES, number);
+    put(2, FORMS, form);
+    put(3, CLASSES, class);
+    put(4, N, before);
+    put(5, N, second);
+    put(6, N, behind);
+    put(7, N, second_behind);
+    put(8, N * FORMS, before * FORMS + form);
+    put(9, N * FORMS, behind * FORMS + form);
+    put(10, N * CLASSES * FORMS, (behind * CLASSES + class) * FORMS + form);
+    let subject = report.attribution.as_ref().map_or(0, |a| (1 + a.order as usize) * PHRASE_KINDS + phrase_kind(par, &a.speaker));
+    put(11, 4 * PHRASE_KINDS, subject);
+    put(22, 4 * PHRASE_KINDS * CLASSES, subject * CLASSES + class);
+    let group = i.saturating_sub(3).max(sentence.start)..i;
+    let passive = group.clone().any(|j| par.class(j).is(Class::BE));
+    let to = group.clone().any(|j| par.word(j) == "to");
+    let modal = group.clone().any(|j| par.class(j).is(Class::AUX) && !par.class(j).is(Class::BE));
+    let negated = group
+        .clone()
+        .any(|j| matches!(par.word(j), "not" | "never") || par.word(j).ends_with("n't") || par.word(j).ends_with("n\u{2019}t"));
+    let opens = i == sentence.start;
+    let lead = sentence.start == 0;
+    put(12, 128, bits(&[passive, to, modal, negated, opens, lead]));
+    let voice = bits(&[passive, to]);
+    put(13, MOST_CUES * 4, number * 4 + voice);
+    let open = opening(par, next, sentence.end);
+    put(14, OPENINGS, open);
+    put(15, MOST_CUES * OPENINGS, number * OPENINGS + open);
+    put(16, LENGTHS, length(sentence.end.saturating_sub(next)));
+    put(17, 8, report.earlier);
+    let inside = |tokens: Range<usize>| tokens.take(60).any(|j| par.quoted(j));
+    let adjacent = par.quoted(next) || matches!(par.word(next), "," | ":") && par.quoted(next + 1);
+    let adjacent_before = report.attribution.as_ref().is_some_and(|a| a.extent.start > sentence.start && par.quoted(a.extent.start - 1));
+    let quotes = bits(&[inside(next..sentence.end), inside(sentence.start..i), adjacent, adjacent_before]);
+    put(18, 16, quotes);
+    put(23, 16 * CLASSES, quotes * CLASSES + class);
+    put(19, 8 * OPENINGS, report.earlier * OPENINGS + open);
+    put(20, FORMS * OPENINGS * CLASSES, (form * OPENINGS + open) * CLASSES + class);
+    put(21, MOST_CUES * FORMS, number * FORMS + form);
+    put(24, N * N, before * N + behind);
+    put(25, N * N, behind * N + second_behind);
+    let who = match subject % PHRASE_KINDS {
+        _ if subject == 0 => 0,
+        1 | 3 | 4 | 5 | 11 => 1,
+        0 | 2 | 10 => 2,
+        6 | 9 => 3,
+        _ => 4,
+    };
+    put(26, MOST_CUES * 5, number * 5 + who);
+    let told = match (side, &report.before, &report.subject) {
+        (1, Some(before), _) => before.clone(),
+        (2, _, Some(subject)) => subject.clone(),
+        _ => report.start..sentence.end,
+    };
+    let (mut outside, mut verbs, mut words) = (0_usize, false, 0_usize);
+    for j in told.clone().take(LONGEST).filter(|&j| par.is_word(j)) {
+        words += 1;
+        if !par.quoted(j) {
+            outside += 1;
+            verbs |= par.class(j).is(Class::AUX.with(Class::VERB)) || par.word(j).ends_with("ed");
+        }
+    }
+    let utterance = par.inside.get(told.start).copied().flatten().and_then(|n| par.stretches.get(n)).is_some_and(|s| par.is_utterance(s));
+    let held = usize::from(outside < words) + usize::from(utterance) + usize::from(par.quoted(told.end.saturating_sub(2)));
+    put(27, 4 * 8 * CLASSES, (held * 8 + outside.min(7)) * CLASSES + class);
+    put(28, FORMS * 4 * OPENINGS, (form * 4 + voice) * OPENINGS + open);
+    put(29, 2 * MOST_CUES, number * 2 + usize::from(verbs));
+    let parted = report.earlier % 2;
+    let (last_class, distance) = report.last.map_or((0, 0), |(c, d)| (c + 1, length(d)));
+    put(31, 2 * CLASSES * CLASSES, (parted * CLASSES + last_class.min(CLASSES - 1)) * CLASSES + class);
+    put(32, 2 * LENGTHS * CLASSES, (parted * LENGTHS + distance) * CLASSES + class);
+    put(33, PHRASE_KINDS * FORMS * 4, ((subject % PHRASE_KINDS) * FORMS + form) * 4 + voice);
+    let first = par.number == Some(1);
+    put(34, 16, bits(&[lead, first, sentence.end >= par.tokens.len(), par.stretches.is_empty()]));
+    put(35, 8 * CLASSES, report.later * CLASSES + class);
+    put(36, 8 * 16, report.later * 16 + quotes);
+    // "On Monday, Lee said the roof leaks": what stands before leads into what is said behind.
+    let rest = match (next..sentence.end).filter(|&j| par.is_word(j)).take(12).count() {
+        0 => 0,
+        1..=3 => 1,
+        4..=9 => 2,
+        _ => 3,
+    };
+    let says = usize::from((1..=2).contains(&class));
+    put(37, N * 2 * 4 * 2, ((neighbour(par, told.start) * 2 + usize::from(verbs)) * 4 + rest) * 2 + says);
+    put(38, LENGTHS * 2 * 4 * 2, ((length(words) * 2 + usize::from(verbs)) * 4 + rest) * 2 + says);
+    put(39, 4 * N * 2, ((subject / PHRASE_KINDS) * N + behind) * 2 + says);
+    put(30, LENGTHS * CLASSES, length(words) * CLASSES + class);
+}
+
+/// What speaks for the report ending at token `end`.
+pub(super) fn read_end(par: &Paragraph, attributions: &[Attribution], report: &Report, rank: usize, end: usize, clues: &mut Clues) {
+    let start = report.start;
+    let full = rank + 1 == report.ends.len();
+    let whole = usize::from(full);
+    let words = (start..end).filter(|&j| par.is_word(j)).count();
+    let (behind, last) = (neighbour(par, end), neighbour(par, end.saturating_sub(1)));
+    let open = opening(par, report.cue.end, end);
+    let (form, class) = (report.form as usize, report.class);
+    let len = length(words);
+    let mut put = |family: usize, value: usize| clues.put(&TABLE, ENDS + family, value);
+    put(0, len);
+    put(1, behind);
+    put(2, last);
+    let others = report.ends.len().min(4) - 1;
+    put(3, whole * 4 + others);
+    put(4, open * N + behind);
+    put(5, (open * LENGTHS + len) * 2 + whole);
+    put(6, class * N + behind);
+    let from = attributions.partition_point(|a| a.cue.start < end);
+    let next = attributions.get(from).is_some_and(|a| a.extent.start < end + 4 && a.extent.start + 1 >= end);
+    let within = attributions.partition_point(|a| a.cue.start < start) < from;
+    put(7, bits(&[next, within]) * N + behind);
+    let mut seen = [false; 6];
+    for j in start..end {
+        if par.quoted(j) {
+            seen[0] = true;
+            continue;
+        }
+        let c = par.class(j);
+        seen[1] |= par.word(j) == ",";
+        seen[2] |= c.is(Class::CONJUNCTION);
+        seen[3] |= c.is(Class::AUX.with(Class::VERB)) || par.word(j).ends_with("ed");
+        seen[4] |= c.is(Class::SUBORDINATOR.with(Class::RELATIVE)) && j > start;
+        seen[5] |= c.is(Class::PREPOSITION);
+    }
+    let inside = bits(&seen);
+    put(8, inside * 2 + whole);
+    put(9, (open * 64 + inside) * 2 + whole);
+    put(10, (form * OPENINGS + open) * 2 + whole);
+    put(11, len * N + behind);
+    put(12, rank.min(3) * N + behind);
+    put(13, report.number * 2 + whole);
+    put(14, last * N + behind);
+    let next_behind = neighbour(par, end + 1);
+    put(15, behind * N + next_behind);
+    let limit = report.ends.last().copied().unwrap_or(end);
+    put(16, length(limit.saturating_sub(end)) * N + behind);
+    let verb_next = (end + 1..(end + 6).min(limit))
+        .any(|j| !par.quoted(j) && (par.class(j).is(Class::AUX.with(Class::VERB).with(Class::PAST)) || par.word(j).ends_with("ed")));
+    // "the system, or THAAD, was": what stands between commas does not end it.
+    let resumes = par.word(end) == ","
+        && (end + 1..(end + 9).min(limit))
+            .find(|&j| par.word(j) == ",")
+            .is_some_and(|j| par.class(j + 1).is(Class::AUX.with(Class::VERB)) || par.word(j + 1).ends_with("ed"));
+    put(17, (behind * N + next_behind) * 8 + bits(&[verb_next, seen[3], resumes]));
+    put(18, report.number * N + behind);
+    let who = report.attribution.as_ref().map_or(0, |a| phrase_kind(par, &a.speaker));
+    put(19, who * 2 + whole);
+}

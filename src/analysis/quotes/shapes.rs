@@ -1,0 +1,201 @@
+//! How a stretch between marks looks, and what stands beside it: what tells speech from a title, a nickname or a word in doubt.
+
+use crate::analysis::TokenKind;
+
+use super::classes::Class;
+use super::marks::Stretch;
+use super::paragraph::Paragraph;
+
+/// How many codes [`neighbour`] has.
+pub(super) const NEIGHBOURS: usize = 40;
+/// How many forms [`Shape::form`] tells apart.
+pub(super) const FORMS: usize = 12;
+/// How many sizes [`size`] tells apart.
+pub(super) const SIZES: usize = 8;
+
+/// Nouns for works that have titles.
+const WORKS: &str = " show book film song album documentary series magazine program programme movie play novel column article essay episode segment \
+    memoir track single hit musical sitcom drama comedy paper section chapter poem painting exhibition podcast ";
+/// Words that give a name or a title.
+const NAMING: &str = " called named titled dubbed entitled known labeled labelled nicknamed headlined termed deemed ";
+
+/// A stretch as speaker ranking sees it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Shape {
+    /// 0 to 11: how it opens and ends, taken together.
+    pub form: usize,
+    /// 0 to 7: its words, counted.
+    pub size: usize,
+    /// 0 to 5: a comma, a stop, a question, a break, nothing, no closing mark.
+    pub ends: usize,
+    /// What stands before and behind it, as [`neighbour`] codes.
+    pub lead: usize,
+    pub tail: usize,
+    /// Nothing but the stretch stands in its sentence.
+    pub alone: bool,
+    /// It has "I", "we" or "you" in it.
+    pub speaks: bool,
+    /// It has a verb in it that shows.
+    pub clause: bool,
+    /// Every word of some length opens in upper case.
+    pub title: bool,
+    /// Single marks, or two of them.
+    pub single: bool,
+}
+
+impl Shape {
+    /// Looks at stretch `n`.
+    pub fn of(par: &Paragraph, stretch: &Stretch, alone: bool) -> Shape {
+        let mut words = 0;
+        let (mut speaks, mut clause, mut title) = (false, false, true);
+        let mut first = None;
+        for i in stretch.tokens.clone().take(120).filter(|&i| par.is_word(i)) {
+            words += 1;
+            first.get_or_insert(i);
+            let class = par.class(i);
+            speaks |= class.is(Class::PRONOUN.with(Class::OWNER).with(Class::OBJECT)) && is_first_or_second(par.word(i));
+            clause |= class.is(Class::AUX.with(Class::VERB).with(Class::PRONOUN)) && !class.is(Class::DETERMINER);
+            title &= par.is_capital(i) || par.word(i).len() < 4 || par.kind(i) == Some(TokenKind::Possessive);
+        }
+        let ends = end_code(par, stretch);
+        let opens = first.is_some_and(|i| par.is_capital(i) || par.kind(i) == Some(TokenKind::Number));
+        let form = match (opens, ends, title) {
+            (_, 5, _) => 0,
+            (true, 0, false) => 1,
+            (true, 1, false) if alone => 2,
+            (true, 1, false) => 3,
+            (true, 2, _) => 4,
+            (true, 3, _) => 5,
+            (true, 0 | 1, true) => 6,
+            (true, _, true) => 7,
+            (true, _, false) => 8,
+            (false, 0, _) => 9,
+            (false, 1 | 2, _) => 10,
+            (false, _, _) => 11,
+        };
+        let lead = stretch.tokens.start.checked_sub(1).map_or(0, |i| neighbour(par, i));
+        let tail = neighbour(par, stretch.tokens.end);
+        let mark = par.word(stretch.tokens.start);
+        let single = matches!(mark, "'" | "\u{2018}" | "`" | "''" | "``");
+        Shape { form, size: size(words), ends, lead, tail, alone, speaks, clause, title: title && words > 0, single }
+    }
+}
+
+fn is_first_or_second(word: &str) -> bool {
+    ["i", "we", "you", "my", "our", "your", "me", "us", "i'm", "we're", "you're", "i've", "we've", "i'll", "we'll"]
+        .iter()
+        .any(|w| w.eq_ignore_ascii_case(word))
+        || word.starts_with("I\u{2019}")
+        || word.starts_with("we\u{2019}")
+        || word.starts_with("We\u{2019}")
+}
+
+/// A count of words as one of eight sizes.
+pub(super) fn size(words: usize) -> usize {
+    match words {
+        0..=4 => words.saturating_sub(1),
+        5..=6 => 4,
+        7..=9 => 5,
+        10..=15 => 6,
+        _ => 7,
+    }
+}
+
+/// What the stretch ends with inside its marks.
+fn end_code(par: &Paragraph, stretch: &Stretch) -> usize {
+    if !stretch.closed {
+        return 5;
+    }
+    let mut inner = stretch.tokens.end.saturating_sub(2);
+    while inner > stretch.tokens.start && par.kind(inner) == Some(TokenKind::Mark) {
+        inner -= 1;
+    }
+    match par.word(inner) {
+        "," => 0,
+        "." | ";" => 1,
+        "?" | "!" => 2,
+        "\u{2026}" | "-" | "\u{2014}" | "\u{2013}" => 3,
+        _ => 4,
+    }
+}
+
+/// What sort of token stands at `i`, as one of [`NEIGHBOURS`] codes; 0 beyond the paragraph.
+pub(super) fn neighbour(par: &Paragraph, i: usize) -> usize {
+    if i >= par.tokens.len() {
+        return 0;
+    }
+    if par.quoted(i) {
+        return 1;
+    }
+    let word = par.word(i);
+    match word {
+        "," => return 2,
+        ":" => return 3,
+        "." | "?" | "!" | "\u{2026}" => return 4,
+        "-" | "\u{2014}" | "\u{2013}" | "\u{2015}" => return 5,
+        "(" | ")" | "[" | "]" => return 6,
+        ";" => return 7,
+        "a" | "an" | "A" | "An" => return 8,
+        "the" | "The" => return 9,
+        "of" => return 13,
+        "as" => return 14,
+        "to" => return 15,
+        "that" => return 16,
+        "so-called" | "self-described" | "self-proclaimed" => return 25,
+        "like" | "about" => return 38,
+        _ => {}
+    }
+    let class = par.class(i);
+    let among = |list: &str| word.len() < 16 && list.split(' ').any(|w| w == word);
+    if par.kind(i) == Some(TokenKind::Possessive) {
+        return if class.is(Class::AUX) { 19 } else { 12 };
+    }
+    if !par.is_word(i) {
+        return 39;
+    }
+    if par.is_capital(i) && (par.name(i).is_some() || !class.is(Class::PRONOUN.with(Class::DETERMINER).with(Class::PREPOSITION))) {
+        return 30;
+    }
+    let table = [
+        (Class::OWNER, 11),
+        (Class::PRONOUN, 24),
+        (Class::DETERMINER, 10),
+        (Class::PREPOSITION, 17),
+        (Class::CONJUNCTION, 18),
+        (Class::BE, 19),
+        (Class::AUX, 20),
+        (Class::RELATIVE, 32),
+        (Class::SUBORDINATOR, 33),
+    ];
+    if let Some((_, code)) = table.iter().find(|(c, _)| class.is(*c)) {
+        return *code;
+    }
+    if among(NAMING) {
+        return 26;
+    }
+    if among(WORKS) {
+        return 27;
+    }
+    if class.is(Class::CALL.with(Class::EXPRESS)) {
+        return 22;
+    }
+    if class.is(Class::SAY) && !class.is(Class::NOUNISH) {
+        return 21;
+    }
+    if class.is(Class::WORDS) {
+        return 28;
+    }
+    if class.is(Class::CUE) {
+        return 23;
+    }
+    if class.is(Class::ROLE) {
+        return 29;
+    }
+    match word {
+        w if par.kind(i) == Some(TokenKind::Number) || w.starts_with(|c: char| c.is_numeric()) => 31,
+        w if w.ends_with("ed") => 34,
+        w if w.ends_with("ing") => 35,
+        w if w.ends_with('s') => 36,
+        _ => 37,
+    }
+}
