@@ -8,6 +8,7 @@ use crate::analysis::entities::stretch::{Evidence, stretches};
 use crate::analysis::entities::table::build;
 use crate::analysis::entities::tagger::features::features;
 use crate::analysis::entities::tagger::labels::{LABELS, Label, names, number};
+use crate::analysis::entities::tagger::rules;
 use crate::analysis::entities::tagger::search::{Scores, Steps, best};
 use crate::analysis::entities::tagger::view::{reach, views};
 use crate::model::EntityKind;
@@ -97,7 +98,7 @@ fn story(record: &Record, times: usize, index: &mut Index) -> Option<Story> {
     for mut stretch in stretches(&article) {
         evidence.recase(&mut stretch);
         let reach = reach(&stretch);
-        let views = views(&stretch, &evidence, &reach);
+        let views = views(&stretch, &evidence, &reach, &rules(&stretch, &evidence));
         for run in reach {
             let mut row = Row { features: Vec::new(), gold: Vec::new(), starts: Vec::new(), ends: Vec::new() };
             for i in run {

@@ -8,7 +8,7 @@ use super::words;
 
 /// A name found in a stretch.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Found {
+pub(crate) struct Found {
     /// Its tokens.
     pub range: Range<usize>,
     /// The tokens of the title before it.
@@ -50,7 +50,7 @@ fn title_before(stretch: &Stretch<'_>, start: usize) -> Option<Range<usize>> {
 }
 
 /// The names in one run, in order.
-pub(super) fn names_in(stretch: &Stretch<'_>, evidence: &Evidence<'_>, run: Range<usize>) -> Vec<Found> {
+pub(crate) fn names_in(stretch: &Stretch<'_>, evidence: &Evidence<'_>, run: Range<usize>) -> Vec<Found> {
     let mut out = Vec::new();
     let run = without_opening(stretch, evidence, run);
     if !run.is_empty() {

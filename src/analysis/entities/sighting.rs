@@ -3,10 +3,9 @@
 use crate::model::{Article, Span};
 
 use super::cues::Cues;
-use super::names::{self, Found};
+use super::names::Found;
 use super::nominals::{self, Nominal};
 use super::roles;
-use super::runs;
 use super::stretch::{Evidence, Stretch, stretches};
 use super::tagger::{self, Model};
 
@@ -32,21 +31,18 @@ pub(super) fn sightings(article: &Article) -> (Vec<Sighting>, Vec<Nominal>) {
     let (mut out, mut phrases) = (Vec::new(), Vec::new());
     for mut stretch in stretches(article) {
         evidence.recase(&mut stretch);
-        let tagged = tagger::tag(&model, &stretch, &evidence);
+        let rules = tagger::rules(&stretch, &evidence);
+        let tagged = tagger::tag(&model, &stretch, &evidence, &rules);
         for name in &tagged {
             let found = Found::at(&stretch, name.range.clone());
             let mut sighting = seen(article, &stretch, &found);
             sighting.cues.add_learned(&name.points);
             out.push(sighting);
         }
-        for run in runs::runs(&stretch) {
-            for found in names::names_in(&stretch, &evidence, run) {
-                if tagged.iter().all(|t| t.range.end <= found.range.start || found.range.end <= t.range.start)
-                    && (found.title.is_some() || found.listing.is_listed())
-                {
-                    out.push(seen(article, &stretch, &found));
-                }
-            }
+        let free = |found: &&Found| tagged.iter().all(|t| t.range.end <= found.range.start || found.range.end <= t.range.start);
+        let sure = |found: &&Found| found.title.is_some() || found.listing.is_listed();
+        for found in rules.iter().filter(sure).filter(free) {
+            out.push(seen(article, &stretch, found));
         }
         phrases.extend(nominals::nominals(&stretch));
     }

@@ -16,6 +16,7 @@ const NONE: View = View {
     seen_inside: false,
     opens: false,
     capital: false,
+    rule: 0,
 };
 
 /// One feature: its number, and what it is about.
@@ -70,6 +71,12 @@ pub(crate) fn features(stretch: &Stretch<'_>, views: &[View], i: usize, put: &mu
     put(78, pair(here.facts.0, u64::from(here.opens)));
     put(79, pair(here.facts.0, after.facts.0));
     put(80, pair(before.facts.0, here.facts.0));
+    let rule = u64::from(here.rule);
+    put(90, rule);
+    put(91, pair(rule, here.shape));
+    put(92, pair(u64::from(before.rule), rule));
+    put(93, pair(rule, u64::from(after.rule)));
+    put(94, pair(rule, evidence));
     run(stretch, views, i, &mut put);
 }
 

@@ -8,6 +8,8 @@ pub(crate) mod view;
 
 use std::ops::Range;
 
+use super::names::{Found, names_in};
+use super::runs;
 use super::stretch::{Evidence, Stretch};
 use labels::Label;
 
@@ -22,10 +24,15 @@ pub(crate) struct Tagged {
     pub points: [f32; 4],
 }
 
+/// The names that the rules find in a stretch, in order.
+pub(crate) fn rules(stretch: &Stretch<'_>, evidence: &Evidence<'_>) -> Vec<Found> {
+    runs::runs(stretch).into_iter().flat_map(|run| names_in(stretch, evidence, run)).collect()
+}
+
 /// The names of a stretch, in order.
-pub(crate) fn tag(model: &Model, stretch: &Stretch<'_>, evidence: &Evidence<'_>) -> Vec<Tagged> {
+pub(crate) fn tag(model: &Model, stretch: &Stretch<'_>, evidence: &Evidence<'_>, rules: &[Found]) -> Vec<Tagged> {
     let reach = view::reach(stretch);
-    let views = view::views(stretch, evidence, &reach);
+    let views = view::views(stretch, evidence, &reach, rules);
     let mut out = Vec::new();
     for run in reach {
         let scores: Vec<search::Scores> = run.clone().map(|i| model.scores(stretch, &views, i)).collect();

@@ -2,9 +2,11 @@
 
 use crate::analysis::TokenKind;
 
-use super::super::lexicon::Facts;
+use super::super::lexicon::{self, Facts};
+use super::super::names::Found;
 use super::super::stretch::{Evidence, Stretch};
 use super::super::table::{Hash, Table, mix};
+use super::super::words;
 
 /// Which of 64, 256 and 1,024 groups of words with like company a word belongs to.
 static CLUSTERS: Table<2, 4> = Table::new(include_bytes!("../../../../assets/models/clusters.bin"));
@@ -39,6 +41,8 @@ pub(crate) struct View {
     pub opens: bool,
     /// Whether it has a capital.
     pub capital: bool,
+    /// What the rules take it for: 0 for no part of a name, else its part and what the name looks like.
+    pub rule: u8,
 }
 
 /// The words of a stretch that a name can reach, as runs; every other word is outside of names.
@@ -69,7 +73,7 @@ fn has_capital(stretch: &Stretch<'_>, i: usize) -> bool {
 }
 
 /// The views of a stretch: of every word within two words of `reach`, the others empty.
-pub(crate) fn views(stretch: &Stretch<'_>, evidence: &Evidence<'_>, reach: &[std::ops::Range<usize>]) -> Vec<View> {
+pub(crate) fn views(stretch: &Stretch<'_>, evidence: &Evidence<'_>, reach: &[std::ops::Range<usize>], rules: &[Found]) -> Vec<View> {
     let mut out = vec![View::default(); stretch.tokens.len()];
     let mut lower = String::new();
     let mut from = 0;
@@ -84,7 +88,34 @@ pub(crate) fn views(stretch: &Stretch<'_>, evidence: &Evidence<'_>, reach: &[std
     for run in reach {
         list(stretch, run, &mut out);
     }
+    for found in rules {
+        rule(stretch, found, &mut out);
+    }
     out
+}
+
+/// Marks the words of a name that the rules found.
+fn rule(stretch: &Stretch<'_>, found: &Found, views: &mut [View]) {
+    let last = stretch.word(found.range.end - 1);
+    let looks = match () {
+        () if found.title.is_some() => 1,
+        () if found.listing.is_listed() => 2,
+        () if words::is_org_head(last) => 3,
+        () if words::is_place_head(last) || words::is_other_head(last) => 4,
+        () if lexicon::first_name(stretch.word(found.range.start)).is_some() => 5,
+        () => 0,
+    };
+    for at in found.range.clone() {
+        let part = match (at == found.range.start, at + 1 == found.range.end) {
+            (true, true) => 3,
+            (true, false) => 0,
+            (false, true) => 2,
+            _ => 1,
+        };
+        if let Some(view) = views.get_mut(at) {
+            view.rule = 1 + part + 4 * looks;
+        }
+    }
 }
 
 fn view(stretch: &Stretch<'_>, evidence: &Evidence<'_>, i: usize, lower: &mut String) -> View {
@@ -105,6 +136,7 @@ fn view(stretch: &Stretch<'_>, evidence: &Evidence<'_>, i: usize, lower: &mut St
         seen_inside: capital && evidence.has_inside(word),
         opens: stretch.opens.get(i).copied().unwrap_or(false),
         capital,
+        rule: 0,
     }
 }
 
