@@ -155,6 +155,24 @@ fn a_broken_line_is_told_with_its_number_and_the_rest_goes_on() {
 }
 
 #[test]
+fn several_stories_in_one_file_are_several_articles() {
+    let second = "By Ben Ray\nBERGEN, May 5 (MNA) - The ferry will run again on Monday, the line said.\n\n\"It is mended,\" said Liv Dahl, its captain.\n";
+    let both = format!("{STORY}ENDS\n\n{second}ENDS\n");
+    let desk = Desk::new(&[("both.txt", both.as_bytes())]);
+    let run = desk.run(&["export", "--format", "jsonl", "both.txt"]);
+    let articles: Vec<Value> = run.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let ids: Vec<&str> = articles.iter().filter_map(|a| a["id"].as_str()).collect();
+    assert_eq!((run.code, ids), (0, vec!["both:1", "both:2"]));
+    // Places count in the whole file.
+    let dateline = &articles[1]["dateline"];
+    let (start, end) = (dateline["start"].as_u64().unwrap() as usize, dateline["end"].as_u64().unwrap() as usize);
+    assert_eq!(both.chars().skip(start).take(end - start).collect::<String>(), "BERGEN, May 5 (MNA)");
+    let run = desk.run(&["quotes", "both.txt"]);
+    assert!(run.out.contains("both:1") && run.out.contains("both:2"), "{}", run.out);
+    assert_eq!(desk.run_on(both.as_bytes(), &["export", "--format", "jsonl", "-"]).out.lines().count(), 2);
+}
+
+#[test]
 fn a_corpus_may_come_by_a_pipe() {
     let desk = Desk::new(&[]);
     let lines = format!("{0}\n{0}\n", serde_json::json!({"text": STORY}));

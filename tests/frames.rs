@@ -4,14 +4,15 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use nutgraf::analysis::analyse;
+use nutgraf::compare::compare;
 use nutgraf::model::{Document, Status};
 use nutgraf::parse::{Origin, parse};
-use nutgraf::tui::Msg;
 use nutgraf::tui::app::{App, Appearance, Card, Entry, Size};
 use nutgraf::tui::keymap::{Key, KeyCode};
 use nutgraf::tui::theme::{Depth, Role, Theme};
 use nutgraf::tui::update::{start, update};
 use nutgraf::tui::view::draw;
+use nutgraf::tui::{Effect, Msg, Older};
 use proptest::prelude::*;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -163,6 +164,46 @@ fn corrections_stand_with_the_words_they_are_about() {
     let mut app = reading(STORY, (120, 30));
     press(&mut app, "c]c");
     check("corrections-120x30", &app);
+}
+
+/// The bundled story of which there are two versions, reviewed beside the version before.
+fn reviewing(size: (u16, u16)) -> App {
+    let [after, before] = [0, 1].map(|i| {
+        let sample = &nutgraf::desk::samples::SAMPLES[i];
+        document(std::str::from_utf8(sample.bytes).unwrap())
+    });
+    let entries = ["01-bridge-corrected.txt", "02-bridge-before.txt"].map(|name| Entry { name: name.into(), card: None }).into();
+    let mut app = App::new(entries, Size { width: size.0, height: size.1 }, Appearance::Dark);
+    start(&mut app);
+    let older = Older { name: "02-bridge-before.txt".into(), comparison: Arc::new(compare(&before, &after)), document: Arc::new(before) };
+    update(&mut app, Msg::Opened { index: 0, result: Ok(Arc::new(after)) });
+    press(&mut app, "⎋");
+    let asked: Vec<Effect> = update(&mut app, Msg::Key(Key::char('c')));
+    assert_eq!(asked, [Effect::Compare(0)]);
+    update(&mut app, Msg::Compared { index: 0, before: Some(older), reviews: Vec::new() });
+    app
+}
+
+#[test]
+fn the_review_lists_what_was_announced_and_what_was_not() {
+    let mut app = reviewing((140, 40));
+    press(&mut app, "s");
+    // A notice that came, and has no place of its own in the version before, does not push the two apart.
+    assert!(
+        text(&app).lines().any(|line| line.contains("firm Abelard & Fraine,") && line.contains("firm Abelard & Frayne,")),
+        "{}",
+        text(&app)
+    );
+    press(&mut app, "sjj");
+    check("review-140x40", &app);
+    press(&mut app, "s");
+    check("review-beside-140x40", &app);
+    press(&mut app, "f");
+    assert!(text(&app).contains("Silent changes"), "{}", text(&app));
+    let mut narrow = reviewing((60, 20));
+    press(&mut narrow, "s");
+    assert!(text(&narrow).contains("There is not room"), "{}", text(&narrow));
+    check("review-60x20", &narrow);
 }
 
 #[test]

@@ -1,40 +1,10 @@
 //! What copy is read as: each story beside the outline that a desk would give it, one block a line: `kind number | words`.
 
-use nutgraf::model::{Article, Date, Status};
+mod outline;
+
+use nutgraf::model::{Date, Status};
 use nutgraf::parse::{Origin, parse};
-
-fn read(copy: &str) -> Article {
-    parse(copy.as_bytes(), &Origin { id: String::from("story"), path: None }).article
-}
-
-/// A block's words are given by their beginning; `...` stands for the rest.
-fn check(copy: &str, outline: &str) -> Article {
-    let article = read(copy);
-    let expected: Vec<&str> = outline.lines().map(str::trim).filter(|l| !l.is_empty()).collect();
-    let found: Vec<String> = article
-        .blocks
-        .iter()
-        .enumerate()
-        .map(|(i, block)| {
-            let number = block.number.map_or(String::new(), |n| format!(" {n}"));
-            let line = format!("{}{number} | {}", block.kind.name(), article.text.folded(block.span));
-            match expected.get(i).and_then(|e| e.strip_suffix("...")) {
-                Some(beginning) if line.starts_with(beginning) => format!("{beginning}..."),
-                _ => line,
-            }
-        })
-        .collect();
-    assert_eq!(found.join("\n"), expected.join("\n"));
-    article
-}
-
-/// Two wrapped paragraphs to put furniture around.
-const COPY: &str = "The port of Oslo will stay closed for a third week\n\
-                    because the ice is thicker than in any winter since\n\
-                    records began, its master said on Monday.\n\
-                    Forty ships wait outside and twelve more are on their\n\
-                    way, he said, and most of them carry fruit that will\n\
-                    not last until the thaw.\n";
+use outline::{COPY, check, read};
 
 #[test]
 fn header_and_notice_share_a_line() {
@@ -82,6 +52,29 @@ fn a_dateline_of_december_under_a_header_of_january_is_of_the_year_before() {
     let article = read(&format!("date 2016-01-01\nOSLO Dec 31 {COPY}"));
     assert_eq!(article.dateline.and_then(|d| d.date), Date::new(2015, 12, 31));
     assert_eq!(article.date, Date::new(2016, 1, 1));
+}
+
+#[test]
+fn results_come_a_block_a_row_and_columns_in_one() {
+    let copy = "OSLO, Feb 8 - Shr 12 cts vs 9 cts\nNet 3.5 mln vs 2.1 mln\nYear\nShr 40 cts vs 31 cts\nNet 9.9 mln vs 8 mln\n\
+                NOTE: The port closed in May.";
+    let article = check(
+        copy,
+        "dateline | OSLO, Feb 8 -
+         table | Shr 12 cts vs 9 cts
+         table | Net 3.5 mln vs 2.1 mln
+         table | Year
+         table | Shr 40 cts vs 31 cts
+         table | Net 9.9 mln vs 8 mln
+         note | NOTE: The port closed in May.",
+    );
+    let joined = (0..article.blocks.len()).filter(|block| article.continues_table(*block));
+    assert_eq!(joined.collect::<Vec<_>>(), [2, 3, 4, 5]);
+    let columns = "Oslo     12.5   13.0\nBergen    7.5    8.0\nTromso    1.5    2.0";
+    check(
+        &format!("{COPY}\n\n{columns}"),
+        "body 1 | The port ...\nbody 2 | Forty ships ...\ntable | Oslo 12.5 13.0 Bergen 7.5 8.0 Tromso 1.5 2.0",
+    );
 }
 
 #[test]

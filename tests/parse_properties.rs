@@ -1,7 +1,7 @@
 //! What holds of the parser whatever the bytes are.
 
 use nutgraf::model::{Article, BlockKind, Span, fold, is_clean};
-use nutgraf::parse::{Origin, decode, parse, parse_record, sanitize};
+use nutgraf::parse::{Origin, decode, parse, parse_all, parse_record, sanitize};
 use proptest::prelude::{Strategy, any, prop, prop_assert, prop_assert_eq, prop_oneof, proptest};
 
 /// Pieces from which copy is made that reads nearly like wire copy, and goes wrong in every way.
@@ -32,6 +32,23 @@ const PIECES: &[&str] = &[
     "($1 = 0.9 euros)",
     "An earlier version of this story",
     "FILE PHOTO: Ships",
+    "REUTERS/Ann Lee",
+    "date 2016-02-09\n",
+    "OSLO, Feb 8 (Reuters) - ",
+    "Forty ships wait outside the port of Oslo in the ice.\n",
+    "Lee contributed to this report.",
+    "\nS1 ",
+    "\nH ",
+    "URL http://example.org",
+    "\u{1}W1234\u{1f}_oslo\n",
+    "\u{2}^",
+    "<\n",
+    "=\n",
+    "\u{3}AP-WF-02-08-16 1509GMT<",
+    "\u{4}",
+    "# Notebook",
+    "Oslo;1;2;3",
+    "=2",
     "\n",
     "\n",
     "\n\n",
@@ -113,7 +130,31 @@ fn check_furniture(article: &Article) -> Result<(), String> {
     if bylines && credits && dateline { Ok(()) } else { Err(format!("{:?} {:?} {:?}", article.bylines, article.credits, article.dateline)) }
 }
 
+/// The stories of a file are all of it: each is sound, and between them nothing but white space is in no block.
+fn check_stories(bytes: &[u8]) -> Result<(), String> {
+    let decoded = decode(bytes).text;
+    let points: Vec<char> = decoded.chars().collect();
+    let mut end = 0;
+    for (n, story) in parse_all(bytes, &Origin::default()).iter().enumerate() {
+        check_blocks(&story.article).map_err(|e| format!("story {n}: {e}"))?;
+        check_furniture(&story.article).map_err(|e| format!("story {n}: {e}"))?;
+        for block in &story.article.blocks {
+            let span = story.article.text.source_span(block.span);
+            let before: String = points.get(end..span.start).ok_or(format!("story {n} goes back"))?.iter().collect();
+            let (left_out, _) = sanitize(&before);
+            if !left_out.as_str().trim().is_empty() {
+                return Err(format!("story {n}: {:?} is in no block", left_out.as_str()));
+            }
+            end = span.end;
+        }
+    }
+    let rest: String = points.get(end..).unwrap_or_default().iter().collect();
+    let (left_out, _) = sanitize(&rest);
+    if left_out.as_str().trim().is_empty() { Ok(()) } else { Err(String::from("words after the last story")) }
+}
+
 fn check_all(bytes: &[u8]) -> Result<(), String> {
+    check_stories(bytes)?;
     let article = article(bytes);
     if !article.text.as_str().chars().all(is_clean) {
         return Err(String::from("unclean text"));

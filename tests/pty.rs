@@ -170,6 +170,17 @@ fn a_folder_is_a_list_to_choose_from() {
 }
 
 #[test]
+fn a_review_finds_the_version_before_and_what_changed_silently() {
+    let mut reader = Start::nutgraf(&[]).size(140, 40).run();
+    reader.wait(LEDE).keys("\r").wait("Quotes");
+    reader.keys("c").wait("4 CHANGES, 2 silent").wait("Fraine → Frayne");
+    reader.keys("s").wait("The version before stands at the left").wait("Abelard & Fraine");
+    reader.keys("f").wait("2 changes that no notice speaks of");
+    reader.keys("x").wait("disputed · 1 left");
+    assert_eq!(reader.keys("q").exit(), 0);
+}
+
+#[test]
 fn small_terminals_get_what_fits_or_a_sentence() {
     for (columns, rows) in [(60, 20), (24, 6), (20, 5), (3, 1)] {
         let mut reader = Start::nutgraf(&[SAMPLE]).size(columns, rows).run();

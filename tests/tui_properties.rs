@@ -54,7 +54,7 @@ proptest! {
     #[test]
     fn rows_show_every_byte_once_and_lead_there_and_back(text in copy(), width in 1u16..300) {
         let document = document(&text);
-        let flow = Flow::new(&document, width);
+        let flow = Flow::new(&document, None, width);
         let mut shown = Vec::new();
         for (i, row) in flow.rows.iter().enumerate() {
             let Some(span) = row.span() else { continue };
@@ -71,7 +71,7 @@ proptest! {
     #[test]
     fn cells_cover_their_row_and_keep_to_the_width(text in copy(), width in 2u16..300) {
         let document = document(&text);
-        let flow = Flow::new(&document, width);
+        let flow = Flow::new(&document, None, width);
         for row in &flow.rows {
             let mut column = row.indent;
             for cell in cells(&document.article.text, row) {
@@ -139,7 +139,7 @@ fn holds(app: &App) -> Result<(), TestCaseError> {
     let analysis = &reading.document.analysis;
     prop_assert!(reading.quote.is_none_or(|id| analysis.quote(id).is_some()));
     prop_assert!(reading.entity.is_none_or(|id| analysis.entity(id).is_some()));
-    prop_assert!(reading.correction.is_none_or(|i| i < analysis.corrections.len()));
+    prop_assert!(reading.fix().is_none_or(|i| i < analysis.corrections.len()));
     prop_assert!(reading.search.current.is_none_or(|i| i < reading.search.hits.len()));
     let page = usize::from(app.size.height.saturating_sub(2)).max(1);
     let (row, top) = (reading.cursor_row(), reading.top_row());

@@ -75,10 +75,13 @@ fn each(
     report: &mut Report,
     mut write: impl FnMut(&mut BufWriter<io::StdoutLock<'static>>, &Document, Turn) -> io::Result<()>,
 ) -> io::Result<()> {
-    let (stories, among_others) = stories(input, report);
+    let (mut stories, mut among_others) = stories(input, report);
+    // One file may hold several stories; only reading it tells.
+    let begun: Vec<_> = if among_others { Vec::new() } else { stories.by_ref().take(2).collect() };
+    among_others |= begun.len() > 1;
     let mut out = BufWriter::with_capacity(64 * 1024, io::stdout().lock());
     let mut first = true;
-    for story in stories {
+    for story in begun.into_iter().chain(stories) {
         match story {
             Ok(document) => {
                 write(&mut out, &document, Turn { first, among_others })?;

@@ -9,7 +9,7 @@ use super::item::{Item, Place};
 use super::problem::Problem;
 use crate::analysis::analyse;
 use crate::model::{Article, Document};
-use crate::parse::{Origin, Parsed, looks_binary, parse, parse_record};
+use crate::parse::{Origin, Parsed, Stories, looks_binary, parse_record};
 
 /// The largest article that is read, in bytes: a thousand novels, and far beyond any story.
 pub const ARTICLE_LIMIT: usize = 64 * 1024 * 1024;
@@ -17,6 +17,24 @@ pub const ARTICLE_LIMIT: usize = 64 * 1024 * 1024;
 /// Reads, parses and analyses an article.
 pub fn open(item: &Item) -> Result<Document, Problem> {
     parsed(item).map(document)
+}
+
+/// Reads, parses and analyses everything that an item holds: several documents where it is a file with several stories.
+pub(super) fn open_all(item: &Item) -> Vec<Result<Document, Problem>> {
+    let read = match &item.place {
+        Place::File(path) => read(path, &item.name),
+        Place::Bytes(bytes) => Ok(bytes.to_vec()),
+        _ => return vec![open(item)],
+    };
+    let stories = read.and_then(|bytes| {
+        readable(&item.name, &bytes)?;
+        let stories = Stories::of(&bytes);
+        Ok((0..stories.len()).map(|n| stories.parse(n, &item.origin())).collect::<Vec<_>>())
+    });
+    match stories {
+        Ok(stories) => stories.into_iter().map(|parsed| not_empty(&item.name, parsed).map(document)).collect(),
+        Err(problem) => vec![Err(problem)],
+    }
 }
 
 /// Reads and parses an article without analysing it: enough to say in a list what it is.
@@ -32,9 +50,11 @@ pub(super) fn document(parsed: Parsed) -> Document {
 
 fn parsed(item: &Item) -> Result<Parsed, Problem> {
     match &item.place {
-        Place::File(path) => article(&item.name, &read(path, &item.name)?, &item.origin()),
-        Place::Bytes(bytes) => article(&item.name, bytes, &item.origin()),
-        Place::Sample(sample) => article(&item.name, sample.bytes, &item.origin()),
+        Place::File(path) => article(&item.name, &read(path, &item.name)?, 0, &item.origin()),
+        Place::Part { path, story, .. } => article(&item.name, &read(path, &item.name)?, *story, &item.origin()),
+        Place::Bytes(bytes) => article(&item.name, bytes, 0, &item.origin()),
+        Place::PartOfBytes { bytes, story } => article(&item.name, bytes, *story, &item.origin()),
+        Place::Sample(sample) => article(&item.name, sample.bytes, 0, &item.origin()),
         Place::Line { corpus, line, bytes } => record(corpus, *line, bytes),
         Place::Record { corpus, line, start, len } => {
             if *len > ARTICLE_LIMIT {
@@ -45,15 +65,24 @@ fn parsed(item: &Item) -> Result<Parsed, Problem> {
     }
 }
 
-/// The article in these bytes, unless there is none in them.
-fn article(name: &str, bytes: &[u8], origin: &Origin) -> Result<Parsed, Problem> {
+/// The story `n` (from 0) in these bytes, unless there is none in them. Of a file with more than are shown, that is told.
+fn article(name: &str, bytes: &[u8], n: usize, origin: &Origin) -> Result<Parsed, Problem> {
+    readable(name, bytes)?;
+    not_empty(name, Stories::of(bytes).parse(n, origin))
+}
+
+/// Whether there is something in these bytes, and whether it is text.
+fn readable(name: &str, bytes: &[u8]) -> Result<(), Problem> {
     if bytes.trim_ascii().is_empty() {
         return Err(Problem::Empty { name: name.to_owned() });
     }
     if looks_binary(bytes) {
         return Err(Problem::Binary { name: name.to_owned() });
     }
-    let parsed = parse(bytes, origin);
+    Ok(())
+}
+
+fn not_empty(name: &str, parsed: Parsed) -> Result<Parsed, Problem> {
     if parsed.article.text.as_str().trim().is_empty() {
         return Err(Problem::Empty { name: name.to_owned() });
     }

@@ -7,10 +7,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::corpus::{Corpus, STDIN};
-use super::item::{Item, stem};
+use super::item::{Item, Place, stem};
 use super::open::{read, read_all};
 use super::problem::{Problem, clean_name};
 use super::walk::files_below;
+use crate::parse::looks_binary;
 
 /// How inputs are to be read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -58,13 +59,23 @@ pub fn sources(paths: &[PathBuf], options: &Options) -> Sources {
     out
 }
 
-/// Like [`sources`], with every corpus read through once to find where its stories are.
+/// How many files are looked into before the reader opens, and how many bytes: a folder of thousands must not keep it waiting.
+const LOOKED_INTO: usize = 256;
+const LOOKED_THROUGH: u64 = 8 * 1024 * 1024;
+
+/// Like [`sources`], with every corpus read through once to find where its stories are. The first files (see [`LOOKED_INTO`]) are looked into for
+/// several stories; of one beyond them the first story is shown, with a word on how many there are.
 pub fn gather(paths: &[PathBuf], options: &Options) -> Gathered {
     let Sources { sources, problems } = sources(paths, options);
     let mut out = Gathered { items: Vec::new(), problems };
+    let (mut files, mut bytes) = (0, 0);
     for source in sources {
         match source {
-            Source::Article(item) => out.items.push(item),
+            Source::Article(item) => {
+                files += 1;
+                bytes += if files <= LOOKED_INTO { item.size() } else { LOOKED_THROUGH };
+                out.items.extend(if bytes <= LOOKED_THROUGH || files == 1 { divided(item) } else { vec![item] });
+            }
             Source::Corpus(corpus) => match corpus.records() {
                 Ok(records) if records.is_empty() => out.problems.push(Problem::NoRecords { name: corpus.name().to_owned() }),
                 Ok(records) => out.items.extend(records),
@@ -73,6 +84,19 @@ pub fn gather(paths: &[PathBuf], options: &Options) -> Gathered {
         }
     }
     out
+}
+
+/// The stories of an item, one each. What cannot be read stays one item: opening it will tell why.
+fn divided(item: Item) -> Vec<Item> {
+    let bytes = match &item.place {
+        Place::File(path) => read(path, &item.name).ok(),
+        Place::Bytes(bytes) => Some(bytes.to_vec()),
+        _ => None,
+    };
+    match bytes.filter(|bytes| !looks_binary(bytes)) {
+        Some(bytes) => item.divided(&bytes),
+        None => vec![item],
+    }
 }
 
 fn add(path: &Path, options: &Options, out: &mut Sources) -> Result<(), Problem> {
@@ -112,5 +136,28 @@ fn source(path: PathBuf, options: &Options) -> Source {
     match Corpus::is_named(&path) {
         true => Source::Corpus(Arc::new(Corpus::new(path, options.text_field.clone()))),
         false => Source::Article(Item::file(path)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::desk::open;
+
+    #[test]
+    fn the_list_has_every_story_of_a_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let story = |day: u8| {
+            format!(
+                "date 2016-02-0{day}\nOSLO Feb {day} The port of Oslo will stay closed for a third week.\nForty ships wait outside in the ice, its master said.\n"
+            )
+        };
+        std::fs::write(folder.path().join("both.txt"), format!("{}{}", story(8), story(9))).unwrap();
+        std::fs::write(folder.path().join("one.txt"), story(7)).unwrap();
+        let gathered = gather(&[folder.path().to_path_buf()], &Options::default());
+        let ids: Vec<String> = gathered.items.iter().map(|item| open(item).unwrap().article.id).collect();
+        assert_eq!(ids, ["both:1", "both:2", "one"]);
+        let lines: Vec<usize> = gathered.items.iter().filter_map(|item| item.editable().map(|(_, line)| line)).collect();
+        assert_eq!(lines, [1, 4, 1]);
     }
 }

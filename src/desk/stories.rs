@@ -8,7 +8,7 @@ use std::vec;
 
 use super::corpus::{Corpus, Line, Lines};
 use super::item::Item;
-use super::open::{document, open, record};
+use super::open::{document, open_all, record};
 use super::problem::Problem;
 use super::sources::Source;
 use crate::model::Document;
@@ -67,11 +67,12 @@ impl Job {
         matches!(self, Job::Record { corpus, .. } if corpus.path().is_none())
     }
 
-    fn run(self) -> Story {
+    /// The stories that come of it: one, or as many as a file holds.
+    fn run(self) -> Vec<Story> {
         match self {
-            Job::Open(item) => open(&item),
-            Job::Record { corpus, line, bytes } => record(&corpus, line, &bytes).map(document),
-            Job::Failed(problem) => Err(problem),
+            Job::Open(item) => open_all(&item),
+            Job::Record { corpus, line, bytes } => vec![record(&corpus, line, &bytes).map(document)],
+            Job::Failed(problem) => vec![Err(problem)],
         }
     }
 }
@@ -146,13 +147,13 @@ impl OpenCorpus {
 fn run_all(jobs: Vec<Job>, threads: usize) -> VecDeque<Story> {
     let threads = threads.min(jobs.len());
     if threads < 2 {
-        return jobs.into_iter().map(Job::run).collect();
+        return jobs.into_iter().flat_map(Job::run).collect();
     }
     let waiting = Mutex::new(jobs.into_iter().enumerate());
     // The lock is let go before the job is done.
     let take = || waiting.lock().ok().and_then(|mut jobs| jobs.next());
     let work = || std::iter::from_fn(take).map(|(place, job)| (place, job.run())).collect::<Vec<_>>();
-    let mut done: Vec<(usize, Story)> = thread::scope(|scope| {
+    let mut done: Vec<(usize, Vec<Story>)> = thread::scope(|scope| {
         let helpers: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
         let mut done = work();
         for helper in helpers {
@@ -161,5 +162,5 @@ fn run_all(jobs: Vec<Job>, threads: usize) -> VecDeque<Story> {
         done
     });
     done.sort_unstable_by_key(|(place, _)| *place);
-    done.into_iter().map(|(_, story)| story).collect()
+    done.into_iter().flat_map(|(_, stories)| stories).collect()
 }

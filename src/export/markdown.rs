@@ -13,8 +13,11 @@ pub fn write_markdown(out: &mut impl Write, document: &Document) -> io::Result<(
     let article = &document.article;
     writeln!(out, "# {}", escaped(&heading(article)))?;
     write_facts(out, article)?;
-    for block in &article.blocks {
-        write_block(out, article, block)?;
+    for (index, block) in article.blocks.iter().enumerate() {
+        match block.kind {
+            BlockKind::Table => write_table(out, article, index)?,
+            _ => write_block(out, article, block)?,
+        }
     }
     write_quotes(out, document)?;
     write_entities(out, document)?;
@@ -44,6 +47,16 @@ fn write_facts(out: &mut impl Write, article: &Article) -> io::Result<()> {
     }
 }
 
+/// A table as it stands, in one fence with those that go on right below it.
+fn write_table(out: &mut impl Write, article: &Article, index: usize) -> io::Result<()> {
+    if !article.continues_table(index) {
+        writeln!(out, "\n```")?;
+    }
+    let rows = article.blocks.get(index).map_or("", |block| article.text.slice(block.span));
+    writeln!(out, "{}", rows.replace("```", "'''"))?;
+    if article.continues_table(index.saturating_add(1)) { Ok(()) } else { writeln!(out, "```") }
+}
+
 fn write_block(out: &mut impl Write, article: &Article, block: &crate::model::Block) -> io::Result<()> {
     let words = article.text.folded(block.span);
     let words = escaped(&words);
@@ -51,7 +64,6 @@ fn write_block(out: &mut impl Write, article: &Article, block: &crate::model::Bl
         BlockKind::Headline | BlockKind::Byline | BlockKind::Dateline | BlockKind::Header => Ok(()),
         BlockKind::Subhead => writeln!(out, "\n## {words}"),
         BlockKind::Bullet => writeln!(out, "\n- {}", words.trim_start_matches(['-', '*', '\\', '\u{2022}', ' '])),
-        BlockKind::Table => writeln!(out, "\n```\n{}\n```", article.text.slice(block.span).replace("```", "'''")),
         BlockKind::Notice => writeln!(out, "\n> {words}"),
         _ => match block.number {
             Some(number) => writeln!(out, "\n\\[{number}\\] {words}"),

@@ -21,8 +21,8 @@ pub fn write_text(out: &mut impl Write, document: &Document) -> io::Result<()> {
         first = false;
     }
     let mut before = None;
-    for block in &article.blocks {
-        let joined = before == Some(BlockKind::Bullet) && block.kind == BlockKind::Bullet;
+    for (index, block) in article.blocks.iter().enumerate() {
+        let joined = before == Some(BlockKind::Bullet) && block.kind == BlockKind::Bullet || article.continues_table(index);
         if !first && !joined {
             writeln!(out)?;
         }

@@ -203,6 +203,18 @@ impl Article {
         self.blocks.iter().filter(move |b| b.kind == kind)
     }
 
+    /// Whether block `index` is a table right below another one, without a blank line between: results come a block a row. False past the end.
+    pub fn continues_table(&self, index: usize) -> bool {
+        let table = |i: usize| self.blocks.get(i).filter(|b| b.kind == BlockKind::Table);
+        match (index.checked_sub(1).and_then(table), table(index)) {
+            (Some(above), Some(below)) => {
+                let between = Span::new(above.span.end, below.span.start);
+                between.len() < LONGEST_MARGIN && self.text.slice(between).matches('\n').count() < 2
+            }
+            _ => false,
+        }
+    }
+
     /// The blocks whose words are the story's own prose, in order: the headline's without its tags (`CORRECTED-`), which are the desk's.
     pub fn copy(&self) -> impl Iterator<Item = Block> {
         let headline = self.headline.as_ref().and_then(|h| h.span);
@@ -228,6 +240,9 @@ impl Article {
         }
     }
 }
+
+/// More bytes of white space between two tables than this hold more than a line break and a margin.
+const LONGEST_MARGIN: usize = 400;
 
 /// How long a title may be before it is cut after a word.
 const TITLE_CHARS: usize = 90;

@@ -26,7 +26,7 @@ pub enum BlockKind {
     Body,
     /// The words under a picture.
     Caption,
-    /// Rows and columns; one block however many rows.
+    /// Rows and columns: one block however many rows. Results without columns (`Net 3 mln vs 2 mln`) come a block a row.
     Table,
     /// Who reported and edited it, at the foot.
     Credit,

@@ -10,6 +10,7 @@ mod entity;
 mod quote;
 mod range;
 mod reason;
+mod review;
 mod text;
 
 pub use article::{Article, Byline, Credit, CreditRole, Date, Dateline, Format, Phrase, Source, Status};
@@ -22,4 +23,5 @@ pub use entity::{Entity, EntityId, EntityKind, Mention, MentionForm};
 pub use quote::{Quote, QuoteId, QuoteKind, Speaker};
 pub use range::{SourceSpan, Span};
 pub use reason::Reason;
+pub use review::{Review, Verdict};
 pub use text::{Text, TextBuilder, fold, is_clean};

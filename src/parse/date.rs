@@ -59,6 +59,12 @@ impl Day {
     }
 }
 
+impl From<Date> for Day {
+    fn from(date: Date) -> Day {
+        Day { year: Some(date.year), month: date.month, day: date.day }
+    }
+}
+
 /// The month that `word` names: in full, or by three letters or more (`Sept`), any case, a full stop after it or not.
 pub(super) fn month(word: &str) -> Option<u8> {
     let word = word.strip_suffix('.').unwrap_or(word);

@@ -38,6 +38,7 @@ pub fn parse_record(line: &[u8], origin: &Origin, text_field: Option<&str>) -> R
     let given = Given {
         headline: ["headline", "title"].iter().find_map(|f| plain(record.get(*f)?)),
         date: record.get("date").and_then(Value::as_str).and_then(day),
+        envelope: None,
     };
     let source = Source {
         path: origin.path.clone(),
@@ -47,7 +48,7 @@ pub fn parse_record(line: &[u8], origin: &Origin, text_field: Option<&str>) -> R
         url: ["url", "link"].iter().find_map(|f| plain(record.get(*f)?)),
     };
     let id = record.get("id").and_then(plain).unwrap_or_else(|| origin.id.clone());
-    Ok(assemble(text, id, source, &given))
+    Ok(assemble(text, 0, id, source, given))
 }
 
 fn object(line: &str) -> Result<Map<String, Value>, RecordError> {

@@ -67,6 +67,13 @@ pub(super) fn beginning(text: &str, bytes: usize) -> &str {
     text.get(..text.floor_char_boundary(bytes)).unwrap_or(text)
 }
 
+/// Whether `line` begins with `opening`, ASCII letters in any case. The first byte is looked at first: most lines begin with none of a list's openings.
+pub(super) fn opens_with(line: &str, opening: &str) -> bool {
+    let (line, opening) = (line.as_bytes(), opening.as_bytes());
+    let first = |bytes: &[u8]| bytes.first().map(u8::to_ascii_lowercase);
+    first(line) == first(opening) && line.get(..opening.len()).is_some_and(|l| l.eq_ignore_ascii_case(opening))
+}
+
 /// The last `bytes` bytes of `text` at most, cut at a character.
 pub(super) fn ending(text: &str, bytes: usize) -> &str {
     text.get(text.ceil_char_boundary(text.len().saturating_sub(bytes))..).unwrap_or(text)

@@ -26,10 +26,15 @@ struct Dropped {
 
 /// Makes clean text of decoded text, with the way back to its code points, and tells what was taken out.
 pub fn sanitize(decoded: &str) -> (Text, Vec<Diagnostic>) {
+    sanitize_from(decoded, 0)
+}
+
+/// Like [`sanitize`], of text that begins at code point `point` of its source.
+pub(super) fn sanitize_from(decoded: &str, point: usize) -> (Text, Vec<Diagnostic>) {
     let mut pass = Pass {
         source: decoded,
         at: 0,
-        point: 0,
+        point,
         column: 0,
         string_end: None,
         out: TextBuilder::with_capacity(decoded.len()),

@@ -63,7 +63,7 @@ fn chances(choice: &Choice, weights: &[f32]) -> Vec<f32> {
 }
 
 /// Puts `order` into another order (Fisher and Yates), the same every time the program runs.
-fn shuffle(order: &mut [usize], random: &mut u64) {
+pub(super) fn shuffle(order: &mut [usize], random: &mut u64) {
     for i in (1..order.len()).rev() {
         *random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         order.swap(i, ((*random >> 33) % (i as u64 + 1)) as usize);

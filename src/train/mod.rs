@@ -10,6 +10,7 @@
 
 mod gold;
 mod loglinear;
+mod paragraphs;
 mod reports;
 mod speakers;
 mod stories;
@@ -28,7 +29,11 @@ struct Model {
 }
 
 /// All of them.
-const MODELS: &[Model] = &[Model { name: "speakers", learn: speakers::run }, Model { name: "reports", learn: reports::run }];
+const MODELS: &[Model] = &[
+    Model { name: "paragraphs", learn: paragraphs::learn },
+    Model { name: "speakers", learn: speakers::run },
+    Model { name: "reports", learn: reports::run },
+];
 
 /// Learns the model that the first argument names from the gold folder that the second names.
 pub fn main() -> ExitCode {

@@ -22,8 +22,8 @@ pub enum Command {
     PreviousOfSpeaker,
     NextMention,
     PreviousMention,
-    NextCorrection,
-    PreviousCorrection,
+    NextFinding,
+    PreviousFinding,
     Search,
     NextHit,
     PreviousHit,
@@ -38,7 +38,15 @@ pub enum Command {
     FocusArticle,
     FocusEntities,
     ArticleOnly,
-    Corrections,
+    Review,
+    Versions,
+    Narrow,
+    Confirm,
+    Dispute,
+    Unsure,
+    Note,
+    Undo,
+    NextLeft,
     Order,
     SetSpeaker,
     NamesHere,
@@ -78,6 +86,8 @@ pub enum Group {
     Find,
     /// Panes.
     Panes,
+    /// Reviewing.
+    Review,
     /// Articles.
     Articles,
     /// The program.
@@ -92,6 +102,7 @@ impl Group {
             Group::Story => "Quotes, names, corrections",
             Group::Find => "Search and places",
             Group::Panes => "Panes",
+            Group::Review => "Review",
             Group::Articles => "Articles",
             Group::Program => "Program",
         }
@@ -115,9 +126,10 @@ pub struct Entry {
     pub group: Group,
 }
 
-const EVERYWHERE: &[Pane] = &[Pane::Article, Pane::Quotes, Pane::Entities, Pane::Corrections, Pane::List];
-const READING: &[Pane] = &[Pane::Article, Pane::Quotes, Pane::Entities, Pane::Corrections];
+const EVERYWHERE: &[Pane] = &[Pane::Article, Pane::Quotes, Pane::Entities, Pane::Review, Pane::List];
+const READING: &[Pane] = &[Pane::Article, Pane::Quotes, Pane::Entities, Pane::Review];
 const ORDERED: &[Pane] = &[Pane::Quotes, Pane::Entities];
+const REVIEW: &[Pane] = &[Pane::Review];
 const LIST: &[Pane] = &[Pane::List];
 
 const fn row(
@@ -149,10 +161,10 @@ pub const TABLE: &[Entry] = &[
     row(Command::PreviousOfSpeaker, "previous-of-speaker", &["[s"], READING, Group::Story, "Previous quote of this speaker"),
     row(Command::NextMention, "next-mention", &["]e"], READING, Group::Story, "Next mention of the selected name"),
     row(Command::PreviousMention, "previous-mention", &["[e"], READING, Group::Story, "Previous mention of the selected name"),
-    row(Command::NextCorrection, "next-correction", &["]c"], READING, Group::Story, "Next correction"),
-    row(Command::PreviousCorrection, "previous-correction", &["[c"], READING, Group::Story, "Previous correction"),
+    row(Command::NextFinding, "next-finding", &["]c"], READING, Group::Story, "Next correction or change"),
+    row(Command::PreviousFinding, "previous-finding", &["[c"], READING, Group::Story, "Previous correction or change"),
     row(Command::ToggleReported, "reported-speech", &["r"], READING, Group::Story, "Reported speech among the quotes, or not"),
-    row(Command::Corrections, "corrections", &["c"], READING, Group::Story, "Show or hide the corrections"),
+    row(Command::Review, "review", &["c"], READING, Group::Story, "Review corrections and changes, or put the review away"),
     row(Command::Why, "why", &["w"], READING, Group::Story, "Why: what decided this quote, name or correction"),
     row(Command::SetSpeaker, "set-speaker", &["S"], READING, Group::Story, "Say who speaks the current quote"),
     row(Command::NamesHere, "names-here", &["p"], READING, Group::Story, "The names in this paragraph"),
@@ -170,13 +182,21 @@ pub const TABLE: &[Entry] = &[
     row(Command::GoToMark, "go-to-mark", &["'{letter}"], READING, Group::Find, "Go to a mark; '' goes to where you jumped from"),
     row(Command::NextPane, "next-pane", &["tab"], READING, Group::Panes, "Next pane"),
     row(Command::PreviousPane, "previous-pane", &["shift-tab"], READING, Group::Panes, "Previous pane"),
-    row(Command::FocusQuotes, "focus-quotes", &["1"], READING, Group::Panes, "The quotes, or the corrections in their place"),
+    row(Command::FocusQuotes, "focus-quotes", &["1"], READING, Group::Panes, "The quotes, or the review in their place"),
     row(Command::FocusArticle, "focus-article", &["2"], READING, Group::Panes, "The article"),
     row(Command::FocusEntities, "focus-entities", &["3"], READING, Group::Panes, "The people, organisations and places"),
     row(Command::ArticleOnly, "article-only", &["z"], READING, Group::Panes, "Only the article, or all panes"),
     row(Command::Go, "go", &["enter"], EVERYWHERE, Group::Panes, "To what the cursor is on; in the article, its names"),
     row(Command::Order, "order", &["s"], ORDERED, Group::Panes, "Another order: by speaker or kind, as they come, by count"),
     row(Command::Filter, "filter", &["f"], ORDERED, Group::Panes, "Narrow the pane down by typing"),
+    row(Command::Versions, "versions", &["s"], REVIEW, Group::Review, "The version before: side by side, or old words below"),
+    row(Command::Narrow, "narrow", &["f"], REVIEW, Group::Review, "Everything, only silent changes, or only what is left"),
+    row(Command::Confirm, "confirm", &["v"], REVIEW, Group::Review, "Confirmed: it is as it says"),
+    row(Command::Dispute, "dispute", &["x"], REVIEW, Group::Review, "Disputed: it is not"),
+    row(Command::Unsure, "unsure", &["-"], REVIEW, Group::Review, "Unsure: to be asked about"),
+    row(Command::Note, "note", &["i"], REVIEW, Group::Review, "Write a note on it"),
+    row(Command::Undo, "undo", &["U"], REVIEW, Group::Review, "Take the last decision back"),
+    row(Command::NextLeft, "next-left", &["."], REVIEW, Group::Review, "To the next one that is left"),
     row(Command::List, "list", &["l"], EVERYWHERE, Group::Articles, "Show or hide the list of articles"),
     row(Command::Open, "open", &["o"], EVERYWHERE, Group::Articles, "Choose an article; in the list, open it"),
     row(Command::FilterList, "filter-list", &["/", "f"], LIST, Group::Articles, "Filter the list"),
@@ -248,6 +268,7 @@ fn place(panes: &[Pane]) -> &'static str {
         _ if panes == EVERYWHERE => "everywhere",
         _ if panes == READING => "reading",
         _ if panes == ORDERED => "quotes, names",
+        _ if panes == REVIEW => "review",
         _ => "list",
     }
 }

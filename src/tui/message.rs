@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::app::{Card, Size};
+use super::app::{Card, Finding, Size};
 use super::keymap::Key;
-use crate::model::Document;
+use crate::model::{Comparison, Document, Review};
 
 /// What reaches the program.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,6 +24,15 @@ pub enum Msg {
         /// The document, or why not.
         result: Result<Arc<Document>, String>,
     },
+    /// The version before an article was looked for, and what was kept of its review.
+    Compared {
+        /// Which of the list's articles.
+        index: usize,
+        /// The version, and what changed since; `None` where there is none.
+        before: Option<Older>,
+        /// What was said of its findings.
+        reviews: Vec<(Finding, Review)>,
+    },
     /// What the list says of some of its articles has become known.
     Skimmed(Vec<(usize, Card)>),
     /// The wait that [`App::wants_timer`](super::app::App::wants_timer) asked for is over.
@@ -32,6 +41,17 @@ pub enum Msg {
     Resumed,
     /// Something that was asked for could not be done: one plain sentence.
     Failed(String),
+}
+
+/// The version before an article.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Older {
+    /// What it is called in the list.
+    pub name: String,
+    /// The version.
+    pub document: Arc<Document>,
+    /// What changed from it to the open one.
+    pub comparison: Arc<Comparison>,
 }
 
 /// A mouse event, in cells from the top left corner.
@@ -61,6 +81,17 @@ pub enum MouseAction {
 pub enum Effect {
     /// Read the list's article `index` on a thread; answered by [`Msg::Opened`].
     Open(usize),
+    /// Look for the version before the list's article `index`, compare the two, and read what was kept of its review; answered by [`Msg::Compared`].
+    Compare(usize),
+    /// Keep what the reviewer said of a finding of the list's article `index`; an empty review: forget it.
+    Record {
+        /// Which of the list's articles.
+        index: usize,
+        /// Which finding.
+        finding: Finding,
+        /// What was said of it.
+        review: Review,
+    },
     /// Find out what the list can say of its articles (all of them, in order); answered by [`Msg::Skimmed`] in batches.
     Skim,
     /// Put this text on the clipboard.

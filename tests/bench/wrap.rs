@@ -15,7 +15,7 @@ fn bench(c: &mut Criterion) {
         let parsed = parse(&bytes, &copy::origin());
         let document = Document { analysis: analyse(&parsed.article), article: parsed.article, diagnostics: parsed.diagnostics };
         group.throughput(Throughput::Bytes(bytes.len() as u64));
-        group.bench_function(name, |b| b.iter(|| Flow::new(&document, 72)));
+        group.bench_function(name, |b| b.iter(|| Flow::new(&document, None, 72)));
     }
     group.finish();
 }

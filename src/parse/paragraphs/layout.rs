@@ -4,8 +4,10 @@ use crate::model::Text;
 use crate::parse::rows::Row;
 
 use super::ends::ends_sentence;
+use super::habits::{self, Habits};
+use super::joints;
+use super::line;
 use super::widths::{self, Widths};
-use super::{joints, measured};
 
 /// Rows wider than this are not wrapped, but paragraphs.
 const WIDEST_WRAPPED: usize = 110;
@@ -32,6 +34,10 @@ pub(in crate::parse) struct Layout {
     pub marking: Marking,
     /// Where lines were wrapped.
     pub widths: Widths,
+    /// How long paragraphs are.
+    pub habits: Habits,
+    /// The byte at which the story's first paragraph begins.
+    pub opens_at: usize,
     /// The indent of lines that begin no paragraph, in columns.
     pub margin: u32,
     /// Whether blank lines mean nothing: the copy is double-spaced.
@@ -43,8 +49,9 @@ pub(in crate::parse) const SAMPLE: usize = 4000;
 
 /// How the paragraphs of a story are marked, by its first [`SAMPLE`] prose rows.
 pub(in crate::parse) fn learn(text: &Text, rows: &[Row]) -> Layout {
-    let lines: Vec<_> = rows.iter().map(|row| measured(text, *row)).collect();
+    let lines = line::measure(text, rows);
     let widths = widths::learn(&lines);
+    let habits = habits::learn(&lines, widths);
     let margin = margin(rows);
     let count = |has: &dyn Fn(&Row) -> bool| rows.iter().skip(1).filter(|r| has(r)).count();
     let gaps = count(&|r| r.gap);
@@ -62,7 +69,8 @@ pub(in crate::parse) fn learn(text: &Text, rows: &[Row]) -> Layout {
     } else {
         Marking::Nothing
     };
-    Layout { marking, widths, margin, double_spaced }
+    let opens_at = rows.first().map_or(0, |r| r.span.start);
+    Layout { marking, widths, habits, opens_at, margin, double_spaced }
 }
 
 /// The indent of the lines that begin no paragraph: the least one that more than a stray line has. In copy of short paragraphs most lines may be first lines.

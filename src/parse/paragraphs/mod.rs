@@ -1,9 +1,15 @@
 //! Where paragraphs begin: by blank lines, by indents, a line each, by joints, or, in hard-wrapped copy without marks, by inference.
 
 mod ends;
+mod habits;
 mod joints;
 mod layout;
+#[cfg(feature = "train")]
+pub(super) mod learning;
+mod line;
+mod marks;
 mod opens;
+mod signs;
 mod weights;
 mod widths;
 mod wrapped;
@@ -13,12 +19,11 @@ pub(super) use layout::{Layout, SAMPLE, learn};
 
 use crate::model::{Span, Text};
 
-use super::rows::{Row, beginning};
-use ends::Ending;
+use super::rows::Row;
 use layout::Marking;
 use opens::Opening;
-use widths::Line;
-use wrapped::Wrapped;
+use signs::Stretch;
+use weights::WEIGHTS;
 
 /// A stretch between blank lines with more rows than this surely holds more than one paragraph.
 const LONGEST_STRETCH: usize = 14;
@@ -111,20 +116,15 @@ fn by_gaps(text: &Text, rows: &[Row], layout: &Layout) -> Vec<Option<f32>> {
 
 /// By the signs of wrapped copy; a blank line is a border all the same, but in double-spaced copy.
 fn inferred(text: &Text, rows: &[Row], layout: &Layout) -> Vec<Option<f32>> {
-    let lines: Vec<Wrapped> = rows.iter().map(|row| Wrapped::of(beginning(text.slice(row.span), 2000), measured(text, *row))).collect();
-    let chances = wrapped::borders(&lines, layout.widths);
+    let lines = line::measure(text, rows);
+    let opens_story = rows.first().is_some_and(|row| row.span.start == layout.opens_at);
+    let stretch = Stretch { lines: &lines, widths: layout.widths, habits: layout.habits, opens_story, weights: &WEIGHTS };
+    let chances = wrapped::borders(&stretch);
     let inner = rows.iter().skip(1).zip(chances).map(|(row, chance)| match chance {
         _ if row.gap && !layout.double_spaced => Some(MARKED),
         chance => (chance >= 0.5).then_some(chance),
     });
     std::iter::once(Some(MARKED)).chain(inner).take(rows.len()).collect()
-}
-
-/// What wrapped copy shows of `row`.
-fn measured(text: &Text, row: Row) -> Line {
-    let words = text.slice(row.span);
-    let first = beginning(words, 400).split(char::is_whitespace).next().unwrap_or("");
-    Line { len: row.width(text), first_word: first.chars().count(), ending: Ending::of(words), opening: Opening::of(words) }
 }
 
 #[cfg(test)]

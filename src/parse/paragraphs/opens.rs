@@ -1,33 +1,122 @@
 //! How a line opens.
 
-const PRONOUNS: &[&str] = &["he", "she", "it", "they", "his", "her", "its", "their"];
-const LINKS: &[&str] = &["but", "and", "however", "while", "still", "also", "meanwhile", "separately"];
-const ARTICLES: &[&str] = &["the", "a", "an"];
+const SUBJECTS: &[&str] = &["he", "she", "it", "they", "who", "there"];
+const SPEAKERS: &[&str] = &["i", "we", "you", "my", "our", "your"];
+const OWNERS: &[&str] = &["his", "her", "its", "their"];
+const CONJUNCTIONS: &[&str] = &["but", "and", "or", "nor", "yet", "so"];
+const LINKS: &[&str] = &[
+    "however",
+    "still",
+    "also",
+    "meanwhile",
+    "separately",
+    "instead",
+    "nevertheless",
+    "moreover",
+    "earlier",
+    "later",
+    "then",
+    "now",
+    "thus",
+    "indeed",
+    "besides",
+    "elsewhere",
+    "otherwise",
+    "previously",
+    "overall",
+    "even",
+    "not",
+    "only",
+    "just",
+    "perhaps",
+];
+const POINTERS: &[&str] = &["this", "that", "these", "those", "such", "here"];
+const PREPOSITIONS: &[&str] = &[
+    "on",
+    "in",
+    "at",
+    "for",
+    "from",
+    "with",
+    "without",
+    "under",
+    "after",
+    "before",
+    "since",
+    "during",
+    "until",
+    "among",
+    "by",
+    "of",
+    "to",
+    "between",
+    "despite",
+    "over",
+    "through",
+    "as",
+    "according",
+    "like",
+    "against",
+    "about",
+    "beyond",
+    "unlike",
+    "following",
+    "based",
+];
+const CLAUSES: &[&str] =
+    &["while", "if", "when", "although", "because", "though", "whether", "where", "once", "unless", "what", "why", "how"];
+const COUNTS: &[&str] = &[
+    "some", "many", "most", "several", "both", "all", "one", "two", "three", "four", "five", "six", "other", "others", "another", "more",
+    "no", "none", "few", "each", "every", "half", "nearly", "about", "any", "much", "less", "first", "second", "third", "last", "next",
+];
 
-/// How a line opens. The order is that of the tables in [`weights`](super::weights).
+/// How a line opens. The order is that of the tables in [`signs`](super::signs).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Opening {
     /// With a small letter.
     Small,
-    /// With a quote mark.
+    /// With a quote mark and a capital or figure.
     Mark,
+    /// With a quote mark and a small letter: words quoted inside a sentence.
+    SmallMark,
     /// With a figure or a sum of money.
     Figure,
     /// With a bracket.
     Bracket,
     /// With a dash or a bullet.
     Dash,
-    /// With a pronoun.
-    Pronoun,
-    /// With a word that links it to what was before.
+    /// With a pronoun that is a subject.
+    Subject,
+    /// With the pronoun of who speaks, or is spoken to.
+    Speaker,
+    /// With a possessive pronoun.
+    Owner,
+    /// With a conjunction.
+    Conjunction,
+    /// With an adverb that links it to what was before.
     Link,
-    /// With an article.
-    Article,
+    /// With a word that points back.
+    Pointer,
+    /// With a preposition.
+    Preposition,
+    /// With a word that opens a clause.
+    Clause,
+    /// With a word of number.
+    Count,
+    /// With "the".
+    The,
+    /// With "a" or "an".
+    A,
+    /// With a word all in capitals.
+    Capitals,
     /// With another word with a capital.
     Capital,
     /// With anything else.
     Other,
 }
+
+/// How many openings there are.
+pub(super) const OPENINGS: usize = Opening::Other as usize + 1;
 
 impl Opening {
     /// How `line` opens.
@@ -35,8 +124,8 @@ impl Opening {
         let Some(first) = line.chars().next() else { return Opening::Other };
         match first {
             c if c.is_lowercase() => Opening::Small,
-            '"' | '\u{201c}' | '\u{2018}' | '\'' | '\u{ab}' => Opening::Mark,
-            '`' if line.starts_with("``") => Opening::Mark,
+            '"' | '\u{201c}' | '\u{2018}' | '\'' | '\u{ab}' => Opening::of_mark(line),
+            '`' if line.starts_with("``") => Opening::of_mark(line),
             '$' | '\u{20ac}' | '\u{a3}' => Opening::Figure,
             c if c.is_ascii_digit() => Opening::Figure,
             '(' | '[' | '<' => Opening::Bracket,
@@ -46,17 +135,32 @@ impl Opening {
         }
     }
 
+    fn of_mark(line: &str) -> Opening {
+        let quoted = line.trim_start_matches(|c: char| !c.is_alphanumeric() && !c.is_whitespace());
+        if quoted.starts_with(char::is_lowercase) { Opening::SmallMark } else { Opening::Mark }
+    }
+
     fn of_capital(line: &str) -> Opening {
         let word = line.split(|c: char| !(c.is_alphanumeric() || c == '\'')).next().unwrap_or("");
-        let is_one_of = |words: &[&str]| words.iter().any(|w| w.eq_ignore_ascii_case(word));
-        if is_one_of(PRONOUNS) {
-            Opening::Pronoun
-        } else if is_one_of(LINKS) {
-            Opening::Link
-        } else if is_one_of(ARTICLES) {
-            Opening::Article
-        } else {
-            Opening::Capital
+        let lists = [
+            (SUBJECTS, Opening::Subject),
+            (SPEAKERS, Opening::Speaker),
+            (OWNERS, Opening::Owner),
+            (CONJUNCTIONS, Opening::Conjunction),
+            (LINKS, Opening::Link),
+            (POINTERS, Opening::Pointer),
+            (PREPOSITIONS, Opening::Preposition),
+            (CLAUSES, Opening::Clause),
+            (COUNTS, Opening::Count),
+            (&["the"], Opening::The),
+            (&["a", "an"], Opening::A),
+        ];
+        // No word of the lists is longer: names are not looked up.
+        let found = (word.len() <= 12).then(|| lists.iter().find(|(words, _)| words.iter().any(|w| w.eq_ignore_ascii_case(word))));
+        match found.flatten() {
+            Some((_, opening)) => *opening,
+            None if word.len() > 1 && !word.contains(char::is_lowercase) => Opening::Capitals,
+            None => Opening::Capital,
         }
     }
 }
@@ -67,8 +171,10 @@ mod tests {
 
     #[test]
     fn openings_are_told_apart() {
-        let found = ["the", "\"We", "$12", "(OSL.N)", "- We", "She went", "But no", "A port", "Oslo", "\u{a7}", ""].map(Opening::of);
-        use Opening::{Article, Bracket, Capital, Dash, Figure, Link, Mark, Other, Pronoun, Small};
-        assert_eq!(found, [Small, Mark, Figure, Bracket, Dash, Pronoun, Link, Article, Capital, Other, Other]);
+        let lines =
+            ["the", "\"We", "\"bold\"", "$12", "(OSL.N)", "- We", "She went", "But no", "A port", "The port", "Oslo", "OSLO", "\u{a7}", ""];
+        use Opening::{A, Bracket, Capital, Capitals, Conjunction, Dash, Figure, Mark, Other, Small, SmallMark, Subject, The};
+        let expected = [Small, Mark, SmallMark, Figure, Bracket, Dash, Subject, Conjunction, A, The, Capital, Capitals, Other, Other];
+        assert_eq!(lines.map(Opening::of), expected);
     }
 }

@@ -1,205 +1,236 @@
 //! Paragraphs of hard-wrapped copy without blank lines or indents.
 //!
-//! Each border between two lines has signs for and against a paragraph's end (how the one line ends, how the next opens, whether its first word
-//! would have fitted), and some signs depend on the borders before: whether the line is a first line, how many lines the paragraph has, whether a
-//! quote is open. So the borders are found together: the likeliest sequence (Viterbi's algorithm) over the states of [`State`].
+//! The stretch is divided as a whole: of all ways to divide it that one is taken whose paragraphs weigh most by their [`signs`](super::signs). This is a
+//! semi-Markov model (Sarawagi and Cohen, "Semi-Markov conditional random fields for information extraction", 2004): Viterbi's algorithm finds
+//! the best way, and the sums over all ways say how sure each border of it is.
 
-use super::ends::{Stop, ends_in_saying};
-use super::opens::Opening;
-use super::weights;
-use super::widths::{Line, Widths};
+use super::signs::{Draft, Place, Stretch};
 
-/// How many lines of a paragraph are told apart.
-const DEPTHS: usize = 8;
-
-/// Every depth with and without an open quote.
-const STATES: usize = DEPTHS * 2;
+/// How many places at which it might end a paragraph may pass.
+pub(super) const REACH: usize = 20;
 
 /// How many lines are decided together, so that memory stays small whatever the input is.
 const TOGETHER: usize = 4096;
 
-/// One line with what its words say.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Wrapped {
-    /// Its measure.
-    pub line: Line,
-    /// Whether it is in capitals.
-    pub capitals: bool,
-    /// Whether it ends in a verb of saying.
-    pub saying: bool,
-    /// What its marks do to an open quote.
-    pub marks: Marks,
-}
-
-/// What the quote marks of a line do: straight ones turn it over, curly ones say it outright.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Marks {
-    /// Nothing.
-    Keep,
-    /// An open quote is closed, a closed one opened.
-    Turn,
-    /// A quote is open after the line.
-    Open,
-    /// None is open after the line.
-    Close,
-}
-
-/// Where a line stands in its paragraph: index `2 * depth + open`, `depth` the lines before it in the paragraph.
-type State = usize;
-
-impl Wrapped {
-    /// Measures `words`, which begin `shift` columns into their line and take `len` columns with them.
-    pub(super) fn of(words: &str, line: Line) -> Wrapped {
-        let letters = words.chars().filter(|c| c.is_alphabetic()).count();
-        let capitals = letters >= 4 && !words.chars().any(char::is_lowercase);
-        Wrapped { line, capitals, saying: ends_in_saying(words), marks: Marks::of(words) }
-    }
-}
-
-impl Marks {
-    fn of(words: &str) -> Marks {
-        words.chars().fold(Marks::Keep, |so_far, c| match (c, so_far) {
-            ('"', Marks::Keep) => Marks::Turn,
-            ('"', Marks::Turn) => Marks::Keep,
-            ('"', Marks::Open) | ('\u{201d}', _) => Marks::Close,
-            ('"', Marks::Close) | ('\u{201c}', _) => Marks::Open,
-            (_, same) => same,
-        })
-    }
-
-    fn after(self, open: bool) -> bool {
-        match self {
-            Marks::Keep => open,
-            Marks::Turn => !open,
-            Marks::Open => true,
-            Marks::Close => false,
-        }
-    }
-}
-
 /// For each line but the first whether a paragraph begins with it, as a probability; 0.5 and more means it does.
-pub(super) fn borders(lines: &[Wrapped], widths: Widths) -> Vec<f32> {
-    let mut out = Vec::with_capacity(lines.len());
-    let Some(first) = lines.first() else { return out };
-    let mut state = usize::from(first.marks.after(false));
+pub(super) fn borders(stretch: &Stretch) -> Vec<f32> {
+    let all = stretch.lines.len();
+    let mut out = vec![0.0; all.saturating_sub(1)];
     let mut from = 0;
-    while from + 1 < lines.len() {
-        let to = lines.len().min(from + TOGETHER);
-        let window = lines.get(from..to).unwrap_or_default();
-        state = decide(window, lines.get(to), widths, state, &mut out);
-        from = to - 1;
+    while from + 1 < all {
+        let to = all.min(from + TOGETHER);
+        let window =
+            Stretch { lines: stretch.lines.get(from..to).unwrap_or_default(), opens_story: stretch.opens_story && from == 0, ..*stretch };
+        let decided = Lattice::of(&window).borders();
+        // The last paragraph of a window may go on: it is decided again with the lines after it, unless it is most of the window.
+        let last = decided.iter().rposition(|chance| *chance >= 0.5).filter(|last| to < all && *last > TOGETHER / 2);
+        let kept = last.map_or(decided.len(), |last| last + 1);
+        for (slot, chance) in out.iter_mut().skip(from).zip(decided.iter().take(kept)) {
+            *slot = *chance;
+        }
+        from = if to < all { from + kept } else { all };
     }
     out
 }
 
-/// Decides the borders inside `window`, whose first line is in `state`; gives the state of its last line. `beyond` is the line after it.
-fn decide(window: &[Wrapped], beyond: Option<&Wrapped>, widths: Widths, state: State, out: &mut Vec<f32>) -> State {
-    let mut scores = [f32::NEG_INFINITY; STATES];
-    if let Some(score) = scores.get_mut(state) {
-        *score = 0.0;
+/// All ways to divide a stretch: paragraphs from node to node, where a node is a line with which one may begin, or the end.
+pub(super) struct Lattice {
+    /// The line of each node; the last one is the end.
+    pub(super) nodes: Vec<usize>,
+    /// For each node but the last the weights of the paragraphs that begin there and end before the next node, the one after that, and so on.
+    pub(super) weights: Vec<Vec<f32>>,
+}
+
+impl Lattice {
+    pub(super) fn of(stretch: &Stretch) -> Lattice {
+        let nodes = nodes(stretch);
+        let lines = stretch.lines.len();
+        let inside: Vec<f32> = (0..lines)
+            .map(|at| {
+                stretch.weigh(|add| stretch.standing(at, Place::Other, add)) + stretch.weigh(|add| stretch.inside(at, Place::Other, add))
+            })
+            .collect();
+        let ends: Vec<[f32; 2]> = nodes
+            .iter()
+            .skip(1)
+            .map(|node| {
+                let at = node - 1;
+                let border = stretch.weigh(|add| stretch.border(at, add));
+                let other = stretch.weigh(|add| stretch.border_at(at, Place::Other, add))
+                    + stretch.weigh(|add| stretch.standing(at, Place::Other, add));
+                [border, border + other]
+            })
+            .collect();
+        let mut weights = Vec::with_capacity(nodes.len());
+        for (n, start) in nodes.iter().enumerate() {
+            let Some(first) = stretch.lines.get(*start) else { continue };
+            let place = stretch.place(*start, *start);
+            let mut draft = Draft::new(*start, first);
+            let mut so_far = stretch.weigh(|add| stretch.standing(*start, place, add));
+            let mut from_here = Vec::with_capacity(REACH);
+            for (end, fixed) in nodes.iter().zip(std::iter::once(&[0.0; 2]).chain(&ends)).skip(n + 1).take(REACH) {
+                while draft.end + 1 < *end {
+                    let (Some(line), Some(next)) = (stretch.lines.get(draft.end), stretch.lines.get(draft.end + 1)) else { break };
+                    so_far += if draft.end == *start {
+                        stretch.weigh(|add| stretch.inside(*start, place, add))
+                    } else {
+                        inside.get(draft.end).copied().unwrap_or(0.0)
+                    };
+                    draft.grow(line, next);
+                }
+                let [border, with_line] = *fixed;
+                let ending =
+                    if draft.end == *start { border + stretch.weigh(|add| stretch.border_at(*start, place, add)) } else { with_line };
+                from_here.push(so_far + ending + stretch.weigh(|add| stretch.paragraph(&draft, add)));
+            }
+            weights.push(from_here);
+        }
+        Lattice { nodes, weights }
     }
-    let mut from_where: Vec<[(u8, f32); STATES]> = Vec::with_capacity(window.len());
-    for (i, pair) in window.windows(2).enumerate() {
-        let [line, next] = pair else { continue };
-        let fixed = fixed_signs(line, next, window.get(i + 2).or(beyond), widths);
-        let mut best = [f32::NEG_INFINITY; STATES];
-        let mut came = [(0, 0.0); STATES];
-        for (state, score) in scores.iter().enumerate().filter(|(_, s)| s.is_finite()) {
-            let odds = fixed + signs_in(state, line, next, widths);
-            let chance = 1.0 / (1.0 + (-odds).exp());
-            let begins = usize::from(next.marks.after(false));
-            let goes_on = (state / 2 + 1).min(DEPTHS - 1) * 2 + usize::from(next.marks.after(state % 2 == 1));
-            for (to, gain) in [(begins, chance.max(1e-9).ln()), (goes_on, (1.0 - chance).max(1e-9).ln())] {
-                if let (Some(slot), Some(from)) = (best.get_mut(to), came.get_mut(to))
-                    && *score + gain > *slot
+
+    /// For each line but the first how likely it is that a paragraph begins with it: at least 0.5 if one does in the best way to divide.
+    fn borders(&self) -> Vec<f32> {
+        let lines = self.nodes.last().copied().unwrap_or(0);
+        let mut out = vec![0.0; lines.saturating_sub(1)];
+        let chances = self.chances();
+        let best = self.best();
+        for (n, (node, chance)) in self.nodes.iter().zip(chances).enumerate().skip(1) {
+            let begins = best.get(n).copied().unwrap_or(false);
+            if let Some(slot) = out.get_mut(node - 1) {
+                *slot = if begins { chance.max(0.5) } else { chance.min(0.499) };
+            }
+        }
+        out
+    }
+
+    /// Which nodes the best way passes.
+    fn best(&self) -> Vec<bool> {
+        let mut best = vec![f32::NEG_INFINITY; self.nodes.len()];
+        let mut came = vec![0; self.nodes.len()];
+        if let Some(first) = best.first_mut() {
+            *first = 0.0;
+        }
+        for (from, weights) in self.weights.iter().enumerate() {
+            let so_far = best.get(from).copied().unwrap_or(f32::NEG_INFINITY);
+            for (to, weight) in (from + 1..).zip(weights) {
+                if let (Some(slot), Some(came)) = (best.get_mut(to), came.get_mut(to))
+                    && so_far + weight > *slot
                 {
-                    *slot = *score + gain;
-                    *from = (u8::try_from(state).unwrap_or(0), chance);
+                    *slot = so_far + weight;
+                    *came = from;
                 }
             }
         }
-        scores = best;
-        from_where.push(came);
-    }
-    let last = scores.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1)).map_or(0, |(state, _)| state);
-    let done = out.len();
-    let mut state = last;
-    for came in from_where.iter().rev() {
-        let (before, chance) = came.get(state).copied().unwrap_or((0, 0.0));
-        // The sequence decides; a border's own chance may lean the other way and then is told as barely so.
-        out.push(if state < 2 { chance.max(0.5) } else { chance.min(0.499) });
-        state = usize::from(before);
-    }
-    if let Some(new) = out.get_mut(done..) {
-        new.reverse();
-    }
-    last
-}
-
-/// The signs that do not depend on the borders before.
-fn fixed_signs(line: &Wrapped, next: &Wrapped, third: Option<&Wrapped>, widths: Widths) -> f32 {
-    let stop = line.line.ending.stop() as usize;
-    let mut odds = weights::BIAS
-        + of(&weights::ENDING, line.line.ending as usize)
-        + of(&weights::OPENING, next.line.opening as usize)
-        + of2(&weights::PAIR, stop, next.line.opening as usize);
-    odds += [line.capitals, next.capitals].iter().zip(weights::CAPITALS).map(|(is, weight)| if *is { weight } else { 0.0 }).sum::<f32>();
-    if widths.first < widths.other {
-        odds += weights::TWO_WIDTHS;
-        if next.line.len > widths.first {
-            odds += of(&weights::TOO_LONG, stop);
+        let mut passed = vec![false; self.nodes.len()];
+        let mut at = self.nodes.len().saturating_sub(1);
+        while at > 0 {
+            if let Some(slot) = passed.get_mut(at) {
+                *slot = true;
+            }
+            at = came.get(at).copied().unwrap_or(0);
         }
+        passed
     }
-    if let Some(third) = third {
-        let ends = usize::from(next.line.ending.stop() == Stop::Yes);
-        let would_be = next.line.len + 1 + third.line.first_word;
-        if would_be <= widths.first {
-            odds += of2(&weights::NEXT_ENDS, stop, ends);
-        } else if would_be <= widths.other {
-            odds += of2(&weights::NEXT_IS_FIRST, stop, ends);
+
+    /// How likely it is that a paragraph begins at each node, over all ways.
+    fn chances(&self) -> Vec<f32> {
+        let before = self.sums_before();
+        let after = self.sums_after();
+        let all = after.first().copied().unwrap_or(0.0);
+        before.iter().zip(&after).map(|(b, a)| (b + a - all).exp().min(1.0) as f32).collect()
+    }
+
+    /// For each node the logarithm of the sum over all ways from the beginning to it.
+    pub(super) fn sums_before(&self) -> Vec<f64> {
+        let mut sums = vec![f64::NEG_INFINITY; self.nodes.len()];
+        if let Some(first) = sums.first_mut() {
+            *first = 0.0;
         }
+        for (from, weights) in self.weights.iter().enumerate() {
+            let so_far = sums.get(from).copied().unwrap_or(f64::NEG_INFINITY);
+            for (slot, weight) in sums.iter_mut().skip(from + 1).zip(weights) {
+                *slot = log_sum(*slot, so_far + f64::from(*weight));
+            }
+        }
+        sums
     }
-    odds + if line.saying { weights::SAID } else { 0.0 }
-}
 
-/// The signs that depend on where `line` stands in its paragraph.
-fn signs_in(state: State, line: &Wrapped, next: &Wrapped, widths: Widths) -> f32 {
-    let stop = line.line.ending.stop() as usize;
-    let depth = state / 2;
-    let width = if depth == 0 { widths.first } else { widths.other };
-    let needed = line.line.len + 1 + next.line.first_word;
-    let room = match (needed.checked_sub(width), width.checked_sub(needed)) {
-        (Some(over), _) if over > 8 => 0,
-        (Some(over), _) if over > 0 => 1,
-        (_, Some(0..=2)) => 2,
-        (_, Some(3..=7)) => 3,
-        (_, Some(8..=19)) => 4,
-        _ => 5,
-    };
-    let mut odds = of2(&weights::ROOM, room, stop) + of2(&weights::DEPTH, depth, stop);
-    if state % 2 == 1 {
-        odds += of2(&weights::OPEN_QUOTE, usize::from(next.line.opening == Opening::Mark), stop);
+    /// For each node the logarithm of the sum over all ways from it to the end.
+    pub(super) fn sums_after(&self) -> Vec<f64> {
+        let mut sums = vec![f64::NEG_INFINITY; self.nodes.len()];
+        if let Some(last) = sums.last_mut() {
+            *last = 0.0;
+        }
+        for (from, weights) in self.weights.iter().enumerate().rev() {
+            let ways = sums.iter().skip(from + 1).zip(weights).map(|(sum, weight)| sum + f64::from(*weight));
+            let sum = ways.fold(f64::NEG_INFINITY, log_sum);
+            if let Some(slot) = sums.get_mut(from) {
+                *slot = sum;
+            }
+        }
+        sums
     }
-    odds
 }
 
-fn of(table: &[f32], at: usize) -> f32 {
-    table.get(at).copied().unwrap_or(0.0)
+/// The logarithm of the sum of two numbers given as logarithms.
+fn log_sum(a: f64, b: f64) -> f64 {
+    let (less, more) = if a < b { (a, b) } else { (b, a) };
+    // What is less by so much changes nothing that is told.
+    if more - less < 16.0 { more + (less - more).exp().ln_1p() } else { more }
 }
 
-fn of2<const N: usize>(table: &[[f32; N]], row: usize, at: usize) -> f32 {
-    table.get(row).map_or(0.0, |row| of(row, at))
+/// The lines with which a paragraph may begin, and behind them the number of lines.
+fn nodes(stretch: &Stretch) -> Vec<usize> {
+    let all = stretch.lines.len();
+    let inner = (1..all).filter(|at| stretch.may_end(at - 1));
+    std::iter::once(0).chain(inner).chain(std::iter::once(all)).collect()
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::habits::Habits;
+    use super::super::line::Line;
+    use super::super::weights::WEIGHTS;
+    use super::super::widths::Widths;
     use super::*;
 
+    const COPY: &str = "The port of Oslo will stay closed for a third week\n\
+                        because the ice is thicker than in any winter since\n\
+                        records began, its master said on Monday.\n\
+                        Forty ships wait outside and twelve more are on their\n\
+                        way. Some of them carry fruit. Others have grain or\n\
+                        timber in their holds.";
+
+    fn divide(lines: &[Line]) -> Vec<f32> {
+        let widths = Widths { first: 54, other: 54, agreed: 100, told: 3 };
+        borders(&Stretch { lines, widths, habits: Habits::default(), opens_story: true, weights: &WEIGHTS })
+    }
+
     #[test]
-    fn marks_open_and_close_quotes() {
-        assert_eq!(
-            ["no", "a \"b", "\"a\"", "a \u{201c}b", "b\u{201d} c", "\u{201c}a\u{201d} \"b"].map(Marks::of),
-            [Marks::Keep, Marks::Turn, Marks::Keep, Marks::Open, Marks::Close, Marks::Open]
-        );
+    fn a_paragraph_weighs_what_its_signs_weigh() {
+        let lines: Vec<Line> = COPY.lines().map(Line::of_words).collect();
+        let widths = Widths { first: 50, other: 54, agreed: 100, told: 3 };
+        let stretch = Stretch { lines: &lines, widths, habits: Habits::default(), opens_story: true, weights: &WEIGHTS };
+        let lattice = Lattice::of(&stretch);
+        for (from, weights) in lattice.weights.iter().enumerate() {
+            for (to, weight) in (from + 1..).zip(weights) {
+                let whole = stretch.weigh(|add| stretch.signs_of(lattice.nodes[from], lattice.nodes[to] - 1, add));
+                assert!((whole - weight).abs() < 1e-3, "lines {} to {}: {whole} {weight}", lattice.nodes[from], lattice.nodes[to]);
+            }
+        }
+    }
+
+    #[test]
+    fn long_copy_is_divided_as_short_copy_is() {
+        let lines: Vec<Line> = COPY.lines().map(Line::of_words).cycle().take(3 * TOGETHER).collect();
+        let found: Vec<usize> = divide(&lines).iter().enumerate().filter(|(_, chance)| **chance >= 0.5).map(|(i, _)| i + 1).collect();
+        assert_eq!(found, (3..3 * TOGETHER).step_by(3).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn a_paragraph_may_be_longer_than_what_is_decided_together() {
+        let lines = vec![Line::of_words("because the ice is thicker than in any winter since,"); 2 * TOGETHER];
+        assert!(divide(&lines).iter().all(|chance| *chance < 0.5));
+        assert!(divide(&lines[..1]).is_empty() && divide(&[]).is_empty());
     }
 }

@@ -1,6 +1,7 @@
 //! Bylines: `By Ann Lee and Ben Ray`, alone on their line or before the dateline.
 
 use super::dateline;
+use crate::parse::date;
 use crate::parse::rows::{beginning, ending};
 
 /// The most words a byline has.
@@ -27,7 +28,17 @@ pub(super) fn read(line: &str) -> Option<usize> {
     if let Some(len) = before_dateline(line, start) {
         return Some(len);
     }
-    is_names(line.get(start..)?).then_some(line.len())
+    let names = line.get(start..)?;
+    (is_names(names) || is_stopped_name(names)).then_some(line.len())
+}
+
+/// Whether `names` is one name behind which a stop was put: `By Ann de la Cruz.`
+fn is_stopped_name(names: &str) -> bool {
+    let Some(name) = names.strip_suffix('.') else { return false };
+    let words: Vec<&str> = name.split(' ').collect();
+    let dated = words.iter().any(|w| date::month(w).is_some() || w.ends_with("day") || w.bytes().any(|b| b.is_ascii_digit()));
+    let capitals = words.iter().filter(|w| w.starts_with(char::is_uppercase)).count();
+    (2..=6).contains(&words.len()) && capitals >= 2 && !dated && is_names(name)
 }
 
 /// Where the dateline begins on the byline's line.
@@ -43,6 +54,17 @@ fn before_dateline(line: &str, names: usize) -> Option<usize> {
     })
 }
 
+/// Whether `line` is a name and nothing else, as sites put it between headline and date: two or three words with capitals.
+pub(super) fn is_bare_name(line: &str) -> bool {
+    let words: Vec<&str> = line.split(' ').collect();
+    let name = |w: &&str| {
+        w.len() >= 2
+            && w.starts_with(char::is_uppercase)
+            && w.chars().skip(1).all(|c| c.is_lowercase() || matches!(c, '.' | '-' | '\'' | '\u{2019}'))
+    };
+    (2..=3).contains(&words.len()) && words.iter().all(name) && date::only(line).is_none()
+}
+
 /// Whether `words` are names with what stands between them.
 fn is_names(words: &str) -> bool {
     if words.len() > 200 || ending(words, 3).ends_with(['?', '!', ':']) {
@@ -52,6 +74,7 @@ fn is_names(words: &str) -> bool {
     let name_like = |w: &&str| {
         let bare = w.trim_matches(|c: char| matches!(c, ',' | '(' | ')' | ';' | '.'));
         bare.is_empty()
+            || bare == "|"
             || SMALL.contains(&bare)
             || bare.starts_with(char::is_uppercase)
             || bare.starts_with("d'")
@@ -86,7 +109,10 @@ mod tests {
 
     #[test]
     fn sentences_that_begin_with_by_are_none() {
+        check("By Ann de la Cruz.", Some("By Ann de la Cruz."));
         check("By Monday the port had closed.", None);
+        check("By Friday May 3.", None);
+        check("By Monday.", None);
         check("By Friday, troops were near the port of Oslo, and", None);
         check("Bylines matter", None);
         check("By noon", None);

@@ -3,6 +3,7 @@
 use crate::model::Span;
 use crate::parse::date::{self, Day};
 
+use super::countries::COUNTRIES;
 use crate::parse::rows::beginning;
 
 /// How far into a line a dateline can reach, in bytes.
@@ -48,6 +49,10 @@ const NOT_PLACES: &[&str] = &[
     "WITHDRAWAL",
 ];
 
+/// Agencies that write their names small.
+const SMALL_AGENCIES: &[&str] =
+    &["dpa", "tca", "tns", "apa", "ansa", "belga", "efe", "pti", "ians", "ap", "afp", "upi", "sda", "ats", "ntb", "stt"];
+
 /// A dateline found in a line; offsets in bytes from the line's start.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Found {
@@ -84,9 +89,12 @@ pub(super) fn read(line: &str) -> Option<Found> {
     // The places may be as long as they like; what proves a dateline is what follows them.
     place_ends(line).into_iter().find_map(|end| {
         let named = line.get(..end)?;
-        let tail = tail(line.get(end..)?, is_capitals(named))?;
+        let tail = tail(line.get(end..)?, is_capitals(named) || is_city_in_country(named))?;
         let places = places(named);
-        let proven = tail.day.is_some() || tail.agency.is_some() || named.split(' ').count() <= LONGEST_BARE;
+        let dated = tail.day.is_some() || tail.agency.is_some() && tail.with_dash > tail.len;
+        // "CROP SUMMARY -- USDA/NOAA" is a headline: copy has small letters.
+        let copy = || line.get(end + tail.with_dash..).is_some_and(|rest| rest.chars().take(60).any(char::is_lowercase));
+        let proven = dated || named.split(' ').count() <= LONGEST_BARE && (tail.agency.is_some() || copy());
         let good = proven && !places.is_empty() && places.iter().all(|p| could_be_place(p));
         good.then(|| Found { len: end + tail.len, with_dash: end + tail.with_dash, places, day: tail.day, agency: tail.agency })
     })
@@ -114,6 +122,10 @@ fn place_ends(line: &str) -> Vec<usize> {
             if !ends.is_empty() && date::month(bare).is_some() && !is_capitals(bare) {
                 break;
             }
+            // "KUALA LUMPUR: The police (PDRM)"
+            if bare.ends_with(':') {
+                break;
+            }
             ends.push(at + bare.len());
         }
         at += word.len();
@@ -124,6 +136,11 @@ fn place_ends(line: &str) -> Vec<usize> {
 fn is_capitals(words: &str) -> bool {
     let first = words.split([',', ' ']).next().unwrap_or("");
     first.chars().filter(|c| c.is_alphabetic()).count() >= 2 && !first.chars().any(char::is_lowercase)
+}
+
+/// Whether `named` is a city and the country or state it is in, in small letters: `Taipei, Taiwan`.
+fn is_city_in_country(named: &str) -> bool {
+    named.rsplit_once(", ").is_some_and(|(city, country)| city.len() <= 40 && COUNTRIES.contains(&country))
 }
 
 /// What follows the places.
@@ -176,6 +193,9 @@ fn dated(rest: &str) -> Option<(Day, usize)> {
     };
     let weekday_end = word(0).filter(|(w, _)| w.ends_with("day") && w.len() <= 9).map_or(0, |(_, end)| end);
     let (first, first_end) = word(weekday_end)?;
+    if let Some(date) = date::iso(first).filter(|_| first.len() == 10) {
+        return Some((Day::from(date), first_end));
+    }
     let (second, second_end) = word(first_end)?;
     let (month, day) = match (date::month(first), date::day(second.trim_end_matches('.'))) {
         (Some(month), Some(day)) => (month, day),
@@ -197,10 +217,14 @@ fn agency(rest: &str) -> Option<(String, usize)> {
         _ => return None,
     };
     let inner = rest.get(1..)?;
-    let end = inner.find(close)?;
+    let end = beginning(inner, 60).find(close)?;
     let name = inner.get(..end)?.trim();
-    let good =
-        name.starts_with(char::is_uppercase) && name.len() <= 40 && name.split_whitespace().count() <= 4 && !name.contains(['.', ';']);
+    let named = name.starts_with(char::is_uppercase) || name.split(['/', '-']).all(|n| SMALL_AGENCIES.contains(&n));
+    let good = named
+        && name.len() <= 40
+        && !name.bytes().any(|b| b.is_ascii_digit())
+        && name.split_whitespace().count() <= 4
+        && !name.contains(['.', ';']);
     good.then(|| (name.to_owned(), 1 + end + 1))
 }
 
@@ -252,9 +276,12 @@ mod tests {
         check("New York, April 22 - The", "New York, April 22", &["New York"], Some((4, 22)), None);
         check("LOS ANGELES (Reuters! - The", "LOS ANGELES (Reuters!", &["LOS ANGELES"], None, Some("Reuters"));
         check("OSLO, 3 March 1987 - The", "OSLO, 3 March 1987", &["OSLO"], Some((3, 3)), None);
+        check("OSLO 1996-08-30 The port", "OSLO 1996-08-30", &["OSLO"], Some((8, 30)), None);
         check("BAGHDAD -- The port", "BAGHDAD", &["BAGHDAD"], None, None);
         check("THE HAGUE, April 12 - The", "THE HAGUE, April 12", &["THE HAGUE"], Some((4, 12)), None);
         check("Bergen (Norway) (AFP) \u{2013} The", "Bergen (Norway) (AFP)", &["Bergen (Norway)"], None, Some("AFP"));
+        check("Taipei, Taiwan \u{2014} The port", "Taipei, Taiwan", &["Taipei, Taiwan"], None, None);
+        check("Berlin (dpa) - The port", "Berlin (dpa)", &["Berlin"], None, Some("dpa"));
         check("(Reuters) - The port", "(Reuters)", &[], None, Some("Reuters"));
         check("Nov 14 (Reuters) - The port", "Nov 14 (Reuters)", &[], Some((11, 14)), Some("Reuters"));
     }
@@ -268,7 +295,11 @@ mod tests {
             "May 3 was cold",
             "Oslo (AP) is cold",
             "IBM-based systems",
+            "ICE SHUTS PORT FOR THREE WEEKS (CORRECTS LENGTH)",
             "PRICES FALL",
+            "OSLO: The port police (OPP) said",
+            "Winter: Art (May 3 to 5) - The",
+            "CROP WEATHER SUMMARY -- USDA/NOAA",
             "OSLO'S ICE SHUTS PORT, BUT SHIPS WAIT - AND WAIT",
             "(Corrects name)",
             "",

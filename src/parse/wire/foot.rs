@@ -1,6 +1,6 @@
 //! What stands below a story: end marks, contacts, sources, rates, disclaimers.
 
-use crate::parse::rows::beginning;
+use crate::parse::rows::{beginning, opens_with};
 
 /// Whole lines that end a story.
 const END_MARKS: &[&str] = &[
@@ -21,6 +21,8 @@ const END_MARKS: &[&str] = &[
     "(more)",
     "-more-",
     "slideshow",
+    "online:",
+    "online",
     "upi",
     "afp",
     "ap",
@@ -81,6 +83,10 @@ const OPENINGS: &[&str] = &[
     "(to see",
     "(click",
     "(keywords",
+    "slideshow (",
+    "(please note",
+    "(note",
+    "(warning",
     "(questions",
     "(contact",
     "web site:",
@@ -92,6 +98,15 @@ const OPENINGS: &[&str] = &[
     "(this story was not edited",
 ];
 
+/// Whether `line` opens the notebook that an agency puts below its story for editors: nothing after it is for print.
+pub(super) fn opens_notebook(line: &str) -> bool {
+    let line = beginning(line, 80).to_lowercase();
+    let heading = line
+        .strip_prefix('#')
+        .is_some_and(|h| ["notebook", "dpa notebook", "note to editors", "editorial contacts"].contains(&h.trim_matches(['#', ' '])));
+    heading || line.starts_with("the following information is not ") && line.contains("publication")
+}
+
 /// Whether `line` is nothing but an end mark.
 pub(super) fn is_end_mark(line: &str) -> bool {
     // "Reuters." ends a wrapped paragraph: an end mark has no full stop.
@@ -99,13 +114,58 @@ pub(super) fn is_end_mark(line: &str) -> bool {
     line.len() <= 14 && END_MARKS.iter().any(|m| m.eq_ignore_ascii_case(bare))
 }
 
+/// Whether `line` is an agency's sign-off: the initials of those who wrote and edited (`al-br/em`).
+pub(super) fn is_sign_off(line: &str) -> bool {
+    // "(kk-sn)"
+    let inner = line.strip_prefix('(').and_then(|l| l.strip_suffix(')'));
+    if let Some(inner) = inner.filter(|i| i.len() <= 9) {
+        return inner.split(['-', '/']).all(|part| (2..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_lowercase()));
+    }
+    let initials = |part: &str| (2..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_lowercase());
+    line.len() <= 24 && line.contains('/') && line.split(['/', '-']).all(initials)
+}
+
 /// Whether `line` is, or opens, a note.
 pub(super) fn is_note(line: &str) -> bool {
     if is_end_mark(line) {
         return true;
     }
-    let head = beginning(line, 60).to_lowercase();
-    OPENINGS.iter().any(|o| head.starts_with(o)) || is_rate(&head)
+    OPENINGS.iter().any(|o| opens_with(line, o)) || is_rate(beginning(line, 60)) || is_contact(line)
+}
+
+/// Whether `line` says how to reach somebody: `Contact Ann Lee at ann.lee@example.org`, `(ann.lee@example.org; +47 22)`.
+pub(super) fn is_contact(line: &str) -> bool {
+    let head = beginning(line, 160);
+    // "(Oslo newsroom; +47 22 00 00)"
+    if head.starts_with('(') && head.ends_with(')') && (head.contains("newsroom") || head.contains("bureau")) && head.contains('+') {
+        return true;
+    }
+    if head.starts_with('(')
+        && ["Questions or comments", "questions or comments", "can be e-mailed", "can be emailed", "can be reached at"]
+            .iter()
+            .any(|q| head.contains(q))
+    {
+        return true;
+    }
+    if !head.starts_with(['(', 'C', 'R', 'E', 'F', 'O', 'Q']) {
+        return false;
+    }
+    if ["Follow ", "On Twitter follow", "On Twitter:"].iter().any(|o| line.starts_with(o))
+        && (head.contains("Twitter") || head.contains("twitter.com"))
+    {
+        return true;
+    }
+    let Some(at) = head.find('@') else { return false };
+    let asked = ["Contact ", "Reach ", "Email ", "E-mail ", "Follow ", "Questions"].iter().any(|o| head.starts_with(o));
+    let bracket = head.starts_with('(') && !head.get(1..at).unwrap_or(" ").contains(' ');
+    asked || bracket
+}
+
+/// Whether `rest` opens with an exchange rate in brackets, as it follows a paragraph on its line.
+pub(super) fn opens_with_rate(rest: &str) -> bool {
+    let inner = beginning(rest, 60);
+    let close = inner.find(')');
+    close.is_some_and(|close| inner.get(..close).is_some_and(|rate| is_rate(rate) && rate.matches('=').count() == 1))
 }
 
 /// Whether `inner` is an exchange rate in brackets: `($1 = 0.9 euros)`, `(1 euro = 1.1 dollars)`.
@@ -131,6 +191,12 @@ mod tests {
         ] {
             assert!(is_note(line), "{line}");
         }
+        assert!(is_sign_off("al-br/em") && is_sign_off("abc/de") && !is_sign_off("and/or more of it") && !is_sign_off("www"));
+        assert!(is_sign_off("(kk-sn)") && is_sign_off("(rb)") && !is_sign_off("(see below)"));
+        assert!(opens_with_rate("($1=.6335 Euro)  (Reporting") && !opens_with_rate("(it rose to $1)"));
+        assert!(is_note("Follow Ann Lee on Twitter: http://example.org/annlee") && !is_note("Follow the coast for a mile"));
+        assert!(!is_note("On Twitter, she answered on Tuesday,"));
+        assert!(is_note("(Oslo newsroom; +47 22 00)") && is_note("Contact Ann Lee at ann@example.org"));
         for line in [
             "Ends meet hardly",
             "Reuters.",

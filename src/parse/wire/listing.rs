@@ -1,6 +1,8 @@
 //! Bullets, tables, subheads and captions.
 
-use crate::parse::rows::{beginning, ending};
+use memchr::memmem;
+
+use crate::parse::rows::{beginning, ending, opens_with};
 
 /// The byte length of the bullet that opens `line`, and of the space after it.
 pub(super) fn bullet(line: &str) -> Option<usize> {
@@ -27,15 +29,26 @@ pub(super) fn is_table_row(line: &str) -> bool {
     if line.len() > 200 {
         return false;
     }
-    let digits = line.bytes().any(|b| b.is_ascii_digit());
-    let bars = line.matches('|').count() >= 2;
-    let dotted = line.contains("....") || line.contains(". . .");
-    let wide = wide_gaps(line);
-    bars || dotted && digits
+    // One look at the bytes settles it for nearly all lines of copy.
+    let (mut digits, mut bars, mut dots, mut spaces) = (0_usize, 0_usize, false, false);
+    let mut before = [0_u8; 2];
+    for b in line.bytes() {
+        digits += usize::from(b.is_ascii_digit());
+        bars += usize::from(b == b'|');
+        dots |= b == b'.' && matches!(before, [b'.', b'.' | b' ']);
+        spaces |= b == b' ' && before == [b' ', b' '];
+        before = [before[1], b];
+    }
+    if bars >= 2 {
+        return true;
+    }
+    let dotted = dots && (line.contains("....") || line.contains(". . ."));
+    let wide = if spaces { wide_gaps(line) } else { 0 };
+    dotted && digits > 0
         || wide >= 2
-        || wide == 1 && digits && !line.ends_with('.') && line.len() < 100
+        || wide == 1 && digits > 0 && !line.ends_with('.') && line.len() < 100
         || is_set_against(line)
-        || is_figures(line)
+        || digits >= 4 && is_figures(line)
 }
 
 /// How many runs of three spaces or more stand inside `line`.
@@ -50,11 +63,63 @@ fn is_figures(line: &str) -> bool {
     words >= 4 && figures * 4 >= words * 3 && line.len() < 100 && !line.ends_with(['.', ',', '?'])
 }
 
+/// Whether `line` sets figures against figures in words, not in columns: a row of results, which says all it says alone.
+pub(super) fn is_result(line: &str) -> bool {
+    is_set_against(line) && wide_gaps(line) == 0 && !line.contains('|')
+}
+
+/// What a company's results begin with.
+const RESULTS: &[&str] =
+    &["shr ", "oper shr ", "net ", "oper net ", "revs ", "rev ", "sales ", "avg shrs ", "qtly div ", "primary shr ", "diluted shr "];
+
+/// With what a line ends that goes on in the next: no row of results does.
+const GOES_ON: &[&str] =
+    &[" in", " and", " or", " of", " the", " to", " from", " for", " on", " with", " loss", " profit", " credit", " gain", ","];
+
+/// Whether `line` ends in a word that never ends anything.
+pub(super) fn goes_on(line: &str) -> bool {
+    GOES_ON.iter().any(|g| line.ends_with(g))
+}
+
 fn is_set_against(line: &str) -> bool {
+    if line.len() >= 70 || memmem::find(line.as_bytes(), b" vs").is_none() {
+        return false;
+    }
     let parts = line.split(" vs ").count();
     let vs = parts == 2 || (line.contains(" vs. ") && line.len() < 60);
     let digits = line.bytes().filter(u8::is_ascii_digit).count();
-    vs && digits >= 2 && line.len() < 70 && !line.ends_with('.') && line.split_whitespace().count() <= 14
+    // "Shr five cts vs one ct" has its figures in words.
+    let told = digits >= 2 || RESULTS.iter().any(|r| opens_with(line, r));
+    let begins = line.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) && !opens_with(line, "note");
+    let ends = !line.ends_with('.') && !goes_on(line);
+    vs && told && begins && ends && line.split_whitespace().count() <= 14
+}
+
+/// Whether `line` is a row of results by its head: nothing but such a row begins so and sets figures against figures.
+pub(super) fn is_headed_result(line: &str) -> bool {
+    RESULTS.iter().any(|r| opens_with(line, r)) && is_set_against(line)
+}
+
+/// Whether `line` stands in columns whatever is before it: its cells lie far apart, and there are figures in it.
+pub(super) fn is_wide_row(line: &str) -> bool {
+    line.len() <= 120 && line.contains("     ") && !line.ends_with('.') && is_table_row(line)
+}
+
+/// Whether `line` can be one more row of a table though its cells stand close: two spaces before the last, which is a figure.
+pub(super) fn is_close_row(line: &str) -> bool {
+    let last = line.rsplit_once("  ").map_or("", |(_, last)| last.trim());
+    line.len() <= 90 && last.ends_with(|c: char| c.is_ascii_digit()) && last.len() <= 14 && last.starts_with(|c: char| !c.is_alphabetic())
+}
+
+/// Whether `line` is the time under which the next paragraphs were filed: `9:45 p.m.`
+pub(super) fn is_time(line: &str) -> bool {
+    let time = line.trim_end_matches([':', '.', ' ']);
+    let digits = time.trim_start_matches(|c: char| c.is_ascii_digit() || c == ':');
+    let hour = time.len() - digits.len();
+    line.len() <= 12
+        && (3..=5).contains(&hour)
+        && time.contains(':')
+        && matches!(digits.trim_start(), "a.m" | "p.m" | "am" | "pm" | "AM" | "PM" | "GMT")
 }
 
 /// Whether `line` can stand inside a table though it has one cell only: a heading over some of its rows.
@@ -67,10 +132,22 @@ pub(super) fn is_capital_subhead(line: &str) -> bool {
     if line.len() > 90 || ending(line, 1).ends_with(['.', ',', ';', '-']) || line.starts_with(['"', '(', '<', '\u{201c}']) {
         return false;
     }
+    if line.chars().any(char::is_lowercase) {
+        return false;
+    }
     let letters = line.chars().filter(|c| c.is_alphabetic()).count();
     let capitals = line.chars().filter(|c| c.is_uppercase()).count();
     // A stock code or an abbreviation alone is no heading, but WHAT'S NEXT is.
-    letters >= 4 && capitals == letters && line.split_whitespace().any(|w| w.len() >= 4)
+    let code = line.contains('.') && !line.contains(' ');
+    letters >= 4 && capitals == letters && !code && line.split_whitespace().any(|w| w.len() >= 4)
+}
+
+/// Whether `line` is a subhead between dashes, as in AFP's copy: `- Port in the ice -`.
+pub(super) fn is_dashed_subhead(line: &str) -> bool {
+    let inner = line.trim_end_matches('.').trim_end();
+    let dash = |c: char| matches!(c, '-' | '\u{2013}' | '\u{2014}');
+    let words = inner.strip_prefix(dash).and_then(|w| w.strip_suffix(dash));
+    words.is_some_and(|w| line.len() <= 80 && w.starts_with(' ') && w.ends_with(' ') && w.trim().chars().any(char::is_alphabetic))
 }
 
 /// Whether `line`, standing alone between blank lines, is a subhead in small letters.
@@ -84,6 +161,43 @@ pub(super) fn is_lone_subhead(line: &str) -> bool {
         && (1..=9).contains(&words)
         && plain_end
         && line.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+}
+
+/// Whether `line` says who took a picture and nothing else: `REUTERS/Ann Lee`, `Ann Lee / Reuters.`
+pub(super) fn is_photo_credit(line: &str) -> bool {
+    if line.len() > 80 || !line.contains(['/', 'G']) || line.split_whitespace().count() > 8 {
+        return false;
+    }
+    let bare = line.trim_end_matches('.');
+    let opens = ["REUTERS/", "AP Photo/", "(AP Photo", "AFP/Getty", "Getty Images"].iter().any(|a| line.starts_with(a));
+    let ends = [
+        "/ Reuters",
+        "/ AP",
+        "/ AFP",
+        "/ Getty Images",
+        "via Getty Images",
+        "via Reuters",
+        "via REUTERS",
+        "via AP",
+        "/AP",
+        "/Getty Images",
+    ]
+    .iter()
+    .any(|a| bare.ends_with(a));
+    opens || ends && line.starts_with(char::is_uppercase)
+}
+
+/// Whether `line` can stand above the name of who took the picture: it tells what is seen, and when.
+pub(super) fn tells_a_picture(line: &str) -> bool {
+    if line.len() > 700 || line.starts_with(['"', '\u{201c}']) {
+        return false;
+    }
+    let end = ending(line, 60).trim_end_matches(['.', ' ']);
+    let year = end.get(end.len().saturating_sub(4)..).and_then(|y| y.parse::<u16>().ok()).is_some_and(|y| (1900..2100).contains(&y));
+    let seen = [" is seen", " are seen", " pictured", "file photo", "File Photo", "(L)", "(R)", " poses ", " pose "]
+        .iter()
+        .any(|s| line.contains(s));
+    year || seen
 }
 
 /// Whether `line` opens a caption.
@@ -103,6 +217,9 @@ pub(super) fn is_caption(line: &str) -> bool {
         "PHOTO CAPTION",
         "IMAGE:",
         "GRAPHIC:",
+        "Caption for ",
+        "Image caption",
+        "Media caption",
     ];
     if opens.iter().any(|o| head.starts_with(o)) {
         return true;
@@ -110,8 +227,12 @@ pub(super) fn is_caption(line: &str) -> bool {
     let shows = ["A file photo", "File photo", "An undated handout", "A combination picture", "A combination photo"]
         .iter()
         .any(|s| head.starts_with(s));
-    let agency = ["REUTERS/", "AP Photo/", "(AP Photo", "Getty Images", "AFP/Getty"].iter().any(|a| line.len() < 700 && line.contains(a));
-    shows || agency
+    // "Ships wait at the port. Image: Ann Lee."
+    let named = line.len() < 400 && ending(line, 60).contains(". Image: ");
+    let agency = line.len() < 700
+        && line.contains(['/', 'G'])
+        && ["REUTERS/", "AP Photo/", "(AP Photo", "Getty Images", "AFP/Getty"].iter().any(|a| line.contains(a));
+    shows || agency || named || is_photo_credit(line)
 }
 
 #[cfg(test)]
@@ -136,21 +257,33 @@ mod tests {
             "| a | 1 |",
             "Net 12.4 mln vs 11.8 mln",
             "Bergen   7.5",
+            "Shr five cts vs one ct",
             "MAY7 1201H 1210L 1222",
         ] {
             assert!(is_table_row(row), "{row}");
         }
-        for copy in ["The port closed.  It will open on May 3.", "It was the union vs the port, 3 people said.", "Well ... 12 of them left"]
-        {
+        for copy in [
+            "NOTE: Net excludes 12 mln dlrs vs 9 mln",
+            "mln, interest 127 mln vs 117 mln, depreciation 109 mln",
+            "Tax provisions 2,200,000 dlrs vs 3,450,000 dlrs in",
+            "The port closed.  It will open on May 3.",
+            "It was the union vs the port, 3 people said.",
+            "Well ... 12 of them left",
+        ] {
             assert!(!is_table_row(copy), "{copy}");
         }
+        assert!(is_headed_result("Shr five cts vs one ct") && !is_headed_result("Net profit of the union vs the port fell."));
+        assert!(is_close_row("Oslo Port ( PORT.OL )  $ 3.20") && !is_close_row("The port closed.  It cost 12"));
+        assert!(is_time("9:45 p.m.") && is_time("12:05 a.m.:") && !is_time("9:45 it was") && !is_time("1:0"));
         assert!(is_rule("-----------") && is_rule("=== ===") && !is_rule("--"));
     }
 
     #[test]
     fn headings_between_paragraphs() {
         assert!(is_capital_subhead("WHAT'S NEXT FOR THE PORT?"));
-        assert!(!is_capital_subhead("U.S. NATO U.N."));
+        assert!(!is_capital_subhead("U.S. NATO U.N.") && !is_capital_subhead("ACME.OL"));
+        assert!(is_dashed_subhead("- Port in the ice -") && is_dashed_subhead("\u{2013} \u{2018}We wait\u{2019} \u{2013}."));
+        assert!(!is_dashed_subhead("- Port in the ice") && !is_dashed_subhead("-----"));
         assert!(is_lone_subhead("What happens next"));
         assert!(!is_lone_subhead("The port closed."));
     }

@@ -3,24 +3,33 @@
 mod body;
 mod bracket;
 mod byline;
+mod countries;
 mod credit;
 mod dateline;
+mod envelope;
 mod foot;
 mod head;
 mod header;
 mod headline;
+mod labels;
 mod listing;
 mod names;
 mod notice;
 mod reading;
+mod several;
 mod spelling;
+mod tags;
 
 use crate::model::{Block, BlockKind, Byline, Credit, Date, Dateline, Diagnostic, Phrase, Status, Text};
 
 use super::Given;
-use super::paragraphs::{self, Paragraph};
+#[cfg(feature = "train")]
+use super::paragraphs::learning::Example;
+use super::paragraphs::{self, Layout, Paragraph};
 use crate::parse::rows::{self, Row};
 use reading::{Item, Reading};
+
+pub(super) use several::stories;
 
 /// What the copy says, block by block.
 pub(super) struct Copy {
@@ -38,14 +47,16 @@ pub(super) struct Copy {
 
 /// Reads the copy; `given` holds what fields beside it said. Every character that is not white space comes to lie in one block.
 pub(super) fn read(text: &Text, given: &Given) -> Copy {
-    let mut reading = Reading::new(text, rows::rows(text));
+    let mut reading = Reading::new(text, rows::rows(text), given.envelope);
+    envelope::read(&mut reading);
     head::read(&mut reading, given.headline.as_deref());
     body::read(&mut reading);
+    let labelled = reading.are_labelled();
     let header = reading.header_date(given.date);
     let filed = reading.filed.and_then(|day| day.near(header));
     let dateline = reading.dateline.map(|d| Dateline { date: filed, ..d });
     Copy {
-        blocks: blocks(text, &reading.items),
+        blocks: blocks(text, &reading.items, labelled),
         headline: reading.headline,
         slug: reading.slug,
         status: reading.status,
@@ -58,26 +69,14 @@ pub(super) fn read(text: &Text, given: &Given) -> Copy {
 }
 
 /// Furniture as it was found, and between it the paragraphs of each run of prose rows, numbered as the desk counts.
-fn blocks(text: &Text, items: &[Item]) -> Vec<Block> {
+fn blocks(text: &Text, items: &[Item], labelled: bool) -> Vec<Block> {
     let mut out = Vec::new();
     let mut number = 0;
     let mut body = |out: &mut Vec<Block>, paragraph: &Paragraph| {
         number += 1;
         out.push(Block { kind: BlockKind::Body, number: Some(number), span: paragraph.span, confidence: paragraph.confidence });
     };
-    let prose: Vec<Row> = items
-        .iter()
-        .scan(true, |after_furniture, item| {
-            let row = if let Item::Prose(row) = item { Some(*row) } else { None };
-            // A blank line beside furniture says nothing of how paragraphs are marked.
-            let row = row.map(|row| Row { gap: row.gap && !*after_furniture, ..row });
-            *after_furniture = row.is_none();
-            Some(row)
-        })
-        .flatten()
-        .take(paragraphs::SAMPLE)
-        .collect();
-    let layout = paragraphs::learn(text, &prose);
+    let layout = layout(text, items, labelled);
     let mut run: Vec<Row> = Vec::new();
     for item in items {
         match item {
@@ -91,4 +90,34 @@ fn blocks(text: &Text, items: &[Item]) -> Vec<Block> {
     }
     paragraphs::find(text, &run, &layout).iter().for_each(|p| body(&mut out, p));
     out
+}
+
+/// How the paragraphs of the story are marked; `labelled` where lines carry labels.
+fn layout(text: &Text, items: &[Item], labelled: bool) -> Layout {
+    let prose: Vec<Row> = items
+        .iter()
+        .scan(true, |after_furniture, item| {
+            let row = if let Item::Prose(row) = item { Some(*row) } else { None };
+            // A blank line beside furniture says nothing of how paragraphs are marked; beside the label of a line it does.
+            let row = row.map(|row| Row { gap: row.gap && (labelled || !*after_furniture), ..row });
+            *after_furniture = row.is_none();
+            Some(row)
+        })
+        .flatten()
+        .take(paragraphs::SAMPLE)
+        .collect();
+    paragraphs::learn(text, &prose)
+}
+
+/// The stretches of wrapped copy of a story, where `begins` tells of a row's first byte whether a paragraph begins there.
+#[cfg(feature = "train")]
+pub(super) fn examples(text: &Text, begins: impl Fn(usize) -> bool) -> Vec<Example> {
+    let mut reading = Reading::new(text, rows::rows(text), None);
+    head::read(&mut reading, None);
+    body::read(&mut reading);
+    let layout = layout(text, &reading.items, false);
+    let runs = reading.items.split(|item| matches!(item, Item::Block(..)));
+    let rows =
+        |run: &[Item]| -> Vec<Row> { run.iter().filter_map(|item| if let Item::Prose(row) = item { Some(*row) } else { None }).collect() };
+    runs.filter_map(|run| Example::of(text, &rows(run), &layout, &begins)).collect()
 }

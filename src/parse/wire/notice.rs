@@ -3,7 +3,7 @@
 use crate::model::{Status, fold};
 
 use super::spelling::is_nearly;
-use crate::parse::rows::beginning;
+use crate::parse::rows::{beginning, opens_with};
 
 /// The verbs of notices and the state each gives the story; `None` where it gives none.
 const VERBS: &[(&str, Option<Status>)] = &[
@@ -75,6 +75,14 @@ const OPENINGS: &[&str] = &[
     "attention editors",
     "attn editors",
     "embargoed",
+    "not for release",
+    "not for publication before",
+    "for release at",
+    "hold for release",
+    "please withdraw",
+    "please kill",
+    "please disregard",
+    "please delete the story",
     "an earlier version of th",
     "a previous version of th",
     "an earlier story",
@@ -98,6 +106,9 @@ const OPENINGS: &[&str] = &[
     "withdrawal:",
 ];
 
+/// How much of a bracket is looked at, in bytes: its line may be the whole file.
+const LONGEST: usize = 2000;
+
 /// What may stand before a notice without brackets.
 const BEFORE: [char; 6] = ['*', ' ', '-', '_', '^', '.'];
 
@@ -108,17 +119,45 @@ pub(super) struct Cue {
     pub status: Option<Status>,
 }
 
+/// How an advisory asks, lower case.
+const ASKS: &[&str] = &[
+    "please read",
+    "pls read",
+    "plse read",
+    "please correct",
+    "please reverse",
+    "please make",
+    "please change",
+    "please delete",
+    "please insert",
+    "please disregard",
+    "please note",
+    "please substitute",
+    "should read",
+    " corrects that ",
+    " sted ",
+    "instead of",
+];
+
 /// Whether `words` ask editors to read something else, as advisories of their own do: `In Oslo item headlined "Port shuts" please read in second
 /// para ... instead of ...`.
 fn asks_to_read(words: &str) -> bool {
     let head = fold(beginning(words, 400)).to_lowercase();
-    let asks = ["please read", "pls read", "please correct", "should read", " sted ", "instead of"].iter().any(|a| head.contains(a));
-    let where_to = ["story", "item", "headlined", "headline", "para", "titled"].iter().any(|w| head.contains(w));
+    let asks = ASKS.iter().any(|a| head.contains(a));
+    let where_to = ["story", "item", "headlined", "headline", "para", "titled", "graf"].iter().any(|w| head.contains(w));
     asks && where_to && ["in ", "please ", "pls ", "from ", "the "].iter().any(|o| head.starts_with(o))
+}
+
+/// `inner` up to the bracket that closes it, where none opens before: what follows is no part of it.
+fn own(inner: &str) -> &str {
+    let inner = beginning(inner, LONGEST);
+    let close = inner.find([')', ']']).filter(|close| inner.get(..*close).is_some_and(|own| !own.contains(['(', '['])));
+    inner.get(..close.unwrap_or(inner.len())).unwrap_or(inner)
 }
 
 /// Whether `inner`, the words after an opening bracket, open a notice.
 pub(super) fn bracketed(inner: &str) -> Option<Cue> {
+    let inner = own(inner);
     let head = beginning(inner, 200);
     let words: Vec<&str> =
         head.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '\u{2019}'))).filter(|w| !w.is_empty()).take(16).collect();
@@ -146,12 +185,20 @@ pub(super) fn bracketed(inner: &str) -> Option<Cue> {
 
 /// Whether `line` says in brief what was corrected, as below tables: `Company corrects current year sales`, `NOTE: Corrects figures`.
 fn in_brief(line: &str) -> Option<Cue> {
-    let line = beginning(line, 80).trim_start_matches(BEFORE).to_lowercase();
-    let line = ["note: ", "company "].iter().fold(line.as_str(), |line, opening| line.strip_prefix(opening).unwrap_or(line));
-    ["corrects ", "restores "].iter().any(|v| line.starts_with(v)).then_some(Cue { status: Some(Status::Corrected) })
+    // "-- Acme corrects that it sold, not bought"
+    let head = beginning(line, 80);
+    if line.starts_with("--") && head.contains(" corrects ") {
+        return Some(Cue { status: Some(Status::Corrected) });
+    }
+    let head = head.trim_start_matches(BEFORE);
+    fn after<'l>(head: &'l str, opening: &str) -> &'l str {
+        if opens_with(head, opening) { head.get(opening.len()..).unwrap_or(head) } else { head }
+    }
+    let head = after(after(head, "note: "), "company ");
+    ["corrects ", "restores "].iter().any(|v| opens_with(head, v)).then_some(Cue { status: Some(Status::Corrected) })
 }
 
-/// Whether `head`, in lower case, owns up as newspapers do: `An article on Monday about the port misstated ...`.
+/// Whether `head` owns up as newspapers do: `An article on Monday about the port misstated ...`.
 fn owns_up(head: &str) -> Option<Cue> {
     let opens =
         ["an article ", "a headline ", "a picture caption ", "a caption ", "because of an editing error", "due to an editing error"];
@@ -165,15 +212,18 @@ fn owns_up(head: &str) -> Option<Cue> {
         "referred imprecisely",
         "gave the wrong",
     ];
-    let owns = opens.iter().any(|o| head.starts_with(o)) && faults.iter().any(|f| head.contains(f));
+    let owns = opens.iter().any(|o| opens_with(head, o)) && faults.iter().any(|f| head.to_lowercase().contains(f));
     owns.then_some(Cue { status: Some(Status::Corrected) })
 }
 
 /// Whether `line` opens a notice that has no brackets, as it may stand at the head or the foot.
 pub(super) fn unbracketed(line: &str) -> Option<Cue> {
-    let head = beginning(line, 240).trim_start_matches(BEFORE).to_lowercase();
-    let Some(opening) = OPENINGS.iter().find(|o| head.starts_with(**o)) else { return in_brief(line).or_else(|| owns_up(&head)) };
+    let head = beginning(line, 240).trim_start_matches(BEFORE);
+    let Some(opening) = OPENINGS.iter().find(|o| opens_with(head, o)) else { return in_brief(line).or_else(|| owns_up(head)) };
     let status = head.split(|c: char| !c.is_alphanumeric()).find_map(verb).flatten();
+    let held = ["not for", "for release", "hold for"].iter().any(|h| opening.starts_with(h)).then_some(Status::Embargoed);
+    let taken_back = opening.starts_with("please ").then_some(Status::Withdrawn);
+    let status = held.or(taken_back).or(status);
     // "An earlier version of this article gave the wrong name" has no verb of the list, and is a correction all the same.
     let told = opening.contains("version") || opening.contains("earlier story");
     Some(Cue { status: status.or(told.then_some(Status::Corrected)) })

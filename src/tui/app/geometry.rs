@@ -65,8 +65,8 @@ pub struct Geometry {
     pub list: Option<Area>,
     /// The quotes (in medium shape: the one sidebar when it is the quotes' turn; likewise for the others).
     pub quotes: Option<Area>,
-    /// The corrections.
-    pub corrections: Option<Area>,
+    /// The review.
+    pub review: Option<Area>,
     /// The entities.
     pub entities: Option<Area>,
     /// The article's whole pane.
@@ -75,6 +75,8 @@ pub struct Geometry {
     pub gutter: Area,
     /// In it, the column of text.
     pub text: Area,
+    /// Left of them, the version before, where the two stand side by side.
+    pub before: Option<Area>,
     /// At its right edge, the map: one column.
     pub map: Area,
     /// The key hints, message or search line at the foot.
@@ -90,8 +92,10 @@ pub struct Layout {
     pub focus: Pane,
     /// The sidebar that was focused last: the one that medium shape shows.
     pub sidebar: Pane,
-    /// Whether the corrections stand in the quotes' place.
-    pub corrections: bool,
+    /// Whether the review stands in the quotes' place.
+    pub review: bool,
+    /// Whether the version before stands beside the article, where there is room.
+    pub side_by_side: bool,
     /// Whether only the article is shown.
     pub article_only: bool,
     /// Whether the list takes the middle.
@@ -102,8 +106,12 @@ pub struct Layout {
 const MEASURE: u16 = 76;
 /// The quotes' columns in wide shape, borders included: the fewest, and the most, where the article leaves room.
 const QUOTES: (u16, u16) = (29, 48);
+/// The review's, in the quotes' place: old words and new ones stand in it on one line.
+const REVIEW: (u16, u16) = (36, 60);
 /// The entities' likewise.
 const ENTITIES: (u16, u16) = (26, 44);
+/// The fewest columns of the article's pane in which two versions stand side by side.
+const TWO_COLUMNS: u16 = 60;
 /// The columns of an article in full measure: its text, the gutter beside it, the map and some air.
 const COMFORT: u16 = MEASURE + 13;
 /// The one sidebar's columns in medium shape, borders included.
@@ -120,11 +128,12 @@ impl Geometry {
             title: row(0),
             list: None,
             quotes: None,
-            corrections: None,
+            review: None,
             entities: None,
             article: None,
             gutter: Area::default(),
             text: Area::default(),
+            before: None,
             map: Area::default(),
             foot: row(height.saturating_sub(1)),
         };
@@ -132,7 +141,7 @@ impl Geometry {
             return Geometry { title: Area::default(), foot: Area::default(), ..geometry };
         }
         geometry.place_panes(layout, Area { x: 0, y: 1, width, height: height - 2 });
-        geometry.place_text();
+        geometry.place_text(layout.side_by_side);
         geometry
     }
 
@@ -149,10 +158,10 @@ impl Geometry {
         }
         match self.shape {
             Shape::Wide => {
-                let (quotes, entities) = sidebars(middle.width);
+                let (quotes, entities) = sidebars(middle.width, if layout.review { REVIEW } else { QUOTES });
                 let (left, rest) = split(middle, quotes);
                 let (article, right) = split(rest, rest.width.saturating_sub(entities));
-                self.place_sidebar(if layout.corrections { Pane::Corrections } else { Pane::Quotes }, left);
+                self.place_sidebar(if layout.review { Pane::Review } else { Pane::Quotes }, left);
                 self.article = Some(article);
                 self.entities = Some(right);
             }
@@ -170,15 +179,20 @@ impl Geometry {
 
     fn place_sidebar(&mut self, pane: Pane, area: Area) {
         match pane {
-            Pane::Corrections => self.corrections = Some(area),
+            Pane::Review => self.review = Some(area),
             Pane::Entities => self.entities = Some(area),
             Pane::Quotes | Pane::Article | Pane::List => self.quotes = Some(area),
         }
     }
 
     /// Puts gutter, text and map into the article's pane: the column in the middle, the map at the right edge, one column free before it.
-    fn place_text(&mut self) {
-        let Some(pane) = self.article else { return };
+    fn place_text(&mut self, side_by_side: bool) {
+        let Some(mut pane) = self.article else { return };
+        if side_by_side && pane.width >= TWO_COLUMNS {
+            let (left, right) = split(pane, (pane.width - 6) / 2);
+            self.before = Some(Area { x: left.x.saturating_add(1), width: left.width.saturating_sub(2).min(MEASURE), ..left });
+            pane = right;
+        }
         let gutter = if pane.width >= 60 { 7 } else { 6 };
         let room = pane.width.saturating_sub(gutter + 2);
         let measure = room.clamp(1, MEASURE);
@@ -194,14 +208,14 @@ impl Geometry {
             Pane::Article => self.article,
             Pane::Quotes => self.quotes,
             Pane::Entities => self.entities,
-            Pane::Corrections => self.corrections,
+            Pane::Review => self.review,
             Pane::List => self.list,
         }
     }
 
     /// The pane at a cell.
     pub fn pane_at(&self, column: u16, row: u16) -> Option<Pane> {
-        let all = [Pane::List, Pane::Quotes, Pane::Corrections, Pane::Entities, Pane::Article];
+        let all = [Pane::List, Pane::Quotes, Pane::Review, Pane::Entities, Pane::Article];
         all.into_iter().find(|p| self.pane(*p).is_some_and(|a| a.contains(column, row)))
     }
 }
@@ -216,10 +230,11 @@ fn shape(size: Size) -> Shape {
     }
 }
 
-/// The columns of the quotes and of the entities in wide shape: what an article in full measure leaves them, shared by halves.
-fn sidebars(width: u16) -> (u16, u16) {
-    let spare = width.saturating_sub(COMFORT + QUOTES.0 + ENTITIES.0);
-    ((QUOTES.0 + spare.div_ceil(2)).min(QUOTES.1), (ENTITIES.0 + spare / 2).min(ENTITIES.1))
+/// The columns of the first sidebar, which takes from `first.0` to `first.1`, and of the entities in wide shape: what an article in full measure leaves
+/// them, shared by halves.
+fn sidebars(width: u16, first: (u16, u16)) -> (u16, u16) {
+    let spare = width.saturating_sub(COMFORT + first.0 + ENTITIES.0);
+    ((first.0 + spare.div_ceil(2)).min(first.1), (ENTITIES.0 + spare / 2).min(ENTITIES.1))
 }
 
 /// An area cut after `columns` columns.
@@ -234,7 +249,7 @@ mod tests {
 
     fn layout(width: u16, height: u16) -> Layout {
         let size = Size { width, height };
-        Layout { size, focus: Pane::Article, sidebar: Pane::Quotes, corrections: false, article_only: false, list: false }
+        Layout { size, focus: Pane::Article, sidebar: Pane::Quotes, review: false, side_by_side: false, article_only: false, list: false }
     }
 
     #[test]
@@ -263,10 +278,12 @@ mod tests {
     fn nothing_overlaps_or_leaves_the_screen_at_any_size() {
         for width in 0..200 {
             for height in [0, 1, 5, 6, 24, 100] {
-                for (list, article_only) in [(false, false), (true, false), (false, true)] {
-                    let g = Geometry::new(Layout { list, article_only, ..layout(width, height) });
+                for (list, article_only, side_by_side) in
+                    [(false, false, false), (true, false, false), (false, true, false), (false, false, true), (false, true, true)]
+                {
+                    let g = Geometry::new(Layout { list, article_only, side_by_side, ..layout(width, height) });
                     let areas: Vec<Area> =
-                        [g.list, g.quotes, g.corrections, g.entities].into_iter().flatten().chain([g.gutter, g.text, g.map]).collect();
+                        [g.list, g.quotes, g.review, g.entities, g.before].into_iter().flatten().chain([g.gutter, g.text, g.map]).collect();
                     for (i, a) in areas.iter().enumerate() {
                         assert!(a.x + a.width <= width && a.y + a.height <= height, "{width}x{height} {a:?}");
                         for b in areas.iter().skip(i + 1).filter(|b| b.width > 0 && a.width > 0 && a.height > 0) {

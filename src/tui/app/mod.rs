@@ -9,6 +9,7 @@ mod panes;
 mod picker;
 mod quote_pane;
 mod reading;
+mod review;
 mod search;
 
 pub use entity_pane::{EntityLine, EntityOrder, EntityPane};
@@ -16,11 +17,12 @@ pub use filter::Filter;
 pub use geometry::{Area, Geometry, Layout, Shape, Size};
 pub use list::{Card, Entry, List};
 pub use overlay::{Message, Overlay, Palette, Tone};
-pub use panes::{CorrectionLine, CorrectionPane, Pane};
+pub use panes::Pane;
 pub use picker::{Act, Choice, Other, Picker, Voiced};
 pub(in crate::tui) use quote_pane::Voice;
 pub use quote_pane::{QuoteLine, QuoteOrder, QuotePane, Reported, listed_quotes};
 pub use reading::{Jumps, Reading, SetByHand};
+pub use review::{Before, Finding, ReviewLine, ReviewPane, Shown, Versions, changed_words};
 pub use search::{Search, SearchPrompt};
 
 use std::collections::BTreeMap;
@@ -54,8 +56,10 @@ pub struct App {
     pub focus: Pane,
     /// The sidebar that was focused last: the one that medium shape shows. Never the article or the list.
     pub sidebar: Pane,
-    /// Whether the corrections stand in the quotes' place (`c`).
-    pub corrections_shown: bool,
+    /// Whether the review stands in the quotes' place (`c`).
+    pub review_shown: bool,
+    /// How the review shows old and new words.
+    pub versions: Versions,
     /// The article that was open before the list previewed others: Esc in the list brings it back.
     pub set_aside: Option<Box<Reading>>,
     /// Which keys do what.
@@ -66,6 +70,8 @@ pub struct App {
     pub overlay: Overlay,
     /// The search line, while it is being typed.
     pub prompt: Option<SearchPrompt>,
+    /// The note on the current finding, while it is typed.
+    pub note: Option<String>,
     /// Whether keys go into the filter of the sidebar that has the focus.
     pub filtering: bool,
     /// The speakers that the reader set by hand, by the article's place in the list.
@@ -108,12 +114,14 @@ impl App {
             opening: None,
             focus: Pane::Article,
             sidebar: Pane::Quotes,
-            corrections_shown: false,
+            review_shown: false,
+            versions: Versions::default(),
             set_aside: None,
             keymap: Keymap::default(),
             article_only: false,
             overlay: Overlay::None,
             prompt: None,
+            note: None,
             filtering: false,
             set_by_hand: BTreeMap::new(),
             pending: Pending::default(),
@@ -135,13 +143,20 @@ impl App {
         self.pending.shown.then(|| self.keymap.following(self.focus, &self.pending.keys))
     }
 
+    /// Whether the version before stands beside the open one.
+    pub fn side_by_side(&self) -> bool {
+        let has_before = self.reading.as_ref().is_some_and(|r| r.before.is_some());
+        self.review_shown && self.versions == Versions::SideBySide && has_before
+    }
+
     /// Where everything stands on the screen. One geometry for drawing, scrolling and the mouse.
     pub fn geometry(&self) -> Geometry {
         Geometry::new(Layout {
             size: self.size,
             focus: self.focus,
             sidebar: self.sidebar,
-            corrections: self.corrections_shown,
+            review: self.review_shown,
+            side_by_side: self.side_by_side(),
             article_only: self.article_only,
             list: self.list.shown,
         })

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{CorrectionPane, EntityOrder, EntityPane, Filter, QuoteOrder, QuotePane, Reported, Search, Voiced};
-use crate::model::{Document, EntityId, QuoteId};
+use super::{Before, EntityOrder, EntityPane, Filter, Finding, QuoteOrder, QuotePane, Reported, ReviewPane, Search, Shown, Voiced};
+use crate::model::{Document, EntityId, QuoteId, Review};
 use crate::tui::flow::Flow;
 
 /// The open article.
@@ -28,8 +28,20 @@ pub struct Reading {
     pub quote: Option<QuoteId>,
     /// The selected entity: marked everywhere, paragraphs without it step back.
     pub entity: Option<EntityId>,
-    /// The current correction, an index into the analysis' corrections.
-    pub correction: Option<usize>,
+    /// The current finding of the review.
+    pub finding: Option<Finding>,
+    /// What the reviewer said of the findings.
+    pub reviews: BTreeMap<Finding, Review>,
+    /// The decisions that can be taken back, oldest first: each finding with what was said of it before.
+    pub decided: Vec<(Finding, Review)>,
+    /// Whether the version before was asked for.
+    pub sought: bool,
+    /// The version before, once it was looked for and found.
+    pub before: Option<Before>,
+    /// Whether new words are marked.
+    pub marks_changes: bool,
+    /// Whether the rows show what changed: old words under their paragraphs.
+    pub shows_changes: bool,
     /// The search in this article.
     pub search: Search,
     /// Marks by their letter.
@@ -40,8 +52,8 @@ pub struct Reading {
     pub quotes: QuotePane,
     /// The entity pane.
     pub entities: EntityPane,
-    /// The corrections pane.
-    pub corrections: CorrectionPane,
+    /// The review pane.
+    pub review: ReviewPane,
 }
 
 /// Places jumped from, oldest first, and those gone back over.
@@ -65,7 +77,7 @@ pub struct SetByHand {
 impl Reading {
     /// The article at its start, wrapped to `width` columns.
     pub fn new(index: usize, document: Arc<Document>, width: u16) -> Reading {
-        let flow = Flow::new(&document, width);
+        let flow = Flow::new(&document, None, width);
         let first = flow.offset_of(0);
         let lead = flow.row_of(first);
         let analysis = &document.analysis;
@@ -76,17 +88,39 @@ impl Reading {
             lead,
             quote: None,
             entity: None,
-            correction: None,
+            finding: None,
+            reviews: BTreeMap::new(),
+            decided: Vec::new(),
+            sought: false,
+            before: None,
+            marks_changes: false,
+            shows_changes: false,
             search: Search::default(),
             marks: BTreeMap::new(),
             jumps: Jumps::default(),
             quotes: QuotePane::new(&document, QuoteOrder::default(), Reported::default(), Filter::default()),
             entities: EntityPane::new(analysis, EntityOrder::default(), Filter::default()),
-            corrections: CorrectionPane::new(&document.article, analysis),
+            review: ReviewPane::new(&document, None, Shown::default(), &BTreeMap::new()),
             flow,
             found: Arc::clone(&document),
             document,
         }
+    }
+
+    /// The current fix, an index into the analysis' corrections.
+    pub fn fix(&self) -> Option<usize> {
+        self.finding.and_then(|f| if let Finding::Fix(i) = f { Some(i) } else { None })
+    }
+
+    /// How many findings have no verdict yet.
+    pub fn left(&self) -> usize {
+        self.review.findings().filter(|f| self.reviews.get(f).is_none_or(|r| r.verdict.is_none())).count()
+    }
+
+    /// Wraps the article to `width` columns; every place stays.
+    pub fn wrap(&mut self, width: u16) {
+        let changes = self.before.as_ref().filter(|_| self.shows_changes).map(|b| (b.document.as_ref(), b.comparison.as_ref()));
+        self.flow = Flow::new(&self.document, changes, width);
     }
 
     /// The row that the cursor is on.

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use super::cells::columns;
 use super::{Row, RowKind, Spaces, fit};
-use crate::model::{Article, BlockKind, Correction, Document, Entity, EntityKind, MentionForm, PlaceKind, Quote, QuoteKind, Span};
+use crate::model::{
+    Article, BlockKind, Change, Comparison, Correction, Document, Entity, EntityKind, MentionForm, PlaceKind, Quote, QuoteKind, Span,
+};
 
 /// More lines than this say no more about a notice.
 const MOST_OF_NOTICE: usize = 40;
@@ -35,7 +37,7 @@ pub(super) struct Glosses {
 
 impl Glosses {
     /// The glosses of a document.
-    pub(super) fn of(document: &Document) -> Glosses {
+    pub(super) fn of(document: &Document, changes: Option<(&Document, &Comparison)>) -> Glosses {
         let mut under: BTreeMap<usize, Vec<Gloss>> = BTreeMap::new();
         for (block, gloss) in speakers(document) {
             under.entry(block).or_default().push(gloss);
@@ -49,6 +51,9 @@ impl Glosses {
                     there.push(gloss);
                 }
             }
+        }
+        for (block, gloss) in changes.into_iter().flat_map(|(before, comparison)| old_words(document, before, comparison)) {
+            under.entry(block).or_default().push(gloss);
         }
         Glosses { under, banners: banners(document) }
     }
@@ -70,6 +75,29 @@ impl Glosses {
             rows.push(Row { kind: RowKind::Gloss { says, about: gloss.about }, block, indent: 0, spaces: Spaces::Folded });
         }
     }
+}
+
+/// What stood in the version before, under the paragraph in which it stood or would stand.
+fn old_words(document: &Document, before: &Document, comparison: &Comparison) -> Vec<(usize, Gloss)> {
+    let gloss = |change: &Change| {
+        let (old, new) = change.core(&before.article, &document.article);
+        let place = change.after.span?;
+        let block = document.article.block_at(place.start).or_else(|| document.article.block_at(place.start.checked_sub(1)?))?;
+        let silent = if change.is_silent() { ", silently" } else { "" };
+        let says = match (old.is_empty(), new.is_empty()) {
+            (true, _) => format!("+ {}{silent}", change.kind.name()),
+            (false, true) => format!("− {}{silent}: {}", change.kind.name(), shortened(before, old)),
+            (false, false) => format!("± {}{silent}: was {}", change.kind.name(), shortened(before, old)),
+        };
+        Some((block, Gloss { says, about: new }))
+    };
+    comparison.changes.iter().filter_map(gloss).collect()
+}
+
+/// The words of a stretch on one line, no more of them than a line can show.
+fn shortened(document: &Document, span: Span) -> String {
+    let end = document.article.text.as_str().floor_char_boundary(span.end.min(span.start.saturating_add(400)));
+    document.article.text.folded(Span::new(span.start, end)).into_owned()
 }
 
 fn is_notice(article: &Article, block: usize) -> bool {

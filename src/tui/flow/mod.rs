@@ -17,7 +17,7 @@ pub use row::{Row, RowKind, Spaces};
 use gloss::Glosses;
 use wrap::{Setting, wrap};
 
-use crate::model::{Article, BlockKind, Document, Span};
+use crate::model::{Article, BlockKind, Comparison, Document, Span};
 use cells::columns;
 
 /// An article wrapped to a width. Rows are counted from 0.
@@ -32,16 +32,18 @@ pub struct Flow {
 }
 
 impl Flow {
-    /// Wraps `document` to `width` columns; a width of 0 counts as 1.
-    pub fn new(document: &Document, width: u16) -> Flow {
+    /// Wraps `document` to `width` columns; a width of 0 counts as 1. With the version before and what changed since, old words stand on a line under
+    /// their paragraph.
+    pub fn new(document: &Document, changes: Option<(&Document, &Comparison)>, width: u16) -> Flow {
         let article = &document.article;
         let set = width.max(1);
-        let glosses = Glosses::of(document);
+        let glosses = Glosses::of(document, changes);
         let mut rows = glosses.banners(set);
         let mut before: Option<BlockKind> = None;
         for (index, block) in article.blocks.iter().enumerate() {
             let dateline = index.checked_sub(1).and_then(|i| article.blocks.get(i)).filter(|_| leads_lede(article, index.wrapping_sub(1)));
-            if !rows.is_empty() && dateline.is_none() && before.is_none_or(|b| needs_gap(b, block.kind)) {
+            if !rows.is_empty() && dateline.is_none() && before.is_none_or(|b| needs_gap(b, block.kind)) && !article.continues_table(index)
+            {
                 rows.push(Row { kind: RowKind::Gap, block: index, indent: 0, spaces: Spaces::Folded });
             }
             before = Some(block.kind);

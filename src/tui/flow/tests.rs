@@ -4,7 +4,7 @@ use crate::tui::sample::{document, harbour};
 
 /// What a reader sees of the rows: text as drawn, `-` for a gap, `^` before a gloss, `!` before a banner.
 fn seen(document: &Document, width: u16) -> Vec<String> {
-    let flow = Flow::new(document, width);
+    let flow = Flow::new(document, None, width);
     let text = |row: &Row| cells(&document.article.text, row).map(|c| c.grapheme).collect::<String>();
     let line = |row: &Row| match &row.kind {
         RowKind::Text { .. } => format!("{}{}", " ".repeat(usize::from(row.indent)), text(row)),
@@ -38,7 +38,7 @@ fn a_no_break_space_keeps_words_together() {
 fn wide_characters_take_two_columns_and_marks_none() {
     let story = document(&[(Body, "e\u{301}te\u{301} 東京の港")]);
     assert_eq!(seen(&story, 8), ["e\u{301}te\u{301} 東京", "の港"]);
-    let flow = Flow::new(&story, 8);
+    let flow = Flow::new(&story, None, 8);
     let columns: Vec<_> = cells(&story.article.text, &flow.rows[0]).map(|c| (c.column, c.width)).collect();
     assert_eq!(columns, [(0, 1), (1, 1), (2, 1), (3, 1), (4, 2), (6, 2)]);
 }
@@ -59,7 +59,7 @@ fn a_table_keeps_its_lines_and_is_cut_hard() {
 #[test]
 fn the_dateline_stands_in_the_ledes_first_row() {
     let story = harbour();
-    let flow = Flow::new(&story, 40);
+    let flow = Flow::new(&story, None, 40);
     let lede = story.article.paragraph(1).unwrap();
     let row = flow.row_of(lede.span.start);
     assert_eq!(flow.row_of(story.article.blocks[2].span.start), row);
@@ -92,7 +92,7 @@ fn furniture_stands_close() {
 
 #[test]
 fn an_empty_article_has_no_rows_and_still_answers() {
-    let flow = Flow::new(&document(&[]), 40);
+    let flow = Flow::new(&document(&[]), None, 40);
     assert_eq!((flow.rows.len(), flow.row_of(7), flow.offset_of(7), flow.text_row_by(0, 5)), (0, 0, 0, None));
 }
 
@@ -103,7 +103,7 @@ fn endless_words_are_wrapped_in_one_go() {
         let words = format!("a{}z", piece.repeat(200_000 / piece.len()));
         for kind in [Body, Table] {
             let story = document(&[(kind, &words)]);
-            let flow = Flow::new(&story, 40);
+            let flow = Flow::new(&story, None, 40);
             let last = flow.rows.last().and_then(Row::span).unwrap();
             assert_eq!(last.end, words.len(), "{piece:?}");
         }

@@ -6,7 +6,7 @@ use crate::tui::app::Pane;
 use crate::tui::command::{self, Command};
 
 /// The panes that have their own keys.
-const PANES: [Pane; 5] = [Pane::Article, Pane::Quotes, Pane::Entities, Pane::Corrections, Pane::List];
+const PANES: [Pane; 5] = [Pane::Article, Pane::Quotes, Pane::Entities, Pane::Review, Pane::List];
 
 /// Every binding of every pane.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -316,6 +316,8 @@ impl Session {
         match effect {
             Effect::Open(index) => self.workers.open(index)?,
             Effect::Skim => self.workers.skim()?,
+            Effect::Compare(index) => self.workers.compare(index)?,
+            Effect::Record { .. } => {}
             Effect::Copy(text) => match clipboard::sequence(&text) {
                 Some(sequence) => self.tty.write(&sequence)?,
                 None => return self.tell(Msg::Failed("That is more than a terminal's clipboard takes".to_owned())),

@@ -86,6 +86,16 @@ roles! {
     Target,
     /// Words that the current correction is about.
     CurrentTarget,
+    /// Words that are new since the version before, and announced.
+    Changed,
+    /// Words that are new and that no notice speaks of.
+    SilentChange,
+    /// The new words that the review is at.
+    CurrentChange,
+    /// In the version before: words that are gone.
+    Removed,
+    /// In the version before: all others.
+    OldText,
     /// Where the wrong form still stands.
     Leftover,
     /// A hit of the search.
@@ -128,6 +138,10 @@ roles! {
     StripHereOff,
     /// What a correction does.
     Fix,
+    /// The sign of what the reviewer confirmed.
+    Confirmed,
+    /// The sign of what the reviewer disputes.
+    Disputed,
     /// An article's headline in the list.
     ListTitle,
     /// In the map: what is on the screen.

@@ -1,11 +1,12 @@
 //! Opening articles, going from one to the next, reading one again.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{Way, say, search, speakers, warn};
 use crate::model::{Document, Span};
 use crate::tui::Effect;
-use crate::tui::app::{App, CorrectionPane, Pane, Reading};
+use crate::tui::app::{App, Finding, Reading, ReviewPane};
 use crate::tui::flow::Flow;
 
 /// The width to wrap to as long as no article was ever on the screen.
@@ -36,11 +37,6 @@ fn show(app: &mut App, index: usize, found: Arc<Document>) {
         None => Reading::new(index, document, width),
     };
     reading.found = found;
-    if reading.corrections.lines.is_empty() {
-        app.corrections_shown = false;
-        app.sidebar = if app.sidebar == Pane::Corrections { Pane::Quotes } else { app.sidebar };
-        app.focus = if app.focus == Pane::Corrections { Pane::Article } else { app.focus };
-    }
     app.prompt = None;
     app.reading = Some(reading);
 }
@@ -49,18 +45,23 @@ fn show(app: &mut App, index: usize, found: Arc<Document>) {
 fn again(old: Reading, document: Arc<Document>, width: u16) -> Reading {
     let text = &document.article.text;
     let keep = |offset: usize| text.as_str().floor_char_boundary(offset.min(text.len()));
-    let same = |a: Option<usize>, count: usize| a.filter(|i| *i < count);
     let analysis = &document.analysis;
     let entity = old.entity.filter(|e| e.0 < analysis.entities.len());
     Reading {
         index: old.index,
-        flow: Flow::new(&document, width),
+        flow: Flow::new(&document, None, width),
         cursor: keep(old.cursor),
         top: keep(old.top),
         lead: old.lead,
         quote: old.quote.filter(|q| q.0 < analysis.quotes.len()),
         entity,
-        correction: same(old.correction, analysis.corrections.len()),
+        finding: old.finding.filter(|f| matches!(f, Finding::Fix(i) if *i < analysis.corrections.len())),
+        reviews: BTreeMap::new(),
+        decided: Vec::new(),
+        sought: false,
+        before: None,
+        marks_changes: false,
+        shows_changes: false,
         search: search::look(text, &old.search.query, keep(old.cursor)),
         marks: old.marks.into_iter().map(|(letter, place)| (letter, keep(place))).collect(),
         jumps: crate::tui::app::Jumps {
@@ -69,7 +70,7 @@ fn again(old: Reading, document: Arc<Document>, width: u16) -> Reading {
         },
         quotes: old.quotes.anew(&document),
         entities: old.entities.anew(analysis),
-        corrections: CorrectionPane::new(&document.article, analysis),
+        review: ReviewPane::new(&document, None, old.review.shown, &BTreeMap::new()),
         found: Arc::clone(&document),
         document,
     }
@@ -77,16 +78,11 @@ fn again(old: Reading, document: Arc<Document>, width: u16) -> Reading {
 
 /// Shows another analysis of the same text; everything else stays where it is.
 pub(super) fn replace(reading: &mut Reading, document: Arc<Document>) {
-    reading.flow = Flow::new(&document, reading.flow.width);
     reading.quotes = reading.quotes.anew(&document);
     reading.entities = reading.entities.anew(&document.analysis);
     reading.entity = reading.entity.filter(|e| document.analysis.entity(*e).is_some());
     reading.document = document;
-}
-
-/// Wraps the article to another width; the places stay.
-pub(super) fn rewrap(reading: &mut Reading, width: u16) {
-    reading.flow = Flow::new(&reading.document, width);
+    reading.wrap(reading.flow.width);
 }
 
 /// To the `n`th next or previous article.

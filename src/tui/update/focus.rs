@@ -1,6 +1,6 @@
 //! Which pane the keys go to, and the way back out of everything.
 
-use super::{Way, filters, list, motion, sidebar};
+use super::{Way, filters, list, motion, review, sidebar};
 use crate::tui::Effect;
 use crate::tui::app::{App, Pane, Search};
 
@@ -27,12 +27,12 @@ pub(super) fn set(app: &mut App, pane: Pane) {
 
 /// The next pane, or the one before, round and round.
 pub(super) fn step(app: &mut App, way: Way) {
-    let first = if app.corrections_shown { Pane::Corrections } else { Pane::Quotes };
+    let first = if app.review_shown { Pane::Review } else { Pane::Quotes };
     let next = match (app.focus, way) {
         (Pane::Article, Way::Forth) => Pane::Entities,
         (Pane::Article, Way::Back) => first,
         (Pane::Entities, Way::Forth) => first,
-        (Pane::Quotes | Pane::Corrections, Way::Back) => Pane::Entities,
+        (Pane::Quotes | Pane::Review, Way::Back) => Pane::Entities,
         _ => Pane::Article,
     };
     set(app, next);
@@ -56,9 +56,8 @@ pub(super) fn back(app: &mut App) -> Vec<Effect> {
     }
     if app.focus != Pane::Article {
         app.focus = Pane::Article;
-    } else if app.corrections_shown {
-        app.corrections_shown = false;
-        app.sidebar = if app.sidebar == Pane::Corrections { Pane::Quotes } else { app.sidebar };
+    } else if app.review_shown {
+        review::hide(app);
     } else if let Some(reading) = &mut app.reading {
         if !reading.search.query.is_empty() {
             reading.search = Search::default();
@@ -66,8 +65,8 @@ pub(super) fn back(app: &mut App) -> Vec<Effect> {
             reading.entity = None;
         } else if reading.quote.is_some() {
             reading.quote = None;
-        } else if reading.correction.is_some() {
-            reading.correction = None;
+        } else if reading.finding.is_some() {
+            reading.finding = None;
         } else {
             app.article_only = false;
         }

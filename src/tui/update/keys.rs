@@ -1,6 +1,6 @@
 //! From keys to commands: what is being typed into, counts, sequences.
 
-use super::{filters, list, overlays, pickers, run, say, search};
+use super::{filters, list, overlays, pickers, run, say, search, verdicts};
 use crate::tui::Effect;
 use crate::tui::app::{App, Overlay, Pending};
 use crate::tui::command::Command;
@@ -30,6 +30,9 @@ pub(super) fn press(app: &mut App, key: Key) -> Vec<Effect> {
     if app.filtering {
         filters::type_key(app, key);
         return Vec::new();
+    }
+    if app.note.is_some() {
+        return verdicts::type_key(app, key);
     }
     sequence(app, key)
 }
@@ -113,8 +116,8 @@ fn jumps_by_count(command: Command) -> bool {
             | C::PreviousOfSpeaker
             | C::NextMention
             | C::PreviousMention
-            | C::NextCorrection
-            | C::PreviousCorrection
+            | C::NextFinding
+            | C::PreviousFinding
             | C::NextHit
             | C::PreviousHit
             | C::JumpBack
@@ -135,6 +138,8 @@ pub(super) fn paste(app: &mut App, text: &str) -> Vec<Effect> {
         return list::edit(app, |input| append(input, &line));
     } else if let Overlay::Picker(_) = app.overlay {
         pickers::edit(app, |input| append(input, &line));
+    } else if app.note.is_some() {
+        verdicts::edit(app, |input| append(input, &line));
     } else if app.filtering {
         filters::edit(app, |input| append(input, &line));
     }

@@ -2,7 +2,6 @@
 
 mod articles;
 mod copy;
-mod corrections;
 mod entities;
 mod filters;
 mod focus;
@@ -13,15 +12,18 @@ mod mouse;
 mod overlays;
 mod pickers;
 mod quotes;
+mod review;
 mod run;
 mod search;
 mod sidebar;
 mod speakers;
 #[cfg(test)]
 mod tests;
+mod verdicts;
 mod why;
 
-use super::app::{App, Message, Pane, Tone};
+use super::app::{App, Message, Pane, Tone, Versions};
+use super::flow::Flow;
 use super::{Effect, Msg};
 
 /// What to ask of the world at the very start: the first article, and with more than one what the list can say of them (the list is shown then).
@@ -50,6 +52,10 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         }
         Msg::Opened { index, result } => {
             changed = articles::opened(app, index, result);
+            review::seek(app)
+        }
+        Msg::Compared { index, before, reviews } => {
+            review::compared(app, index, before, reviews);
             Vec::new()
         }
         Msg::Skimmed(cards) => {
@@ -76,13 +82,24 @@ fn settle(app: &mut App) {
     if app.list.shown != (app.focus == Pane::List) {
         app.focus = if app.list.shown { Pane::List } else { Pane::Article };
     }
+    app.note = app.note.take().filter(|_| app.focus == Pane::Review);
     app.filtering &= matches!(app.focus, Pane::Quotes | Pane::Entities) && app.reading.is_some();
     let geometry = app.geometry();
     let page = page(app);
     list::keep_visible(app, geometry.list);
+    let (shown, inline) = (app.review_shown, app.versions == Versions::Inline);
     let Some(reading) = &mut app.reading else { return };
-    if geometry.article.is_some() && geometry.text.width != reading.flow.width {
-        articles::rewrap(reading, geometry.text.width);
+    reading.marks_changes = shown && reading.before.is_some();
+    let shows_changes = reading.marks_changes && inline;
+    let width = if geometry.article.is_some() { geometry.text.width } else { reading.flow.width };
+    if width != reading.flow.width || shows_changes != reading.shows_changes {
+        reading.shows_changes = shows_changes;
+        reading.wrap(width);
+    }
+    if let (Some(before), Some(area)) = (&mut reading.before, geometry.before)
+        && before.flow.width != area.width
+    {
+        before.flow = Flow::new(&before.document, None, area.width);
     }
     motion::keep_cursor_visible(reading, page);
 }

@@ -1,8 +1,8 @@
 //! The mouse, over the same geometry that the panes are drawn by.
 
-use super::{corrections, entities, focus, list, motion, quotes};
+use super::{entities, focus, list, motion, quotes, review};
 use crate::tui::Effect;
-use crate::tui::app::{App, Area, CorrectionLine, EntityLine, Geometry, Overlay, Pane, QuoteLine};
+use crate::tui::app::{App, Area, EntityLine, Finding, Geometry, Overlay, Pane, QuoteLine, ReviewLine};
 use crate::tui::flow;
 use crate::tui::message::{Mouse, MouseAction};
 
@@ -34,7 +34,7 @@ fn turn(app: &mut App, geometry: &Geometry, pane: Pane, by: isize) -> Vec<Effect
         (Pane::Article, _) => motion::scroll(app, by),
         (Pane::Quotes, Some(r)) => shift(&mut r.quotes.top, by, r.quotes.lines.len(), height),
         (Pane::Entities, Some(r)) => shift(&mut r.entities.top, by, r.entities.lines.len(), height),
-        (Pane::Corrections, Some(r)) => shift(&mut r.corrections.top, by, r.corrections.lines.len(), height),
+        (Pane::Review, Some(r)) => shift(&mut r.review.top, by, r.review.lines.len(), height),
         (_, None) => {}
     }
     Vec::new()
@@ -70,10 +70,15 @@ fn press(app: &mut App, geometry: &Geometry, pane: Pane, mouse: Mouse) -> Vec<Ef
                 entities::select(app, *id);
             }
         }
-        Pane::Corrections => {
-            let line = line_at(geometry.corrections, reading.corrections.top, mouse).and_then(|l| reading.corrections.lines.get(l));
-            if let Some(CorrectionLine::Fix(fix) | CorrectionLine::Target(fix, _)) = line {
-                corrections::select(app, *fix);
+        Pane::Review => {
+            let line = line_at(geometry.review, reading.review.top, mouse).and_then(|l| reading.review.lines.get(l));
+            let finding = match line {
+                Some(ReviewLine::Finding(finding)) => Some(*finding),
+                Some(ReviewLine::Target(fix, _) | ReviewLine::Unmatched(fix)) => Some(Finding::Fix(*fix)),
+                _ => None,
+            };
+            if let Some(finding) = finding {
+                review::select(app, finding);
             }
         }
         Pane::Article | Pane::List => put_cursor(app, geometry, mouse),

@@ -1,7 +1,8 @@
 //! Carrying out commands.
 
-use super::{Way, articles, copy, corrections, entities, filters, focus, keys, list, motion, overlays, page, pickers, quotes};
-use super::{say, search, sidebar, speakers, why};
+use super::{Way, articles, copy, entities, filters, focus, keys, list, motion, overlays, page, pickers, quotes};
+use super::{review, say, search, sidebar, speakers, verdicts, why};
+use crate::model::Verdict;
 use crate::tui::Effect;
 use crate::tui::app::{App, Appearance, Overlay, Pane};
 use crate::tui::command::Command;
@@ -69,9 +70,9 @@ fn on_article(app: &mut App, command: Command, n: usize, letter: Option<char>) -
         C::PreviousOfSpeaker => quotes::step_of_speaker(app, Way::Back, n),
         C::NextMention => entities::step(app, Way::Forth, n),
         C::PreviousMention => entities::step(app, Way::Back, n),
-        C::NextCorrection => corrections::step(app, Way::Forth, n),
-        C::PreviousCorrection => corrections::step(app, Way::Back, n),
-        C::Corrections => corrections::toggle(app),
+        C::NextFinding => review::step(app, Way::Forth, n),
+        C::PreviousFinding => review::step(app, Way::Back, n),
+        C::Review => return review::toggle(app),
         C::Why => why::ask(app),
         C::CopyQuote => return copy::quote(app),
         C::CopyParagraph => return copy::paragraph(app),
@@ -85,11 +86,19 @@ fn on_article(app: &mut App, command: Command, n: usize, letter: Option<char>) -
         C::GoToMark => with_letter(app, letter, '\'', motion::go_to_mark),
         C::NextPane => focus::step(app, Way::Forth),
         C::PreviousPane => focus::step(app, Way::Back),
-        C::FocusQuotes => focus::set(app, if app.corrections_shown { Pane::Corrections } else { Pane::Quotes }),
+        C::FocusQuotes => focus::set(app, if app.review_shown { Pane::Review } else { Pane::Quotes }),
         C::FocusArticle => focus::set(app, Pane::Article),
         C::FocusEntities => focus::set(app, Pane::Entities),
         C::ArticleOnly => focus::toggle_article_only(app),
         C::ToggleReported => quotes::toggle_reported(app),
+        C::Versions => review::toggle_versions(app),
+        C::Narrow => review::narrow(app),
+        C::Confirm => return verdicts::decide(app, Verdict::Confirmed),
+        C::Dispute => return verdicts::decide(app, Verdict::Disputed),
+        C::Unsure => return verdicts::decide(app, Verdict::Unsure),
+        C::Note => verdicts::note(app),
+        C::Undo => return verdicts::undo(app),
+        C::NextLeft => verdicts::next_left(app),
         C::Order if app.focus == Pane::Entities => entities::cycle_order(app),
         C::Order => quotes::toggle_order(app),
         C::SetSpeaker => speakers::ask(app),
@@ -111,7 +120,7 @@ fn travel(app: &mut App, way: Way, reach: Reach) -> Vec<Effect> {
         Pane::List => return list::travel(app, way, reach),
         _ if app.reading.is_none() => say_nothing_open(app),
         Pane::Article => motion::travel(app, way, reach),
-        Pane::Quotes | Pane::Entities | Pane::Corrections => sidebar::travel(app, way, reach),
+        Pane::Quotes | Pane::Entities | Pane::Review => sidebar::travel(app, way, reach),
     }
     Vec::new()
 }

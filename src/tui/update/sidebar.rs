@@ -1,9 +1,9 @@
 //! The sidebars' own cursors; the article follows them.
 
 use super::run::{Reach, pane_page};
-use super::{Way, corrections, entities, focus, quotes, say};
+use super::{Way, entities, focus, quotes, review, say};
 use crate::model::EntityId;
-use crate::tui::app::{App, Area, CorrectionLine, Pane, Reading, Shape};
+use crate::tui::app::{App, Area, Pane, Reading, Shape};
 
 /// Moves the cursor of the sidebar that has the focus.
 pub(super) fn travel(app: &mut App, way: Way, reach: Reach) {
@@ -28,12 +28,11 @@ pub(super) fn travel(app: &mut App, way: Way, reach: Reach) {
             }
         }
         _ => {
-            let all: Vec<_> =
-                reading.corrections.lines.iter().filter_map(|l| if let CorrectionLine::Fix(i) = l { Some(*i) } else { None }).collect();
-            match stepped(&all, reading.correction, by) {
-                Step::To(index) => corrections::select(app, index),
-                Step::Start => all.first().into_iter().for_each(|index| corrections::select(app, *index)),
-                Step::Stuck => say(app, stuck(all.is_empty(), way, "correction")),
+            let all: Vec<_> = reading.review.findings().collect();
+            match stepped(&all, reading.finding, by) {
+                Step::To(finding) => review::select(app, finding),
+                Step::Start => all.first().into_iter().for_each(|finding| review::select(app, *finding)),
+                Step::Stuck => say(app, stuck(all.is_empty(), way, "finding")),
             }
         }
     }
@@ -77,12 +76,13 @@ pub(super) fn go(app: &mut App) {
             }
             None => say(app, quotes::none(reading.quotes.reported)),
         },
-        _ if reading.document.analysis.corrections.is_empty() => say(app, "No correction was found in this article"),
-        _ => {
-            let index = reading.correction.unwrap_or(0);
-            corrections::select(app, index);
-            focus::set(app, Pane::Article);
-        }
+        _ => match reading.finding.or_else(|| reading.review.findings().next()) {
+            Some(finding) => {
+                review::select(app, finding);
+                focus::set(app, Pane::Article);
+            }
+            None => say(app, "There is nothing to review in this article"),
+        },
     }
 }
 
@@ -97,10 +97,10 @@ pub(super) fn keep_visible(app: &mut App) {
     let Some(reading) = &mut app.reading else { return };
     let quote = reading.quote.and_then(|id| reading.quotes.line_of(id));
     let entity = reading.entities.cursor.and_then(|id| reading.entities.line_of(id));
-    let fix = reading.correction.and_then(|i| reading.corrections.line_of(i));
+    let finding = reading.finding.and_then(|f| reading.review.line_of(f));
     bring(&mut reading.quotes.top, quote, geometry.quotes);
     bring(&mut reading.entities.top, entity, geometry.entities);
-    bring(&mut reading.corrections.top, fix, geometry.corrections);
+    bring(&mut reading.review.top, finding, geometry.review);
 }
 
 /// Moves `top` as little as is needed to have `line`, and the heading above it, among the visible ones.

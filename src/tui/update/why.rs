@@ -1,8 +1,8 @@
 //! Why something was decided.
 
 use super::say;
-use crate::model::{Correction, Entity, EntityKind, Quote, Reason};
-use crate::tui::app::{App, Overlay, Pane, Reading};
+use crate::model::{Change, Correction, Entity, EntityKind, Quote, Reason};
+use crate::tui::app::{App, Before, Finding, Overlay, Pane, Reading, changed_words};
 
 /// Says why of what the focused pane is about; in the article, of the current quote, else the selected name, else the current correction.
 pub(super) fn ask(app: &mut App) {
@@ -10,10 +10,13 @@ pub(super) fn ask(app: &mut App) {
     let analysis = &reading.document.analysis;
     let quote = || reading.quote.and_then(|id| analysis.quote(id)).map(|q| of_quote(reading, q));
     let entity = || reading.entity.or(reading.entities.cursor).and_then(|id| analysis.entity(id)).map(of_entity);
-    let correction = || reading.correction.and_then(|i| analysis.corrections.get(i)).map(|c| of_correction(reading, c));
+    let correction = || match reading.finding? {
+        Finding::Fix(i) => analysis.corrections.get(i).map(|c| of_correction(reading, c)),
+        Finding::Change(i) => reading.before.as_ref().and_then(|b| Some(of_change(reading, b, b.comparison.changes.get(i)?))),
+    };
     let answer = match app.focus {
         Pane::Entities => entity(),
-        Pane::Corrections => correction(),
+        Pane::Review => correction(),
         Pane::Quotes => quote(),
         Pane::Article | Pane::List => quote().or_else(entity).or_else(correction),
     };
@@ -61,6 +64,24 @@ fn of_entity(entity: &Entity) -> Answer {
         EntityKind::Other => "another name",
     };
     (format!("Why {} is {kind}", entity.name), lines)
+}
+
+fn of_change(reading: &Reading, before: &Before, change: &Change) -> Answer {
+    let document = &reading.document;
+    let (new, old) = changed_words(document, before, change);
+    let mut lines = Vec::new();
+    for (label, text, span) in [("Was", &before.document.article.text, old), ("Is", &document.article.text, new)] {
+        let words = text.folded(span);
+        lines.push(if words.is_empty() { format!("{label}: nothing") } else { format!("{label}: {words}") });
+    }
+    let notice = change.correction.and_then(|i| document.analysis.corrections.get(i));
+    lines.push(match notice {
+        Some(correction) => format!("Announced: {}", document.article.text.folded(correction.span)),
+        None if change.is_silent() => "No notice of this version speaks of it: a silent edit.".to_owned(),
+        None => "It announces itself.".to_owned(),
+    });
+    lines.push(format!("Version before: {}", before.name));
+    (format!("Change: {}", change.kind.name()), lines)
 }
 
 fn of_correction(reading: &Reading, correction: &Correction) -> Answer {

@@ -14,6 +14,9 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas, line: Area) -> Option<(u16, u
         let count = format!("{} of {}", app.list.matches.len(), app.list.entries.len());
         return Some(draw_typed(canvas, line, "filter: ", &app.list.filter, &count));
     }
+    if let Some(note) = &app.note {
+        return Some(draw_typed(canvas, line, "note: ", note, "enter keeps it"));
+    }
     if let Some((filter, count)) = narrowed(app) {
         return Some(draw_typed(canvas, line, "filter: ", filter, &count));
     }
@@ -128,7 +131,7 @@ fn hints(app: &App) -> &'static [(Command, &'static str)] {
             (Command::PreviousQuote, "previous"),
             (Command::NextPane, "pane"),
             (Command::Search, "search"),
-            (Command::Corrections, "corrections"),
+            (Command::Review, "review"),
             (Command::Why, "why"),
             (Command::List, "list"),
             (Command::Palette, "commands"),
@@ -161,12 +164,19 @@ fn hints(app: &App) -> &'static [(Command, &'static str)] {
             (Command::Back, "article"),
             (Command::Help, "help"),
         ],
-        Pane::Corrections => &[
+        Pane::Review => &[
             (Command::LineDown, "next"),
             (Command::LineUp, "previous"),
             (Command::Go, "to the words"),
             (Command::Why, "why"),
-            (Command::Corrections, "hide"),
+            (Command::Confirm, "confirmed"),
+            (Command::Dispute, "disputed"),
+            (Command::Unsure, "unsure"),
+            (Command::Note, "note"),
+            (Command::Undo, "undo"),
+            (Command::Versions, "side by side"),
+            (Command::Narrow, "narrow"),
+            (Command::Review, "hide"),
             (Command::Back, "article"),
             (Command::Help, "help"),
         ],

@@ -41,7 +41,7 @@ fn name(pane: Pane) -> &'static str {
         Pane::Article => "the article",
         Pane::Quotes => "the quotes",
         Pane::Entities => "the names",
-        Pane::Corrections => "the corrections",
+        Pane::Review => "the review",
         Pane::List => "the list",
     }
 }

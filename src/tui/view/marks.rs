@@ -1,7 +1,7 @@
 //! What the words of a row mean beyond their block: quotes, names, corrections, hits. Looked up for the visible rows only.
 
-use crate::model::{Article, Block, BlockKind, Correction, Entity, Quote, QuoteKind, Span};
-use crate::tui::app::Reading;
+use crate::model::{Article, Block, BlockKind, Change, Correction, Entity, Quote, QuoteKind, Span};
+use crate::tui::app::{Finding, Reading, changed_words};
 use crate::tui::theme::Role;
 
 /// The most findings of one sort that are looked at for one row: a row has not more words than this.
@@ -44,6 +44,7 @@ impl Marks {
         if !steps_back {
             marks.extend(quotes_in(&analysis.quotes, span).filter(|q| q.kind == QuoteKind::Direct).map(|q| (q.span, Role::Quote)));
         }
+        marks.extend(changed_in(reading, span));
         let corrected = corrected_in(reading, span);
         let is_current = |mark: &&(Span, Role)| mark.1 == Role::CurrentTarget;
         marks.extend(corrected.iter().filter(|m| !is_current(m)));
@@ -93,7 +94,7 @@ fn current_quote(reading: &Reading) -> Vec<(Span, Role)> {
 fn corrected_in(reading: &Reading, span: Span) -> Vec<(Span, Role)> {
     let mut marks = Vec::new();
     for (i, correction) in reading.document.analysis.corrections.iter().enumerate() {
-        let is_current = reading.correction == Some(i);
+        let is_current = reading.fix() == Some(i);
         marks.extend(correction.leftovers.iter().map(|s| (*s, Role::Leftover)));
         if is_current {
             marks.extend(correction.targets.iter().map(|t| (t.span, Role::Target)));
@@ -103,6 +104,23 @@ fn corrected_in(reading: &Reading, span: Span) -> Vec<(Span, Role)> {
         marks.retain(|(s, _)| s.overlaps(span));
     }
     marks
+}
+
+/// The words in `span` that are new since the version before, while the review is shown.
+fn changed_in(reading: &Reading, span: Span) -> Vec<(Span, Role)> {
+    let Some(before) = reading.before.as_ref().filter(|_| reading.marks_changes) else { return Vec::new() };
+    let changes = &before.comparison.changes;
+    let near = changes.iter().enumerate().filter(|(_, c)| c.after.span.is_some_and(|s| s.overlaps(span)));
+    let mark = |(i, change): (usize, &Change)| {
+        let (new, _) = changed_words(&reading.document, before, change);
+        let role = match change.is_silent() {
+            _ if reading.finding == Some(Finding::Change(i)) => Role::CurrentChange,
+            true => Role::SilentChange,
+            false => Role::Changed,
+        };
+        (new, role)
+    };
+    near.take(MOST_IN_A_ROW).map(mark).collect()
 }
 
 /// The bar beside a row that shows `span`.

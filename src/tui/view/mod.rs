@@ -2,8 +2,8 @@
 //! make anything overlap or panic.
 
 mod article;
+mod before;
 mod canvas;
-mod corrections;
 mod entities;
 mod foot;
 mod help;
@@ -15,6 +15,7 @@ mod pane;
 mod picker;
 mod popup;
 mod quotes;
+mod review;
 mod sentence;
 mod title;
 mod which_key;
@@ -46,11 +47,12 @@ fn paint(app: &App, canvas: &mut Canvas) -> Option<(u16, u16)> {
     }
     title::draw(app, canvas, geometry.title);
     article::draw(app, canvas, &geometry);
+    before::draw(app, canvas, &geometry);
     if let Some(area) = geometry.quotes {
         quotes::draw(app, canvas, area);
     }
-    if let Some(area) = geometry.corrections {
-        corrections::draw(app, canvas, area);
+    if let Some(area) = geometry.review {
+        review::draw(app, canvas, area);
     }
     if let Some(area) = geometry.entities {
         entities::draw(app, canvas, area);

@@ -1,6 +1,7 @@
 //! Keys in, what a reader would see out.
 
 mod choosing;
+mod reviewing;
 
 use std::sync::Arc;
 
@@ -179,7 +180,7 @@ fn a_name_is_walked_from_mention_to_mention() {
 fn a_correction_leads_to_its_words() {
     let mut app = reader(160, 20, 1);
     press(&mut app, "c");
-    assert_eq!((word(&app).as_str(), app.focus), ("Bergh", Pane::Corrections));
+    assert_eq!((word(&app).as_str(), app.focus), ("Bergh", Pane::Review));
     press(&mut app, "c H");
     assert_eq!((paragraph(&app), app.focus), (0, Pane::Article));
     press(&mut app, "esc ]c");
@@ -187,8 +188,8 @@ fn a_correction_leads_to_its_words() {
     press(&mut app, "]c");
     assert_eq!(message(&app), "No later correction");
     press(&mut app, "c");
-    assert_eq!(app.focus, Pane::Corrections);
-    assert!(app.geometry().corrections.is_some() && app.geometry().quotes.is_none());
+    assert_eq!(app.focus, Pane::Review);
+    assert!(app.geometry().review.is_some() && app.geometry().quotes.is_none());
     press(&mut app, "c");
     assert_eq!(app.focus, Pane::Article);
 }
