@@ -50,10 +50,6 @@ fn choices(all: &[&Read]) -> Vec<Choice> {
             let before = lesson.before.map_or(0.0, |b| read.fit(cue, b));
             let sides =
                 [(!lesson.behind.is_empty()).then_some(best), lesson.before.map(|_| before), lesson.subject.map(|s| read.fit(cue, s))];
-            if std::env::var_os("SAID").is_some() && lesson.before.is_some() {
-                let t = |p: Place| read.story.text[p.0..p.1].iter().collect::<String>().replace('\n', "/");
-                println!("SAID {before:.2} cue={} :: {}", t(cue), t(read.place(lesson.before.unwrap())));
-            }
             for (fit, features) in std::iter::zip(sides, &lesson.features) {
                 out.extend(fit.map(|fit| Choice { candidates: vec![Vec::new(), plain(features)], right: vec![usize::from(fit >= 0.5)] }));
             }

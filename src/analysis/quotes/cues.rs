@@ -103,15 +103,16 @@ const OTHERS: &str = "claim claims criticism criticisms accusation accusations a
 /// A cue's number and form.
 type Entry = (u16, CueForm);
 
-static CUES: LazyLock<(HashMap<Box<str>, Entry, BuildHasherDefault<WordHasher>>, Vec<&'static str>)> = LazyLock::new(|| {
+type Cues = HashMap<Box<str>, Entry, BuildHasherDefault<WordHasher>>;
+
+static CUES: LazyLock<Cues> = LazyLock::new(|| {
     let mut map = HashMap::with_capacity_and_hasher(4096, BuildHasherDefault::default());
-    let mut names: Vec<&'static str> = vec![""];
+    let mut number = 0;
     let mut put = |word: &str, number: usize, form: CueForm| {
         map.entry(Box::from(word)).or_insert((number as u16, form));
     };
     for [base, third, past, perfect, ing] in IRREGULAR {
-        let number = names.len();
-        names.push(base);
+        number += 1;
         put(past, number, CueForm::Past);
         put(perfect, number, CueForm::Past);
         put(base, number, CueForm::Base);
@@ -119,19 +120,17 @@ static CUES: LazyLock<(HashMap<Box<str>, Entry, BuildHasherDefault<WordHasher>>,
         put(ing, number, CueForm::Participle);
     }
     for verb in VERBS.split_ascii_whitespace() {
-        let number = names.len();
-        names.push(verb);
+        number += 1;
         put(&past(verb), number, CueForm::Past);
         put(&third_person(verb), number, CueForm::Third);
         put(verb, number, CueForm::Base);
         put(&participle(verb), number, CueForm::Participle);
     }
     for word in OTHERS.split_ascii_whitespace() {
-        let number = names.len();
-        names.push(word);
+        number += 1;
         put(word, number, CueForm::Other);
     }
-    (map, names)
+    map
 });
 
 /// How many numbers there may be.
@@ -142,5 +141,5 @@ pub(super) fn cue(word: &str) -> Option<(usize, CueForm)> {
     if word.len() < 3 || word.len() > 16 {
         return None;
     }
-    CUES.0.get(word).map(|(number, form)| (*number as usize, *form))
+    CUES.get(word).map(|(number, form)| (*number as usize, *form))
 }

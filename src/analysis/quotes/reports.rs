@@ -239,6 +239,7 @@ fn is_closed(par: &Paragraph, report: &Report, tokens: &Range<usize>) -> bool {
         .take(LONGEST)
         .any(|i| !par.quoted(i) && (par.class(i).is(Class::AUX.with(Class::VERB)) || par.word(i).ends_with("ed")));
     let next = a.extent.end.max(a.cue.end);
+    let next = if a.class.is(Class::TELL) { super::clauses::past_hearer(par, next) } else { next };
     let ends = !par.is_word(next) || par.class(next).is(Class::TIME.with(Class::PREPOSITION));
     comma && !fronted && verb && ends && a.order != Order::Carried && !a.nested && a.class.is(Class::SAY.with(Class::TELL))
 }

@@ -90,8 +90,8 @@ impl Judge for Learned {
     }
 }
 
-/// How many words a stretch in doubt has at most; what is longer and stands like speech is shown as such though nobody is named.
-const DOUBTFUL: usize = 5;
+/// The size, as `shapes::size` counts, from which a stretch that nobody is given is no title or word in doubt: what is longer and stands like speech is shown as such though nobody is named.
+const DOUBTFUL: usize = 4;
 
 /// A choice for each stretch of the paragraph.
 pub(super) fn choose_speakers(par: &Paragraph, attributions: &[Attribution], legacy: &Legacy, judge: &mut dyn Judge) -> Vec<Choice> {
