@@ -7,8 +7,9 @@
 //! - [`analysis`]: the quotes, entities and corrections of an article; pure.
 //! - [`compare`]: two versions of a story in, what changed out, and whether the newer one says so; pure.
 //! - [`export`]: a document as JSON, Markdown or plain text.
+//! - [`library`]: what reviewers decided, kept in a database.
 //! - [`config`]: what the user has settled.
-//!   These five know `model` and not each other.
+//!   These six know `model` and not each other.
 //! - [`desk`]: the way from a source to a [`model::Document`]; the one facade that `tui` and `cli` call.
 //! - [`tui`]: the reader on the screen.
 //! - [`cli`]: arguments as typed, the plan, the run.
@@ -23,6 +24,7 @@ pub mod compare;
 pub mod config;
 pub mod desk;
 pub mod export;
+pub mod library;
 pub mod model;
 pub mod parse;
 #[cfg(feature = "train")]

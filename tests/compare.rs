@@ -118,6 +118,8 @@ fn each_kind_of_change_is_called_what_it_is() {
         ("41 ships", "44 ships", "3 figure: 41 -> 44 | silent"),
         ("6 percent", "seven percent", "3 figure: 6 -> seven | silent"),
         ("Thursday", "Wednesday", "7 date: Thursday -> Wednesday | silent"),
+        ("Thursday", "Tuesday", "7 date: Thursday -> Tuesday | silent"),
+        ("Thursday", "Thrusday", "7 spelling: Thursday -> Thrusday | silent"),
         ("in 1961", "in 1967", "5 date: 1961, -> 1967, | silent"),
         ("the tugs are old", "the tugs were old", "2 quote: are -> were | silent"),
         ("had no choice", "had little choice", "2 quote: no -> little | silent"),
@@ -198,6 +200,31 @@ fn a_notice_discloses_the_change_it_speaks_of_and_no_other() {
             "3 figure: 41 -> 44 | silent",
             "5 figure: two -> three | announced 0",
         ],
+    );
+}
+
+#[test]
+fn a_notice_that_tells_the_fix_in_words_of_its_own_discloses_it() {
+    let notice = "(Corrects to remove reference to Shopkeepers who fear for their trade)";
+    check(
+        STORY,
+        &with_notice(notice, &[("Shopkeepers near the quay fear for their trade. Many", "Many")]),
+        &[
+            &format!("- notice:  -> {notice} | announced 0"),
+            "6 deletion: Shopkeepers near the quay fear for their trade. ->  | announced 0",
+        ],
+    );
+}
+
+#[test]
+fn the_wording_of_a_notice_is_not_looked_for_in_the_notice_itself() {
+    // Both wordings stand in the notice, which is new: that must not outdo the change that has one of them.
+    let notice = "(Corrects paragraph 4 to say until the end of April, not until May)";
+    let before = edited(&[("until April", "until May")]);
+    check(
+        &before,
+        &with_notice(notice, &[("until April", "to late April")]),
+        &[&format!("- notice:  -> {notice} | announced 0"), "4 wording: until May, -> to late April, | announced 0"],
     );
 }
 

@@ -180,7 +180,7 @@ fn reviewing(size: (u16, u16)) -> App {
     press(&mut app, "⎋");
     let asked: Vec<Effect> = update(&mut app, Msg::Key(Key::char('c')));
     assert_eq!(asked, [Effect::Compare(0)]);
-    update(&mut app, Msg::Compared { index: 0, before: Some(older), reviews: Vec::new() });
+    update(&mut app, Msg::Compared { index: 0, before: Some(older), reviews: Vec::new(), orphans: Vec::new() });
     app
 }
 

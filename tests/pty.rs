@@ -170,13 +170,22 @@ fn a_folder_is_a_list_to_choose_from() {
 }
 
 #[test]
-fn a_review_finds_the_version_before_and_what_changed_silently() {
-    let mut reader = Start::nutgraf(&[]).size(140, 40).run();
+fn a_review_finds_what_changed_silently_and_is_there_again_next_time() {
+    let folder = tempfile::tempdir().unwrap();
+    let library = folder.path().join("library.sqlite");
+    let start = || Start::nutgraf(&["--library", library.to_str().unwrap()]).size(140, 40).run();
+    let mut reader = start();
     reader.wait(LEDE).keys("\r").wait("Quotes");
     reader.keys("c").wait("4 CHANGES, 2 silent").wait("Fraine → Frayne");
     reader.keys("s").wait("The version before stands at the left").wait("Abelard & Fraine");
     reader.keys("f").wait("2 changes that no notice speaks of");
     reader.keys("x").wait("disputed · 1 left");
+    reader.keys("iwho asked for this?\r").wait("Noted");
+    assert_eq!(reader.keys("q").exit(), 0);
+    let mut reader = start();
+    reader.wait(LEDE).keys("\r").wait("Quotes");
+    reader.keys("c").wait("4 CHANGES, 2 silent").keys("f").wait("×  ! ¶7 I → You");
+    reader.keys("]c").wait("note: who asked for this?");
     assert_eq!(reader.keys("q").exit(), 0);
 }
 

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use crate::desk::check_rules;
+
 /// Read news copy in the terminal: numbered paragraphs, quotes with their speakers, names with their paragraphs, corrections on the words they are about.
 ///
 /// Without a command it opens the reader. FILE may be a story, a directory, a .jsonl corpus with one story a line, or - for standard input. Without FILE it
@@ -30,6 +32,10 @@ pub(super) struct Args {
     /// Write the stories as plain linear text instead of opening the reader: for screen readers and pipes.
     #[arg(long)]
     pub plain: bool,
+
+    /// The library that keeps the verdicts and notes of reviews, where it is not the one in your data directory.
+    #[arg(long, value_name = "PATH")]
+    pub library: Option<PathBuf>,
 
     #[command(flatten)]
     pub reading: Reading,
@@ -59,6 +65,8 @@ pub(super) enum Command {
         #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
         format: ExportFormat,
         #[command(flatten)]
+        checking: Checking,
+        #[command(flatten)]
         inputs: Inputs,
     },
     /// List every quote with its speaker.
@@ -67,6 +75,13 @@ pub(super) enum Command {
     Entities(Listing),
     /// List what the correction notices say was put right, and on which words.
     Corrections(Listing),
+    /// List what a copy editor would query: doubled words, wrong weekdays, sums that do not add up.
+    Checks {
+        #[command(flatten)]
+        checking: Checking,
+        #[command(flatten)]
+        listing: Listing,
+    },
     /// Compare two versions of a story: what changed, and whether the newer one says so.
     ///
     /// Line and paragraph breaks are no changes. Exit codes are those of diff: 0 when nothing changed, 1 when something did, 2 when a version could not be read.
@@ -84,6 +99,19 @@ pub(super) enum Command {
         #[command(flatten)]
         reading: Reading,
     },
+    /// Report on the review of stories: what was announced and found, what changed silently, and what was decided.
+    ///
+    /// Versions of one story among FILE are compared. Verdicts and notes come from the library, where the reader keeps them.
+    Review {
+        /// How to write the report.
+        #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+        format: ReviewFormat,
+        /// The library that keeps verdicts and notes, where it is not the one in your data directory.
+        #[arg(long, value_name = "PATH")]
+        library: Option<PathBuf>,
+        #[command(flatten)]
+        inputs: Inputs,
+    },
     /// Write completions for a shell to standard output.
     Completions {
         /// The shell.
@@ -91,6 +119,23 @@ pub(super) enum Command {
     },
     /// Write the manual page to standard output.
     Man,
+}
+
+/// Which checks are made.
+#[derive(Debug, Default, ClapArgs)]
+pub(super) struct Checking {
+    /// Leave these checks out: the rule's name as the list gives it (word.doubled), several with commas, or all.
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = check_rule)]
+    pub without: Vec<String>,
+}
+
+/// A rule's name, or `all`.
+fn check_rule(typed: &str) -> Result<String, String> {
+    if typed == "all" || check_rules().any(|rule| rule.id == typed) {
+        return Ok(typed.to_owned());
+    }
+    let names: Vec<&str> = check_rules().map(|rule| rule.id).collect();
+    Err(format!("there is no such check; the checks are {}", names.join(", ")))
 }
 
 #[derive(Debug, ClapArgs)]
@@ -134,6 +179,17 @@ pub(super) enum DiffFormat {
     Json,
     /// A report to send.
     Markdown,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum ReviewFormat {
+    /// A report to send.
+    #[default]
+    Markdown,
+    /// One indented JSON object a story.
+    Json,
+    /// Comma-separated values, a row a finding.
+    Csv,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use clap_complete::Shell;
 
-use super::args::{Args, ColorChoice, Command, DiffFormat, ExportFormat, Inputs, ListFormat, Listing, ThemeChoice};
-use crate::desk::Options;
+use super::args::{Args, ColorChoice, Command, DiffFormat, ExportFormat, Inputs, ListFormat, Listing, ReviewFormat, ThemeChoice};
+use crate::desk::{Options, library_path};
 use crate::export::{self, Findings, FindingsFormat};
 use crate::tui::app::Appearance;
 use crate::tui::runtime::{ColorWhen, Looks};
@@ -20,6 +20,8 @@ pub(super) struct Surroundings {
     pub screen: bool,
     /// Whether the user wants no colours anywhere (`NO_COLOR`).
     pub no_color: bool,
+    /// Where the library is, unless the user names another.
+    pub library: Option<PathBuf>,
 }
 
 impl Surroundings {
@@ -28,6 +30,7 @@ impl Surroundings {
         Surroundings {
             stdin_is_terminal: std::io::stdin().is_terminal(),
             screen: std::io::stdout().is_terminal() && !dumb,
+            library: library_path(|name| std::env::var_os(name)),
             no_color: std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()),
         }
     }
@@ -46,13 +49,16 @@ pub(super) enum Input {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Plan {
     /// Open the reader.
-    Read { input: Input, looks: Looks },
+    /// `library` is where reviews are kept, if anywhere.
+    Read { input: Input, looks: Looks, library: Option<PathBuf> },
     /// Write whole stories.
-    Export { input: Input, format: ExportFormat },
+    Export { input: Input, format: ExportFormat, without: Vec<String> },
     /// Write lists of what was found.
-    List { input: Input, what: Findings, format: FindingsFormat },
+    List { input: Input, what: Findings, format: FindingsFormat, without: Vec<String> },
     /// Compare two versions.
     Diff { before: PathBuf, after: PathBuf, options: Options, format: export::DiffFormat },
+    /// Report on reviews; `library` is where they are kept, if anywhere.
+    Review { input: Input, format: export::ReviewFormat, library: Option<PathBuf> },
     /// Write completions.
     Completions(Shell),
     /// Write the manual page.
@@ -71,16 +77,27 @@ pub(super) fn resolve(args: Args, around: &Surroundings) -> Plan {
                 Input::Paths(vec![PathBuf::from("-")], Options { text_field: args.reading.field })
             };
             match around.screen && !args.plain {
-                true => Plan::Read { input, looks: looks(args.theme, args.color) },
-                false => Plan::Export { input, format: ExportFormat::Text },
+                true => {
+                    Plan::Read { input, looks: looks(args.theme, args.color), library: args.library.or_else(|| around.library.clone()) }
+                }
+                false => Plan::Export { input, format: ExportFormat::Text, without: Vec::new() },
             }
         }
-        Some(Command::Export { format, inputs }) => Plan::Export { input: input(inputs), format },
-        Some(Command::Quotes(listing)) => list(Findings::Quotes, listing),
-        Some(Command::Entities(listing)) => list(Findings::Entities, listing),
-        Some(Command::Corrections(listing)) => list(Findings::Corrections, listing),
+        Some(Command::Export { format, checking, inputs }) => Plan::Export { input: input(inputs), format, without: checking.without },
+        Some(Command::Quotes(listing)) => list(Findings::Quotes, listing, Vec::new()),
+        Some(Command::Entities(listing)) => list(Findings::Entities, listing, Vec::new()),
+        Some(Command::Corrections(listing)) => list(Findings::Corrections, listing, Vec::new()),
+        Some(Command::Checks { checking, listing }) => list(Findings::Checks, listing, checking.without),
         Some(Command::Diff { format, color, before, after, reading }) => {
             Plan::Diff { before, after, options: Options { text_field: reading.field }, format: diff_format(format, color, around) }
+        }
+        Some(Command::Review { format, library, inputs }) => {
+            let format = match format {
+                ReviewFormat::Markdown => export::ReviewFormat::Markdown,
+                ReviewFormat::Json => export::ReviewFormat::Json,
+                ReviewFormat::Csv => export::ReviewFormat::Csv,
+            };
+            Plan::Review { input: input(inputs), format, library: library.or_else(|| around.library.clone()) }
         }
         Some(Command::Completions { shell }) => Plan::Completions(shell),
         Some(Command::Man) => Plan::Man,
@@ -115,7 +132,7 @@ fn looks(theme: ThemeChoice, color: ColorChoice) -> Looks {
     Looks { appearance, color }
 }
 
-fn list(what: Findings, listing: Listing) -> Plan {
+fn list(what: Findings, listing: Listing, without: Vec<String>) -> Plan {
     let format = match listing.format {
         ListFormat::Text => FindingsFormat::Text,
         ListFormat::Json => FindingsFormat::Json,
@@ -123,7 +140,7 @@ fn list(what: Findings, listing: Listing) -> Plan {
         ListFormat::Csv => FindingsFormat::Csv,
         ListFormat::Markdown => FindingsFormat::Markdown,
     };
-    Plan::List { input: input(listing.inputs), what, format }
+    Plan::List { input: input(listing.inputs), what, format, without }
 }
 
 fn input(inputs: Inputs) -> Input {
@@ -138,7 +155,7 @@ mod tests {
 
     fn plan(line: &[&str], stdin_is_terminal: bool, screen: bool) -> Plan {
         let args = Args::try_parse_from([&["nutgraf"], line].concat()).unwrap();
-        resolve(args, &Surroundings { stdin_is_terminal, screen, no_color: false })
+        resolve(args, &Surroundings { stdin_is_terminal, screen, no_color: false, library: None })
     }
 
     #[test]
@@ -149,16 +166,16 @@ mod tests {
     #[test]
     fn alone_on_a_terminal_it_opens_the_samples_and_in_a_pipe_it_reads_the_pipe() {
         let looks = Looks::default();
-        assert_eq!(plan(&[], true, true), Plan::Read { input: Input::Samples, looks });
+        assert_eq!(plan(&[], true, true), Plan::Read { input: Input::Samples, looks, library: None });
         let piped = Input::Paths(vec!["-".into()], Options::default());
-        assert_eq!(plan(&[], false, true), Plan::Read { input: piped.clone(), looks });
-        assert_eq!(plan(&[], false, false), Plan::Export { input: piped, format: ExportFormat::Text });
+        assert_eq!(plan(&[], false, true), Plan::Read { input: piped.clone(), looks, library: None });
+        assert_eq!(plan(&[], false, false), Plan::Export { input: piped, format: ExportFormat::Text, without: Vec::new() });
     }
 
     #[test]
     fn a_file_is_read_on_a_screen_and_written_plainly_elsewhere() {
         let input = Input::Paths(vec!["a.txt".into()], Options::default());
-        let text = Plan::Export { input: input.clone(), format: ExportFormat::Text };
+        let text = Plan::Export { input: input.clone(), format: ExportFormat::Text, without: Vec::new() };
         assert_eq!(plan(&["a.txt"], true, false), text);
         assert_eq!(plan(&["--plain", "a.txt"], true, true), text);
         assert!(
@@ -169,7 +186,8 @@ mod tests {
     #[test]
     fn the_text_field_can_be_named() {
         let options = Options { text_field: Some("story".to_owned()) };
-        let expected = Plan::Export { input: Input::Paths(vec!["c.jsonl".into()], options), format: ExportFormat::Jsonl };
+        let expected =
+            Plan::Export { input: Input::Paths(vec!["c.jsonl".into()], options), format: ExportFormat::Jsonl, without: Vec::new() };
         assert_eq!(plan(&["export", "--format", "jsonl", "--field", "text=story", "c.jsonl"], true, true), expected);
         assert!(Args::try_parse_from(["nutgraf", "export", "--field", "body=x", "c.jsonl"]).is_err());
     }

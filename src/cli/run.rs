@@ -9,9 +9,10 @@ use clap::CommandFactory;
 use super::args::{Args, ExportFormat};
 use super::plan::{Input, Plan};
 use super::report::Report;
-use crate::desk::{self, Compared, Gathered, Item, Options, Source, Stories, samples};
+use crate::desk::{self, Compared, Gathered, Item, Library, Options, Reviewed, Source, Stories, samples};
 use crate::export::{
-    DiffFormat, Findings, FindingsFormat, Turn, Versions, write_diff, write_findings, write_json, write_jsonl, write_markdown, write_text,
+    DiffFormat, Findings, FindingsFormat, ReviewFormat, ReviewReport, Turn, Versions, write_diff, write_findings, write_json, write_jsonl,
+    write_markdown, write_review, write_text,
 };
 use crate::model::Document;
 use crate::tui::runtime::{self, Looks};
@@ -20,10 +21,11 @@ use crate::tui::runtime::{self, Looks};
 pub(super) fn run(plan: Plan) -> ExitCode {
     let mut report = Report::default();
     let written = match plan {
-        Plan::Read { input, looks } => return read(input, looks, report),
-        Plan::Export { input, format } => export(input, format, &mut report),
-        Plan::List { input, what, format } => list(input, what, format, &mut report),
+        Plan::Read { input, looks, library } => return read(input, looks, library, report),
+        Plan::Export { input, format, without } => export(input, format, &without, &mut report),
+        Plan::List { input, what, format, without } => list(input, what, format, &without, &mut report),
         Plan::Diff { before, after, options, format } => return diff(&[before, after], &options, format, report),
+        Plan::Review { input, format, library } => review(input, format, library, &mut report),
         Plan::Completions(shell) => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Args::command(), "nutgraf", &mut script);
@@ -35,14 +37,11 @@ pub(super) fn run(plan: Plan) -> ExitCode {
 }
 
 /// Opens the reader. What could not be found is told when it is closed, so that it is not lost behind the screen.
-fn read(input: Input, looks: Looks, mut report: Report) -> ExitCode {
-    let gathered = match input {
-        Input::Samples => Gathered { items: samples::SAMPLES.iter().map(Item::sample).collect(), problems: Vec::new() },
-        Input::Paths(paths, options) => desk::gather(&paths, &options),
-    };
+fn read(input: Input, looks: Looks, library: Option<PathBuf>, mut report: Report) -> ExitCode {
+    let gathered = gathered(input);
     let outcome = match gathered.items.is_empty() {
         true => Ok(ExitCode::SUCCESS),
-        false => runtime::run(gathered.items, looks),
+        false => runtime::run(gathered.items, looks, library),
     };
     gathered.problems.iter().for_each(|p| report.tell(p));
     match outcome {
@@ -52,6 +51,14 @@ fn read(input: Input, looks: Looks, mut report: Report) -> ExitCode {
             report.tell(&error);
             ExitCode::FAILURE
         }
+    }
+}
+
+/// Every article that the input names.
+fn gathered(input: Input) -> Gathered {
+    match input {
+        Input::Samples => Gathered { items: samples::SAMPLES.iter().map(Item::sample).collect(), problems: Vec::new() },
+        Input::Paths(paths, options) => desk::gather(&paths, &options),
     }
 }
 
@@ -69,9 +76,10 @@ fn stories(input: Input, report: &mut Report) -> (Stories, bool) {
     (desk::stories(sources), several)
 }
 
-/// Runs `write` on every story with its turn; tells what failed and goes on.
+/// Runs `write` on every story with its turn, the checks of the rules in `without` left out; tells what failed and goes on.
 fn each(
     input: Input,
+    without: &[String],
     report: &mut Report,
     mut write: impl FnMut(&mut BufWriter<io::StdoutLock<'static>>, &Document, Turn) -> io::Result<()>,
 ) -> io::Result<()> {
@@ -83,7 +91,8 @@ fn each(
     let mut first = true;
     for story in begun.into_iter().chain(stories) {
         match story {
-            Ok(document) => {
+            Ok(mut document) => {
+                document.analysis.checks.retain(|c| !without.iter().any(|rule| rule == "all" || rule == c.rule.id));
                 write(&mut out, &document, Turn { first, among_others })?;
                 first = false;
             }
@@ -97,8 +106,8 @@ fn each(
     out.flush()
 }
 
-fn export(input: Input, format: ExportFormat, report: &mut Report) -> io::Result<()> {
-    each(input, report, |out, document, turn| match format {
+fn export(input: Input, format: ExportFormat, without: &[String], report: &mut Report) -> io::Result<()> {
+    each(input, without, report, |out, document, turn| match format {
         ExportFormat::Json => write_json(out, document),
         ExportFormat::Jsonl => write_jsonl(out, document),
         ExportFormat::Markdown | ExportFormat::Text => {
@@ -113,8 +122,8 @@ fn export(input: Input, format: ExportFormat, report: &mut Report) -> io::Result
     })
 }
 
-fn list(input: Input, what: Findings, format: FindingsFormat, report: &mut Report) -> io::Result<()> {
-    each(input, report, |out, document, turn| write_findings(out, what, format, document, turn))
+fn list(input: Input, what: Findings, format: FindingsFormat, without: &[String], report: &mut Report) -> io::Result<()> {
+    each(input, without, report, |out, document, turn| write_findings(out, what, format, document, turn))
 }
 
 /// Compares two versions. As with diff, trouble is 2, so that a script can tell it from a difference.
@@ -137,6 +146,45 @@ fn diff(paths: &[PathBuf; 2], options: &Options, format: DiffFormat, mut report:
         true => ExitCode::from(u8::from(!comparison.is_same())),
         false => ExitCode::from(TROUBLE),
     }
+}
+
+/// Reports on every story of the input in which there is something to review.
+fn review(input: Input, format: ReviewFormat, library: Option<PathBuf>, report: &mut Report) -> io::Result<()> {
+    let Gathered { items, problems } = gathered(input);
+    problems.iter().for_each(|p| report.tell(p));
+    let stories = desk::versions(&items);
+    let before = |i: usize| {
+        let story = stories.iter().find(|story| story.contains(&i))?;
+        items.get(*story.get(story.iter().position(|s| *s == i)?.checked_sub(1)?)?)
+    };
+    let mut library = library.map(Library::at);
+    let mut out = BufWriter::with_capacity(64 * 1024, io::stdout().lock());
+    let mut first = true;
+    for (i, item) in items.iter().enumerate() {
+        match desk::reviewed(item, before(i), library.as_ref()) {
+            Ok((reviewed, trouble)) => {
+                if let Some(trouble) = trouble {
+                    // What is wrong with the library is wrong for all: it is told once.
+                    report.tell(&trouble);
+                    library = None;
+                }
+                let Reviewed { document, before, reviews, orphans } = &reviewed;
+                let shown = ReviewReport { document, before: before.as_ref().map(|(d, c)| (d, c)), reviews, orphans };
+                if !shown.is_empty() {
+                    write_review(&mut out, format, &shown, Turn { first, among_others: items.len() > 1 })?;
+                    first = false;
+                }
+            }
+            Err(problems) => {
+                out.flush()?;
+                problems.iter().for_each(|p| report.tell(p));
+            }
+        }
+    }
+    if first && format == ReviewFormat::Markdown {
+        writeln!(out, "Nothing to review: no notice in these stories, and no two versions of one.")?;
+    }
+    out.flush()
 }
 
 /// The exit code of `diff` when it could not compare.

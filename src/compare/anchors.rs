@@ -41,9 +41,10 @@ pub(super) fn anchors(before: &Version<'_>, after: &Version<'_>) -> Anchors {
     let tail = rest_before.iter().rev().zip(rest_after.iter().rev()).take_while(|(b, a)| equal(b, a)).count();
 
     let (end_before, end_after) = (before.sentences.len() - tail, after.sentences.len() - tail);
-    let mut pairs = equal_pairs(before, after, head..end_before, head..end_after);
+    let seen = seen(before, after, head..end_before, head..end_after);
+    let mut pairs = equal_pairs(before, after, &seen);
     let mut used = Used::new(before, after, &pairs);
-    pairs.extend(near_pairs(before, after, head..end_before, head..end_after, &used));
+    pairs.extend(near_pairs(before, after, head..end_before, head..end_after, &seen));
     pairs.sort_unstable_by_key(|p| p.before);
 
     let kept = heaviest_rising(&pairs.iter().map(|p| (p.after, p.weight)).collect::<Vec<_>>());
@@ -112,41 +113,55 @@ fn equal(before: &Version<'_>, b: &Sentence, after: &Version<'_>, a: &Sentence) 
         && b.words.clone().zip(a.words.clone()).all(|(b, a)| same(before, b, after, a))
 }
 
-/// The sentences that stand once in each version and are equal.
-fn equal_pairs(before: &Version<'_>, after: &Version<'_>, from: Range<usize>, to: Range<usize>) -> Vec<Pair> {
-    // What stands more than once is marked and left.
-    let mut seen: HashMap<u64, (Option<usize>, Option<usize>, bool)> = HashMap::with_capacity(from.len());
+/// Where a sentence stands.
+#[derive(Clone, Copy, Debug, Default)]
+struct Seen {
+    before: Option<usize>,
+    after: Option<usize>,
+    /// Whether it stands more than once in one of the versions.
+    repeated: bool,
+}
+
+/// Every sentence of the version before, by its key, and whether the version after has it.
+fn seen(before: &Version<'_>, after: &Version<'_>, from: Range<usize>, to: Range<usize>) -> HashMap<u64, Seen> {
+    let mut seen: HashMap<u64, Seen> = HashMap::with_capacity(from.len());
     for i in from {
         let Some(sentence) = before.sentences.get(i) else { break };
         let entry = seen.entry(sentence.key).or_default();
-        entry.2 |= entry.0.replace(i).is_some();
+        entry.repeated |= entry.before.replace(i).is_some();
     }
     for i in to {
         let Some(entry) = after.sentences.get(i).and_then(|sentence| seen.get_mut(&sentence.key)) else { continue };
-        entry.2 |= entry.1.replace(i).is_some();
+        entry.repeated |= entry.after.replace(i).is_some();
     }
-    let pair = |&(b, a, twice): &(Option<usize>, Option<usize>, bool)| {
-        let (b, a) = (b?, a?);
+    seen
+}
+
+/// The sentences that stand once in each version and are equal.
+fn equal_pairs(before: &Version<'_>, after: &Version<'_>, seen: &HashMap<u64, Seen>) -> Vec<Pair> {
+    let pair = |seen: &Seen| {
+        let (b, a) = (seen.before?, seen.after?);
         let (one, other) = (before.sentences.get(b)?, after.sentences.get(a)?);
-        (!twice && equal(before, one, after, other)).then_some(Pair { before: b, after: a, weight: one.words.len(), equal: true })
+        (!seen.repeated && equal(before, one, after, other)).then_some(Pair { before: b, after: a, weight: one.words.len(), equal: true })
     };
     seen.values().filter_map(pair).collect()
 }
 
-/// The sentences that share at least half of their runs of words with one sentence of the other version: edited, perhaps moved.
-fn near_pairs(before: &Version<'_>, after: &Version<'_>, from: Range<usize>, to: Range<usize>, used: &Used) -> Vec<Pair> {
-    let open = |sentences: &[Sentence], used: &[bool], range: Range<usize>| -> Vec<usize> {
-        let long = |i: &usize| sentences.get(*i).is_some_and(|s| !s.notice && s.words.len() >= FEWEST_MOVED);
-        range.filter(|i| used.get(*i) == Some(&false)).filter(long).collect()
+/// The sentences that only one version has, and that share at least half of their runs of words with one of the other version: edited, perhaps moved.
+fn near_pairs(before: &Version<'_>, after: &Version<'_>, from: Range<usize>, to: Range<usize>, seen: &HashMap<u64, Seen>) -> Vec<Pair> {
+    let open = |sentences: &[Sentence], range: Range<usize>| -> Vec<usize> {
+        let alone = |key: u64| seen.get(&key).is_none_or(|seen| seen.before.is_none() || seen.after.is_none());
+        let long = |i: &usize| sentences.get(*i).is_some_and(|s| !s.notice && s.words.len() >= FEWEST_MOVED && alone(s.key));
+        range.filter(long).collect()
     };
     let mut grams: HashMap<u64, Option<usize>> = HashMap::new();
-    for i in open(&before.sentences, &used.before, from) {
+    for i in open(&before.sentences, from) {
         for gram in before.sentences.get(i).into_iter().flat_map(|s| runs(before, &s.words)) {
             grams.entry(gram).and_modify(|seen| *seen = seen.filter(|seen| *seen == i)).or_insert(Some(i));
         }
     }
     let mut best: HashMap<usize, Pair> = HashMap::new();
-    for i in open(&after.sentences, &used.after, to) {
+    for i in open(&after.sentences, to) {
         let Some(sentence) = after.sentences.get(i) else { continue };
         let mut votes: HashMap<usize, usize> = HashMap::new();
         for gram in runs(after, &sentence.words) {

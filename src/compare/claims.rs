@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::lexicon::SMALL;
 use super::words::words;
 use crate::model::{BlockKind, ChangeKind, Correction, CorrectionKind, Document, PlaceKind, Span};
 
@@ -20,6 +21,8 @@ pub(super) struct Claim<'d> {
     pub to: Vec<String>,
     /// The kinds of change that it speaks of; empty where it does not say.
     pub about: Vec<ChangeKind>,
+    /// The stems of everything that it tells: of its description, and of wordings too.
+    pub told: Vec<String>,
     /// The names that its description gives, lower case.
     pub names: Vec<String>,
     /// Whether the version before had the same notice: then it need not be about anything new.
@@ -140,13 +143,21 @@ pub(super) fn claims<'d>(before: &Document, after: &'d Document) -> Vec<Claim<'d
     let old: HashMap<String, ()> =
         before.analysis.corrections.iter().map(|c| (before.article.text.folded(c.span).into_owned(), ())).collect();
     let counted = trusts_numbers(after);
+    let stories = if after.analysis.corrections.is_empty() { None } else { Some([Story::of(before), Story::of(after)]) };
+    // What stands in neither version is no wording of the story but tells what is wrong with it.
+    let wording = |given: &Option<String>| {
+        let words = given.as_deref().map(spoken).unwrap_or_default();
+        let stands = stories.as_ref().is_none_or(|stories| stories.iter().any(|story| story.holds(&words)));
+        if stands { words } else { Vec::new() }
+    };
     let claim = |(index, correction): (usize, &'d Correction)| Claim {
         index,
         correction,
         places: places(after, correction, counted),
-        from: correction.from.as_deref().map(spoken).unwrap_or_default(),
-        to: correction.to.as_deref().map(spoken).unwrap_or_default(),
+        from: wording(&correction.from),
+        to: wording(&correction.to),
         about: about(after, correction),
+        told: told(correction),
         names: names(correction),
         old: old.contains_key(after.article.text.folded(correction.span).as_ref()),
     };
@@ -166,10 +177,11 @@ impl Claim<'_> {
 
     /// Whether it announces a change that can be looked for, and is new.
     pub fn is_owed(&self) -> bool {
-        let vague = self.about.is_empty() && !self.has_wording() && !self.places.named;
+        let worded = self.correction.from.is_some() || self.correction.to.is_some();
+        let vague = self.about.is_empty() && !worded && !self.places.named;
         let owes = match self.correction.kind {
             CorrectionKind::Corrects | CorrectionKind::Refiles | CorrectionKind::Removes | CorrectionKind::Clarifies => !vague,
-            CorrectionKind::Adds => self.places.named || self.has_wording(),
+            CorrectionKind::Adds => self.places.named || worded,
             CorrectionKind::Updates | CorrectionKind::Recasts | CorrectionKind::Repeats | CorrectionKind::Withdraws => false,
         };
         owes && !self.old
@@ -182,9 +194,10 @@ pub(super) fn spoken(wording: &str) -> Vec<String> {
     words(wording).into_iter().map(|w| word(w.span())).filter(|w| w.contains(char::is_alphanumeric)).map(compared).collect()
 }
 
-/// A word as wordings are compared: lower case, one shape of apostrophe.
+/// A word as wordings are compared: lower case, without the ending of a possessive.
 pub(super) fn compared(word: &str) -> String {
-    word.to_lowercase().replace('\u{2019}', "'")
+    let bare = ["'s", "\u{2019}s"].iter().find_map(|tail| word.strip_suffix(tail)).unwrap_or(word);
+    bare.to_lowercase()
 }
 
 /// Paragraphs longer than this on average, in bytes, are no paragraphs: the breaks were lost on the way, and so were the numbers.
@@ -194,6 +207,58 @@ fn trusts_numbers(document: &Document) -> bool {
     let counted = document.article.blocks.iter().filter(|b| b.number.is_some());
     let (count, bytes) = counted.fold((0, 0), |(count, bytes), block| (count + 1, bytes + block.span.len()));
     count > 0 && bytes / count <= LONGEST_PARAGRAPHS
+}
+
+/// The words of a version's copy, between spaces, lower case; of the first [`SEARCHED`] bytes.
+struct Story(String);
+
+/// No more of a version than this is searched for wordings, and in a longer one every wording is taken for one.
+const SEARCHED: usize = 1 << 17;
+
+impl Story {
+    fn of(document: &Document) -> Story {
+        let mut words = String::from(" ");
+        for block in document.article.copy() {
+            if words.len() > SEARCHED {
+                break;
+            }
+            for word in spoken(document.article.text.slice(block.span)) {
+                words.push_str(&word);
+                words.push(' ');
+            }
+        }
+        Story(words)
+    }
+
+    /// Whether the words stand in it in a row; yes where it is too long to say.
+    fn holds(&self, wanted: &[String]) -> bool {
+        self.0.len() > SEARCHED || self.0.contains(&format!(" {} ", wanted.join(" ")))
+    }
+}
+
+/// The stems of the words of a fix that tell something.
+fn told(correction: &Correction) -> Vec<String> {
+    let all = [&correction.what, &correction.to, &correction.from];
+    let mut out: Vec<String> = all.into_iter().flatten().flat_map(|given| given.split_whitespace()).filter_map(stem).collect();
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+/// A word without its commonest endings, marks left out, lower case; `None` where it tells nothing.
+pub(super) fn stem(word: &str) -> Option<String> {
+    let bare: String = compared(word).chars().filter(|c| c.is_alphanumeric()).collect();
+    let telling = bare.chars().count() > 2 || bare.starts_with(|c: char| c.is_ascii_digit());
+    if !telling || SMALL.has(&bare) || bare.starts_with(|c: char| c.is_ascii_digit()) {
+        return Some(bare).filter(|bare| telling && !SMALL.has(bare));
+    }
+    let cut = ["ing", "ed", "es", "s", "e"].iter().find_map(|tail| bare.strip_suffix(tail).filter(|front| front.chars().count() >= 3));
+    let mut stem = cut.map_or(bare.clone(), str::to_owned);
+    let mut back = stem.chars().rev();
+    if cut.is_some() && back.next() == back.next() {
+        stem.pop();
+    }
+    Some(stem)
 }
 
 /// The words with a capital in what a fix is about, but for the first, which any sentence has.
@@ -243,7 +308,7 @@ fn about(after: &Document, correction: &Correction) -> Vec<ChangeKind> {
     let said = spoken(&what);
     let mut out = Vec::new();
     for (words, kinds) in ABOUT {
-        if said.iter().any(|s| words.contains(&s.trim_end_matches("'s"))) {
+        if said.iter().any(|s| words.contains(&s.as_str())) {
             out.extend(kinds.iter().filter(|k| !out.contains(*k)).copied().collect::<Vec<_>>());
         }
     }

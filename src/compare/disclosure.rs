@@ -4,15 +4,16 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::alike::alike;
-use super::claims::{Claim, compared};
+use super::claims::{Claim, compared, stem};
 use super::hunks::Hunk;
+use super::lexicon::SMALL;
 use super::version::{PartKind, Version};
 use crate::model::{BlockKind, Change, ChangeKind, CorrectionKind};
 
 /// A change is announced by a claim that speaks for it at least so much.
 const ENOUGH: i32 = 4;
 /// No more claims than these about one paragraph, or about none, are held against a change.
-const MOST: usize = 64;
+const MOST: usize = 24;
 /// A claim's wording is looked for in so many words around a change.
 const REACH: usize = 24;
 /// A claim's wording is not compared beyond so many words.
@@ -36,6 +37,10 @@ pub(super) fn disclosed(before: &Version<'_>, after: &Version<'_>, changes: &[(H
         }
     }
     let fits = changes.iter().map(|(hunk, change)| {
+        // A notice has its own words in it, and announces itself.
+        if change.kind == ChangeKind::Notice {
+            return None;
+        }
         let own = change.paragraph().and_then(|n| by_paragraph.get(&n)).map_or(&[][..], Vec::as_slice);
         let mut near: Vec<usize> = own.iter().chain(&anywhere).copied().collect();
         near.sort_unstable();
@@ -97,18 +102,29 @@ impl Held<'_, '_> {
         };
         if !claim.has_wording() {
             let named = self.new.own.iter().any(|w| claim.names.contains(w)) && about >= 0;
-            return at + broad(change, claim) + about + target + if named { 4 } else { 0 };
+            let told = (named || self.is_told(claim)) && !claim.old;
+            return at + broad(change, claim) + if told { about.max(0) } else { about } + target + if told { 4 } else { 0 };
         }
-        match self.wording(claim, matches!(place, Place::Named)) {
+        match self.wording(claim, matches!(place, Place::Named | Place::Unsaid)) {
             Wording::Given => 8 + at + about.min(1),
             Wording::Partly => 4 + at + target,
             Wording::Other => -8,
         }
     }
 
-    /// How the wording of the claim goes with the words. `named`: whether the change stands where the claim says; then one wording is enough, the other may be
-    /// told in other words than the story's.
-    fn wording(&self, claim: &Claim<'_>, named: bool) -> Wording {
+    /// Whether the claim speaks of most of the words on one side.
+    fn is_told(&self, claim: &Claim<'_>) -> bool {
+        let share = |around: &Surroundings| {
+            let met = around.stems.iter().filter(|w| claim.told.binary_search(w).is_ok()).count();
+            let joined = around.joined.as_ref().is_some_and(|joined| claim.told.binary_search(joined).is_ok());
+            !around.stems.is_empty() && (2 * met >= around.stems.len() || joined)
+        };
+        share(&self.old) || share(&self.new)
+    }
+
+    /// How the wording of the claim goes with the words. `fits`: whether the change stands where the claim says, or it does not say; then one wording is enough,
+    /// the other may be told in other words than the story's.
+    fn wording(&self, claim: &Claim<'_>, fits: bool) -> Wording {
         let (old, new) = (&self.old, &self.new);
         let stands = |around: &Surroundings, wanted: &[String]| wanted.is_empty() || around.holds(wanted);
         let (from, to) = (stands(old, &claim.from), stands(new, &claim.to));
@@ -119,8 +135,8 @@ impl Held<'_, '_> {
             return if undone { Wording::Other } else { Wording::Given };
         }
         let share = |around: &Surroundings, wanted: &[String]| {
-            let own: Vec<&String> =
-                around.own.iter().filter(|w| w.chars().count() > 1 || w.starts_with(|c: char| c.is_ascii_digit())).collect();
+            let telling = |w: &&String| !SMALL.has(w) && (w.chars().count() > 1 || w.starts_with(|c: char| c.is_ascii_digit()));
+            let own: Vec<&String> = around.own.iter().filter(telling).collect();
             let met =
                 own.iter().filter(|w| wanted.iter().any(|v| v == **w || v.contains(w.as_str()) && v.contains('-') || alike(v, w))).count();
             if own.is_empty() { 0.0 } else { met as f32 / own.len() as f32 }
@@ -130,7 +146,9 @@ impl Held<'_, '_> {
         let apart = to && old.changed.is_empty() || from && new.changed.is_empty();
         let one = match (claim.from.is_empty(), claim.to.is_empty()) {
             _ if apart => true,
-            (false, false) if named && (from || to) => true,
+            (false, false) if fits && (from || to) => true,
+            (false, false) if old.own.is_empty() => to_share > 0.8,
+            (false, false) if new.own.is_empty() => from_share > 0.8,
             (false, false) => from && to_share > 0.3 || to && from_share > 0.3 || from_share + to_share > 1.6,
             (false, true) => from_share > 0.8,
             (true, false) => to_share > 0.8,
@@ -195,6 +213,10 @@ struct Surroundings {
     /// Which of the words are the change's own.
     changed: Range<usize>,
     own: Vec<String>,
+    /// The stems of its own that tell something.
+    stems: Vec<String>,
+    /// The stem of its own two words in one: "pre-tax" may be told as "pretax".
+    joined: Option<String>,
 }
 
 impl Surroundings {
@@ -215,7 +237,10 @@ impl Surroundings {
             }
         }
         let own = words.get(changed.clone()).unwrap_or(&[]).to_vec();
-        Surroundings { words, changed, own }
+        let mut stems: Vec<String> = own.iter().filter_map(|w| stem(w)).collect();
+        stems.dedup();
+        let joined = stem(&own.concat()).filter(|_| own.len() == 2);
+        Surroundings { words, changed, own, stems, joined }
     }
 
     /// Whether the wanted words stand in a row somewhere around the change, some of them in it; where the change has no words, around its place.
@@ -225,12 +250,6 @@ impl Surroundings {
             true => start < self.changed.start && self.changed.start < start + wanted.len(),
             false => start < self.changed.end && self.changed.start < start + wanted.len(),
         };
-        let alike = |a: &String, b: &String| a == b || a.trim_end_matches("'s") == b.trim_end_matches("'s");
-        !wanted.is_empty()
-            && self
-                .words
-                .windows(wanted.len())
-                .enumerate()
-                .any(|(start, run)| touches(start) && run.iter().zip(wanted).all(|(a, b)| alike(a, b)))
+        !wanted.is_empty() && self.words.windows(wanted.len()).enumerate().any(|(start, run)| touches(start) && run == wanted)
     }
 }

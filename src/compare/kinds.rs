@@ -63,13 +63,17 @@ impl<'v, 'd> Kinds<'v, 'd> {
 fn replaced(b: &Words<'_, '_, '_>, a: &Words<'_, '_, '_>) -> ChangeKind {
     let (old, new) = (b.only(a), a.only(b));
     let name = b.is_name() || a.is_name();
-    if !old.is_empty() && old.len() == new.len() && b.core.len() == a.core.len() && old.iter().zip(&new).all(|(old, new)| alike(old, new)) {
-        let large = old.iter().chain(&new).any(|w| w.starts_with(char::is_uppercase));
-        return if large && name { ChangeKind::Name } else { ChangeKind::Spelling };
-    }
     let all = |test: &dyn Fn(&str) -> bool| (!old.is_empty() || !new.is_empty()) && old.iter().chain(&new).all(|w| test(w));
     let dated = |w: &str| DATES.has(w) || is_year(w);
     let any = |words: &[&str], test: &dyn Fn(&str) -> bool| words.iter().any(|w| test(w));
+    // One weekday, or million and billion, is no slip for the other.
+    let known = |w: &str| DATES.has(w) || FIGURES.has(w);
+    let (is_old, is_new) = (any(&old, &known), any(&new, &known));
+    let slips = b.core.len() == a.core.len() && !old.is_empty() && old.len() == new.len();
+    if slips && !(is_old && is_new) && old.iter().zip(&new).all(|(old, new)| alike(old, new)) {
+        let large = old.iter().chain(&new).any(|w| w.starts_with(char::is_uppercase));
+        return if large && name && !is_old && !is_new { ChangeKind::Name } else { ChangeKind::Spelling };
+    }
     if all(&|w| dated(w) || is_number(w) || FIGURES.has(w))
         && (any(&old, &dated) && any(&new, &dated) || b.is_beside_date() && a.is_beside_date())
     {

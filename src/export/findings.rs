@@ -1,10 +1,10 @@
-//! The quotes, entities or corrections of articles, without the articles.
+//! The quotes, entities, corrections or checks of articles, without the articles.
 
 use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
-use super::json::{corrections_value, entities_value, quotes_value};
+use super::json::{checks_value, corrections_value, entities_value, quotes_value};
 use super::table::Table;
 use crate::model::{Document, NoticePlace, PlaceKind, Quote};
 
@@ -17,6 +17,8 @@ pub enum Findings {
     Entities,
     /// What the notices say was put right.
     Corrections,
+    /// What a copy editor would query.
+    Checks,
 }
 
 /// How to write the list.
@@ -90,6 +92,7 @@ fn name(what: Findings) -> &'static str {
         Findings::Quotes => "quotes",
         Findings::Entities => "entities",
         Findings::Corrections => "corrections",
+        Findings::Checks => "checks",
     }
 }
 
@@ -98,6 +101,7 @@ fn object(what: Findings, document: &Document) -> serde_json::Result<Value> {
         Findings::Quotes => quotes_value(document),
         Findings::Entities => entities_value(document),
         Findings::Corrections => corrections_value(document),
+        Findings::Checks => checks_value(document),
     }?;
     Ok(json!({"schema": "nutgraf/1", "id": document.article.id, name(what): list}))
 }
@@ -107,6 +111,7 @@ fn table(what: Findings, document: &Document) -> Table {
         Findings::Quotes => quotes(document),
         Findings::Entities => entities(document),
         Findings::Corrections => corrections(document),
+        Findings::Checks => checks(document),
     }
 }
 
@@ -153,8 +158,16 @@ fn corrections(document: &Document) -> Table {
     Table { heading: &["kind", "places", "what", "words", "notice"], rows: rows.collect() }
 }
 
+fn checks(document: &Document) -> Table {
+    let text = &document.article.text;
+    let rows = document.analysis.checks.iter().map(|c| {
+        vec![number(c.paragraph), c.severity.name().to_owned(), c.message.clone(), text.folded(c.span).into_owned(), c.rule.id.to_owned()]
+    });
+    Table { heading: &["paragraph", "severity", "message", "words", "rule"], rows: rows.collect() }
+}
+
 /// A place as a desk would say it: "paragraph 6", "headline", "last paragraph".
-fn place(place: &NoticePlace) -> String {
+pub(super) fn place(place: &NoticePlace) -> String {
     let kind = place.kind.name();
     let sentence = place.sentence.map(|s| format!(", sentence {s}")).unwrap_or_default();
     match (place.number, place.from_end) {

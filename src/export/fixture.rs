@@ -2,8 +2,8 @@
 
 use crate::model::{
     Analysis, Article, Block, BlockKind, Byline, Correction, CorrectionKind, Credit, CreditRole, Date, Dateline, Diagnostic, Document,
-    Entity, EntityId, EntityKind, Format, Mention, MentionForm, NoticePlace, PlaceKind, Quote, QuoteId, QuoteKind, Reason, Source, Span,
-    Speaker, Status, Target, TextBuilder,
+    Entity, EntityId, EntityKind, Format, Mention, MentionForm, NoticeParts, NoticePlace, PlaceKind, Quote, QuoteId, QuoteKind, Reason,
+    Source, Span, Speaker, Status, Target, TextBuilder,
 };
 
 /// As a file would hold it: a byte-order mark's worth of oddities (a carriage return, an accent, a broken line) so that offsets have to be mapped.
@@ -80,7 +80,9 @@ pub(super) fn document() -> Document {
             to: None,
             targets: vec![Target { span: at("she"), paragraph: Some(2), confidence: 0.333, why: WHY }],
             leftovers: vec![at("Zo\u{eb}")],
+            parts: NoticeParts::default(),
         }],
+        checks: Vec::new(),
     };
     let diagnostics = vec![Diagnostic { span: Some(at("won")), message: "An example".to_owned() }];
     Document { article, analysis, diagnostics }

@@ -8,6 +8,7 @@ mod findings;
 mod fixture;
 mod json;
 mod markdown;
+mod review;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -17,4 +18,5 @@ pub use diff::{DiffFormat, Versions, write_diff};
 pub use findings::{Findings, FindingsFormat, Turn, write_findings};
 pub use json::{write_json, write_jsonl};
 pub use markdown::write_markdown;
+pub use review::{ReviewFormat, ReviewReport, write_review};
 pub use text::write_text;

@@ -136,6 +136,19 @@ pub struct Target {
     pub why: Reason,
 }
 
+/// Where the parts of a fix stand in its notice.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct NoticeParts {
+    /// The words that name each of the correction's places, in the same order; a list or range shares its words.
+    pub places: Vec<Span>,
+    /// The words that say what was wrong.
+    pub what: Option<Span>,
+    /// The wrong wording.
+    pub from: Option<Span>,
+    /// The right wording.
+    pub to: Option<Span>,
+}
+
 /// One fix that a notice announces. The fixes of one notice share its span and number.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Correction {
@@ -157,6 +170,8 @@ pub struct Correction {
     pub targets: Vec<Target>,
     /// Where the wrong form still stands.
     pub leftovers: Vec<Span>,
+    /// Where the notice says all this.
+    pub parts: NoticeParts,
 }
 
 impl Correction {

@@ -1,6 +1,6 @@
 //! An article with everything that was found in it: what the reader and the exports show.
 
-use super::{Article, Correction, Diagnostic, Entity, EntityId, Quote, QuoteId};
+use super::{Article, Check, Correction, Diagnostic, Entity, EntityId, Quote, QuoteId};
 
 /// Everything that was found in an article.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -11,6 +11,8 @@ pub struct Analysis {
     pub entities: Vec<Entity>,
     /// Every fix of every notice, in order.
     pub corrections: Vec<Correction>,
+    /// What a copy editor would query, in text order.
+    pub checks: Vec<Check>,
 }
 
 impl Analysis {

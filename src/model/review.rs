@@ -15,6 +15,11 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// The verdict of this name.
+    pub fn named(name: &str) -> Option<Verdict> {
+        [Verdict::Confirmed, Verdict::Disputed, Verdict::Unsure].into_iter().find(|v| v.name() == name)
+    }
+
     /// The name it has in reports.
     pub fn name(self) -> &'static str {
         match self {
@@ -39,4 +44,15 @@ impl Review {
     pub fn is_empty(&self) -> bool {
         self.verdict.is_none() && self.note.is_empty()
     }
+}
+
+/// A review as it was kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// What was said.
+    pub review: Review,
+    /// When, in seconds since 1970 (UTC).
+    pub at: i64,
+    /// What it was said of, in a few words.
+    pub says: String,
 }

@@ -25,8 +25,13 @@ pub struct Fit {
 
 /// The weights of `features` features that make the right candidates of `choices` likeliest. Deterministic.
 pub fn fit(choices: &[Choice], features: usize, how: Fit) -> Vec<f32> {
-    let mut weights = vec![0.0_f32; features];
-    let mut squares = vec![1e-6_f32; features];
+    fit_from(choices, &vec![0.0; features], how)
+}
+
+/// The same, from what is thought of the features beforehand: the penalty is on how far a weight moves from there. For when there are few choices.
+pub fn fit_from(choices: &[Choice], before: &[f32], how: Fit) -> Vec<f32> {
+    let mut weights = before.to_vec();
+    let mut squares = vec![1e-6_f32; before.len()];
     let mut order: Vec<usize> = (0..choices.len()).collect();
     let mut random = 0x9e37_79b9_7f4a_7c15_u64;
     for _ in 0..how.rounds {
@@ -42,7 +47,7 @@ pub fn fit(choices: &[Choice], features: usize, how: Fit) -> Vec<f32> {
                 }
                 for (feature, value) in features {
                     let at = *feature as usize;
-                    let gradient = pull * value - how.penalty * weights[at];
+                    let gradient = pull * value - how.penalty * (weights[at] - before[at]);
                     squares[at] += gradient * gradient;
                     weights[at] += how.step * gradient / squares[at].sqrt();
                 }

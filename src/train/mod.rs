@@ -9,14 +9,18 @@
 //! What is learned is figures for features that the program computes itself; no sentence of a gold text gets into them.
 
 mod gold;
+mod grounding;
+mod kinds;
+mod lexicon;
 mod loglinear;
+mod names;
 mod paragraphs;
 mod reports;
 mod speakers;
 mod stories;
 
 pub use gold::{Record, records};
-pub use loglinear::{Choice, Fit, fit};
+pub use loglinear::{Choice, Fit, fit, fit_from};
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -30,9 +34,13 @@ struct Model {
 
 /// All of them.
 const MODELS: &[Model] = &[
+    Model { name: "grounding", learn: grounding::learn },
+    Model { name: "kinds", learn: kinds::learn },
+    Model { name: "lexicon", learn: lexicon::learn },
+    Model { name: "names", learn: names::learn },
     Model { name: "paragraphs", learn: paragraphs::learn },
-    Model { name: "speakers", learn: speakers::run },
     Model { name: "reports", learn: reports::run },
+    Model { name: "speakers", learn: speakers::run },
 ];
 
 /// Learns the model that the first argument names from the gold folder that the second names.

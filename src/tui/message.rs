@@ -32,6 +32,8 @@ pub enum Msg {
         before: Option<Older>,
         /// What was said of its findings.
         reviews: Vec<(Finding, Review)>,
+        /// What decisions are about whose findings are gone.
+        orphans: Vec<String>,
     },
     /// What the list says of some of its articles has become known.
     Skimmed(Vec<(usize, Card)>),

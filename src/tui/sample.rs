@@ -2,7 +2,7 @@
 
 use crate::model::{
     Analysis, Article, Block, BlockKind, Correction, CorrectionKind, Document, Entity, EntityId, EntityKind, Format, Mention, MentionForm,
-    NoticePlace, PlaceKind, Quote, QuoteId, QuoteKind, Reason, Source, Span, Speaker, Target, TextBuilder,
+    NoticeParts, NoticePlace, PlaceKind, Quote, QuoteId, QuoteKind, Reason, Source, Span, Speaker, Target, TextBuilder,
 };
 
 const WHY: Reason = Reason::new("test.made", "It was made so for a test");
@@ -127,6 +127,7 @@ impl Document {
             to: None,
             targets: vec![Target { span: target, paragraph: Some(paragraph), confidence: 0.7, why: WHY }],
             leftovers: Vec::new(),
+            parts: NoticeParts::default(),
         });
         self
     }

@@ -14,6 +14,16 @@ pub fn megabyte() -> Vec<u8> {
     all.iter().copied().cycle().take(1024 * 1024).collect()
 }
 
+/// `bytes` bytes of one story's paragraphs, hard-wrapped, without a blank line, an indent or furniture: all its borders have to be inferred.
+#[allow(dead_code, reason = "not every bench divides it")]
+pub fn wrapped(bytes: usize) -> Vec<u8> {
+    let story = story();
+    let story = String::from_utf8_lossy(&story);
+    let lines: Vec<&str> = story.lines().filter(|line| line.len() > 20).collect();
+    let body = lines.get(4..lines.len().saturating_sub(4)).unwrap_or(&lines).join("\n") + "\n";
+    body.bytes().cycle().take(bytes).collect()
+}
+
 /// What the parser is told of it.
 pub fn origin() -> Origin {
     Origin { id: "bench".to_owned(), path: None }

@@ -4,13 +4,18 @@
 mod copy;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use nutgraf::parse::parse_all;
+use nutgraf::parse::{parse, parse_all};
 
 fn bench(c: &mut Criterion) {
     let mut group = c.benchmark_group("parse");
     for (name, bytes) in [("story", copy::story()), ("megabyte", copy::megabyte())] {
         group.throughput(Throughput::Bytes(bytes.len() as u64));
         group.bench_function(name, |b| b.iter(|| parse_all(&bytes, &copy::origin())));
+    }
+    // Twice the copy takes twice as long: the two throughputs are the same.
+    for (name, bytes) in [("wrapped megabyte", copy::wrapped(1 << 20)), ("wrapped two megabytes", copy::wrapped(2 << 20))] {
+        group.throughput(Throughput::Bytes(bytes.len() as u64));
+        group.bench_function(name, |b| b.iter(|| parse(&bytes, &copy::origin())));
     }
     group.finish();
 }

@@ -16,6 +16,9 @@ const VERBS: &[(&str, CorrectionKind)] = &[
     ("changed", CorrectionKind::Corrects),
     ("changing", CorrectionKind::Corrects),
     ("amend", CorrectionKind::Corrects),
+    ("replaces", CorrectionKind::Corrects),
+    ("replaced", CorrectionKind::Corrects),
+    ("replacing", CorrectionKind::Corrects),
     ("refil", CorrectionKind::Refiles),
     ("resend", CorrectionKind::Refiles),
     ("adds", CorrectionKind::Adds),
@@ -33,18 +36,21 @@ const VERBS: &[(&str, CorrectionKind)] = &[
     ("deletes", CorrectionKind::Removes),
     ("deleted", CorrectionKind::Removes),
     ("deleting", CorrectionKind::Removes),
+    ("eliminat", CorrectionKind::Removes),
     ("clarif", CorrectionKind::Clarifies),
     ("withdraw", CorrectionKind::Withdraws),
     ("withdrew", CorrectionKind::Withdraws),
     ("recast", CorrectionKind::Recasts),
     ("rewrit", CorrectionKind::Recasts),
     ("repeats", CorrectionKind::Repeats),
+    ("repeated", CorrectionKind::Repeats),
     ("repeating", CorrectionKind::Repeats),
 ];
 
 /// Verbs that only do so in the infinitive or as an order: "to fix", "add".
 const PLAIN: &[(&str, CorrectionKind)] = &[
     ("fix", CorrectionKind::Corrects),
+    ("replace", CorrectionKind::Corrects),
     ("change", CorrectionKind::Corrects),
     ("add", CorrectionKind::Adds),
     ("insert", CorrectionKind::Adds),

@@ -4,19 +4,31 @@
 //! places, one the wrong and right wordings, one finds the words in the story.
 
 mod clauses;
+mod frames;
 mod ground;
 mod kinds;
+mod markers;
 mod numbers;
+mod originals;
 mod places;
+mod slots;
 mod spelling;
+mod standalone;
 #[cfg(test)]
 mod tests;
 mod wording;
 mod words;
 
-use crate::model::{Article, BlockKind, Correction, CorrectionKind, Entity, NoticePlace, PlaceKind, Span};
+use crate::model::{Article, BlockKind, Correction, CorrectionKind, Entity, NoticeParts, NoticePlace, PlaceKind, Span};
+
+#[cfg(feature = "train")]
+pub use ground::{Candidates, Grounded, choices, feature_names};
+
+pub(crate) use ground::blocks_at;
+pub(crate) use spelling::one_slip;
 
 use wording::Wording;
+use words::Stretch;
 
 /// No more of a notice than this many bytes is read.
 const LONGEST: usize = 6000;
@@ -25,64 +37,98 @@ const GROUNDED: usize = 64;
 
 /// One fix as the notice tells it, before the story is looked at.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Fix {
+struct Fix {
     /// What was done.
     pub kind: CorrectionKind,
-    /// Where, counted as the notice counts.
-    pub places: Vec<NoticePlace>,
+    /// Where, counted as the notice counts, each with its words (bytes of the notice).
+    pub places: Vec<(NoticePlace, Span)>,
     /// What was wrong, in its words.
-    pub what: Option<String>,
+    pub what: Option<Stretch>,
     /// The wrong wording.
-    pub from: Option<String>,
+    pub from: Option<Stretch>,
     /// The right wording.
-    pub to: Option<String>,
+    pub to: Option<Stretch>,
+}
+
+impl Fix {
+    fn gives_wording(&self) -> bool {
+        self.from.is_some() || self.to.is_some()
+    }
+
+    fn says_nothing(&self) -> bool {
+        !self.gives_wording() && self.places.is_empty() && self.what.is_none()
+    }
+
+    /// Where its parts stand in a text in which the notice begins at byte `start`.
+    fn parts(&self, start: usize) -> NoticeParts {
+        let moved = |s: &Option<Stretch>| s.as_ref().map(|s| Span::new(start + s.start, start + s.end));
+        NoticeParts {
+            places: self.places.iter().map(|(_, span)| Span::new(start + span.start, start + span.end)).collect(),
+            what: moved(&self.what),
+            from: moved(&self.from),
+            to: moved(&self.to),
+        }
+    }
 }
 
 /// Finds what every notice of the article announces, in order; `entities` are those of the same article.
 pub fn find_corrections(article: &Article, entities: &[Entity]) -> Vec<Correction> {
     let count = article.paragraph_count();
-    let mut out = Vec::new();
+    let mut out: Vec<Correction> = Vec::new();
     for (notice, block) in article.blocks_of(BlockKind::Notice).enumerate() {
         let end = article.text.as_str().floor_char_boundary(block.span.end.min(block.span.start + LONGEST));
-        let text = article.text.folded(Span::new(block.span.start, end));
-        for fix in read(&text) {
-            let places: Vec<NoticePlace> = fix.places.iter().map(|place| resolved(count, *place)).collect();
-            let fix = Fix { places, ..fix };
-            let (targets, leftovers) = if out.len() < GROUNDED {
-                let targets = ground::targets(article, entities, &fix);
-                let leftovers = ground::leftovers(article, &fix, &targets);
-                (targets, leftovers)
-            } else {
-                (Vec::new(), Vec::new())
-            };
-            out.push(Correction {
+        for fix in read(article.text.slice(Span::new(block.span.start, end))) {
+            let parts = fix.parts(block.span.start);
+            let text = |s: Option<Stretch>| s.map(|s| s.text);
+            let mut correction = Correction {
                 notice,
                 span: block.span,
                 kind: fix.kind,
-                places: fix.places,
-                what: fix.what,
-                from: fix.from,
-                to: fix.to,
-                targets,
-                leftovers,
-            });
+                places: fix.places.iter().map(|(place, _)| resolved(count, *place)).collect(),
+                what: text(fix.what),
+                from: text(fix.from),
+                to: text(fix.to),
+                targets: Vec::new(),
+                leftovers: Vec::new(),
+                parts,
+            };
+            if out.len() < GROUNDED {
+                correction.targets = ground::targets(article, entities, &correction);
+                correction.leftovers = ground::leftovers(article, &correction);
+            }
+            out.push(correction);
         }
     }
     out
 }
 
-/// The fixes that a notice, given on one line, announces; at least one.
-pub(crate) fn read(notice: &str) -> Vec<Fix> {
+/// The fixes that a notice announces; at least one.
+fn read(notice: &str) -> Vec<Fix> {
     let words = words::words(notice);
     let kind = kinds::kind(&words);
     let mut out: Vec<Fix> = Vec::new();
+    let mut done = None;
     for range in clauses::clauses(&words) {
         let clause = words.get(range).unwrap_or(&[]);
-        let named = places::places(clause);
-        let rest: Vec<words::Word<'_>> =
-            clause.iter().enumerate().filter(|(i, _)| !named.iter().any(|n| n.words.contains(i))).map(|(_, w)| *w).collect();
-        let Wording { what, from, to } = wording::read(&rest);
-        add(&mut out, Fix { kind, places: named.into_iter().map(|n| n.place).collect(), what, from, to });
+        let mut named = places::places(clause);
+        places::same(&mut named, clause, out.last().and_then(|f| f.places.last().map(|(place, _)| *place)));
+        let originals = originals::find(clause);
+        // A photograph is a place and the thing that was wrong.
+        let word = |i: usize, start: &str| clause.get(i).is_some_and(|w| w.text.to_lowercase().starts_with(start));
+        let kept = |i: usize| word(i, "photo") && !word(i + 1, "caption");
+        let taken = |i: &usize| !kept(*i) && (named.iter().any(|n| n.words.contains(i)) || originals.iter().any(|o| o.contains(i)));
+        let rest: Vec<words::Word<'_>> = clause.iter().enumerate().filter(|(i, _)| !taken(i)).map(|(_, w)| *w).collect();
+        let Wording { what, from, to } = wording::read(&rest, done);
+        let acts = clause.iter().rev().find_map(kinds::verb);
+        let span = |words: &std::ops::Range<usize>| match clause.get(words.clone()) {
+            Some([first, .., last]) => Span::new(first.start, last.end()),
+            Some([only]) => Span::new(only.start, only.end()),
+            _ => Span::new(0, 0),
+        };
+        let places = named.iter().map(|n| (n.place, span(&n.words))).collect();
+        let goes_on = acts.is_none() || clause.first().is_some_and(|w| w.is("to"));
+        add(&mut out, Fix { kind, places, what, from, to }, goes_on, acts.is_some(), done);
+        done = clause.iter().find_map(kinds::verb).or(done);
     }
     if out.is_empty() {
         out.push(Fix { kind, places: Vec::new(), what: None, from: None, to: None });
@@ -90,16 +136,18 @@ pub(crate) fn read(notice: &str) -> Vec<Fix> {
     out
 }
 
-/// Adds a fix; one that only gives the wording of the fix before it is part of that.
-fn add(out: &mut Vec<Fix>, fix: Fix) {
-    let silent = |f: &Fix| f.from.is_none() && f.to.is_none();
+/// Adds a fix; one that only gives the wording of the fix before it is part of that, and a remark that fixes nothing is left out.
+fn add(out: &mut Vec<Fix>, fix: Fix, goes_on: bool, acts: bool, done: Option<CorrectionKind>) {
+    let lists = matches!(done, Some(CorrectionKind::Adds | CorrectionKind::Updates | CorrectionKind::Recasts));
     match out.last_mut() {
-        Some(last) if silent(last) && fix.places.is_empty() && !silent(&fix) => {
+        Some(last) if last.says_nothing() => *last = Fix { kind: last.kind, ..fix },
+        Some(last) if !last.gives_wording() && fix.places.is_empty() && (fix.gives_wording() || goes_on && last.what.is_none()) => {
             last.from = fix.from;
             last.to = fix.to;
             last.what = last.what.take().or(fix.what);
         }
-        Some(_) if silent(&fix) && fix.places.is_empty() && fix.what.is_none() => {}
+        Some(_) if fix.says_nothing() => {}
+        Some(_) if !acts && !lists && fix.places.is_empty() && !fix.gives_wording() => {}
         _ => out.push(fix),
     }
 }

@@ -71,6 +71,11 @@ pub(super) fn cardinal(word: &str) -> Option<u32> {
     index(ONES, word).or_else(|| tens(word, ONES, |tens| tens.0))
 }
 
+/// Whether a word in lower case is a number in words or an ordinal.
+pub(super) fn is_number(word: &str) -> bool {
+    cardinal(word).is_some() || nth(word).is_some()
+}
+
 /// "6th", "sixth", "twenty-first" in lower case.
 fn nth(word: &str) -> Option<u32> {
     let digits =

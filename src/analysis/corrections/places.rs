@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::model::{NoticePlace, PlaceKind};
+use crate::model::{CorrectionKind, NoticePlace, PlaceKind};
 
 use super::numbers::{Rank, cardinal, rank};
 use super::words::Word;
@@ -29,7 +29,7 @@ const PARTS: &[(&[&str], PlaceKind)] = &[
     (&["bullet", "bullets", "bulletpoint", "bulletpoints"], PlaceKind::Bullet),
     (&["table", "tables"], PlaceKind::Table),
     (&["graphic", "graphics"], PlaceKind::Graphic),
-    (&["caption", "captions"], PlaceKind::Caption),
+    (&["caption", "captions", "photo", "photograph", "photos", "photographs"], PlaceKind::Caption),
     (&["factbox"], PlaceKind::Factbox),
     (&["throughout"], PlaceKind::Throughout),
 ];
@@ -113,7 +113,7 @@ fn numbered(words: &[Word<'_>], i: usize) -> Option<(Vec<NoticePlace>, usize)> {
             end += 2;
         }
         places.extend(ranks.into_iter().map(|r| ranked(kind, r)));
-        match next_item(words, end, plural || kind == PlaceKind::Paragraph) {
+        match next_item(words, end, plural, kind) {
             Some(next) => at = next,
             None => break,
         }
@@ -126,6 +126,12 @@ fn item(word: &Word<'_>) -> Option<Vec<Rank>> {
     let lower = word.text.to_lowercase();
     if let Some(n) = cardinal(&lower) {
         return Some(vec![Rank::Nth(n)]);
+    }
+    if lower.contains(char::is_alphabetic)
+        && !word.text.starts_with(|c: char| c.is_ascii_digit())
+        && let Some(nth) = rank(&lower)
+    {
+        return Some(vec![nth]);
     }
     if let Some((from, to)) = lower.split_once(['-', '\u{2013}', '/'])
         && let (Some(from), Some(to)) = (cardinal(from), cardinal(to))
@@ -145,7 +151,7 @@ fn reach(words: &[Word<'_>], at: usize) -> Option<u32> {
 }
 
 /// Where the list goes on after a comma or "and" with another number, and not with a figure ("and 2009").
-fn next_item(words: &[Word<'_>], end: usize, listed: bool) -> Option<usize> {
+fn next_item(words: &[Word<'_>], end: usize, plural: bool, kind: PlaceKind) -> Option<usize> {
     let mut at = end;
     while words.get(at).is_some_and(|w| w.is_any(&[",", "and", "&", "or"])) {
         at += 1;
@@ -153,7 +159,18 @@ fn next_item(words: &[Word<'_>], end: usize, listed: bool) -> Option<usize> {
     let number = words.get(at).filter(|w| !w.quoted).and_then(item)?;
     let unit_follows =
         words.get(at + 1).is_some_and(|w| w.is_any(&["percent", "million", "billion", "pct", "years", "days", "months", "mln", "cents"]));
-    (at > end && listed && !unit_follows && number.iter().all(|r| matches!(r, Rank::Nth(n) if *n < 200))).then_some(at)
+    // "paragraph 3, 18 sailors": a figure with its noun.
+    let joint = |w: &Word<'_>| {
+        w.is_mark() || w.is_any(&["and", "as", "by", "for", "from", "in", "not", "of", "or", "that", "through", "to", "with"])
+    };
+    let noun = words.get(at + 1).is_some_and(|w| w.text.starts_with(char::is_lowercase) && !joint(w) && super::kinds::verb(w).is_none());
+    let listed = plural || kind == PlaceKind::Paragraph;
+    (at > end
+        && listed
+        && !(noun && !plural && words.get(end).is_some_and(|w| w.text == ","))
+        && !unit_follows
+        && number.iter().all(|r| !matches!(r, Rank::Nth(n) if *n >= 200)))
+    .then_some(at)
 }
 
 /// "second paragraph", "first and last paragraphs", "last two paragraphs", "third paragraph from the end", "second bullet point", "first sentence".
@@ -196,6 +213,10 @@ fn ranked_list(words: &[Word<'_>], i: usize) -> Option<(Vec<NoticePlace>, usize)
         return Some((sentences, at + 1));
     }
     let kind = counted_unit(unit).or_else(|| bullet(unit))?;
+    if kind == PlaceKind::Section && ranks.iter().any(|r| matches!(r, Rank::FromEnd(_))) {
+        // "The last section of the story" is nothing that is numbered.
+        return None;
+    }
     let mut end = at + 1;
     if kind == PlaceKind::Bullet && words.get(end).is_some_and(|w| w.is_any(&["point", "points"])) {
         end += 1;
@@ -306,9 +327,42 @@ fn part(words: &[Word<'_>], i: usize) -> Option<(Vec<NoticePlace>, usize)> {
     if word.is("subsequent") && words.get(i + 1).is_some_and(is_paragraph) {
         return Some((vec![plain(PlaceKind::Throughout)], i + 2));
     }
+    let mentioned = |w: &Word<'_>| w.is_any(&["reference", "references", "mention", "mentions", "instance", "instances"]);
+    if word.is_any(&["all", "each", "every", "later", "other", "subsequent"])
+        && words.get(i + 1).is_some_and(mentioned)
+        && after_in(words, i)
+    {
+        return Some((vec![plain(PlaceKind::Throughout)], i + 2));
+    }
     let kind = PARTS.iter().find(|(names, _)| word.is_any(names)).map(|(_, kind)| *kind)?;
+    let pictured = kind == PlaceKind::Caption && words.get(i + 1).is_some_and(|w| w.is_any(&["caption", "captions"]));
+    if pictured {
+        return Some((vec![plain(kind)], i + 2));
+    }
     let end = if kind == PlaceKind::Bullet && words.get(i + 1).is_some_and(|w| w.is_any(&["point", "points"])) { i + 2 } else { i + 1 };
     Some((vec![plain(kind)], end))
+}
+
+/// Whether "in" or "on" stands before the word at `i`.
+fn after_in(words: &[Word<'_>], i: usize) -> bool {
+    i.checked_sub(1).and_then(|j| words.get(j)).is_some_and(|w| !w.quoted && w.is_any(&["in", "on"]))
+}
+
+/// Adds "in the same paragraph": the paragraph named last, in this clause or, as `before`, in the one before it.
+pub(super) fn same(named: &mut Vec<Named>, words: &[Word<'_>], before: Option<NoticePlace>) {
+    let at = words.windows(2).position(|w| matches!(w, [a, b] if !a.quoted && a.is("same") && is_paragraph(b)));
+    let Some(at) = at.filter(|at| named.iter().all(|n| !n.words.contains(at))) else { return };
+    let paragraph = |p: &NoticePlace| p.kind == PlaceKind::Paragraph;
+    let Some(place) = named.iter().rev().map(|n| n.place).find(paragraph).or(before.filter(paragraph)) else { return };
+    let start = with_preposition(words, at, named.iter().map(|n| n.words.end).filter(|end| *end <= at).max().unwrap_or(0));
+    let sentence = named.iter().position(|n| n.words.end == start && n.place.kind == PlaceKind::Lede && n.place.sentence.is_some());
+    match sentence.and_then(|i| named.get_mut(i)) {
+        Some(sentence) => {
+            sentence.place = NoticePlace { sentence: sentence.place.sentence, ..place };
+            sentence.words.end = at + 2;
+        }
+        None => named.push(Named { place, words: start..at + 2 }),
+    }
 }
 
 /// Whether "lead" is the story's opening: "in lead", "in the lead", "headline and lead", and not the metal.
@@ -316,8 +370,9 @@ fn is_lede(words: &[Word<'_>], i: usize) -> bool {
     let before = |k: usize, list: &[&str]| i.checked_sub(k).and_then(|j| words.get(j)).is_some_and(|w| w.is_any(list));
     let after = |list: &[&str]| words.get(i + 1).is_some_and(|w| w.is_any(list));
     let closed = words.get(i + 1).is_none_or(|w| w.is_mark()) || after(&["to", "and", "in", "of", "paragraph"]);
-    let object =
-        i.checked_sub(1).and_then(|j| words.get(j)).is_some_and(|w| super::kinds::verb(w).is_some()) && after(&["to", "and", "in"]);
+    let verb = i.checked_sub(1).and_then(|j| words.get(j)).and_then(super::kinds::verb);
+    let recast = matches!(verb, Some(CorrectionKind::Recasts | CorrectionKind::Updates));
+    let object = recast || verb.is_some() && after(&["to", "and", "in", ".", ")", ";"]) || verb.is_some() && words.get(i + 1).is_none();
     let listed = before(1, &["and", ","]) && before(2, &["headline"]);
     after(&["paragraph", "paragraphs"])
         || closed && (object || listed || before(1, &["in"]) || before(1, &["the"]) && before(2, &["in", "of"]))

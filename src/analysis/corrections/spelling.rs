@@ -14,6 +14,12 @@ pub(super) fn nearly_alike(a: &str, b: &str) -> bool {
     distance(&a, &b) <= allowed
 }
 
+/// Whether two different words are one slip apart: one letter changed, left out or put in, or two neighbours swapped.
+pub(crate) fn one_slip(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    a != b && a.len().max(b.len()) <= LONGEST && a.len().abs_diff(b.len()) <= 1 && distance(&a, &b) == 1
+}
+
 /// The least number of changes (a swap of neighbours is one) that turn `a` into `b`.
 fn distance(a: &[char], b: &[char]) -> usize {
     let mut before: Vec<usize> = Vec::new();

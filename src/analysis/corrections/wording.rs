@@ -1,35 +1,150 @@
-//! The wrong and the right wording, where a notice gives them: "to X, not Y", "to X from Y", "X instead of Y".
+//! What one fix says beside its places: what was wrong, the wrong wording, the right one.
 
 use crate::model::CorrectionKind;
 
+use super::frames::{Stretches, stretches};
 use super::kinds::verb;
-use super::words::Word;
+use super::markers::{Marker, cuts, telling};
+use super::slots::{Shape, Side, against, quoted, shape, trimmed, wording};
+use super::standalone;
+use super::words::{Stretch, Word};
 
-/// What one fix says beside its places.
+/// What one clause says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Wording {
     /// What was wrong, in the notice's words.
-    pub what: Option<String>,
+    pub what: Option<Stretch>,
     /// The wrong wording.
-    pub from: Option<String>,
+    pub from: Option<Stretch>,
     /// The right wording.
-    pub to: Option<String>,
+    pub to: Option<Stretch>,
 }
 
-/// Words after which "not" denies and sets nothing against anything.
-const AUXILIARIES: &[&str] = &[
-    "are", "can", "could", "did", "do", "does", "had", "has", "have", "is", "may", "might", "must", "should", "was", "were", "will",
-    "would",
+/// Words that can only be about what is wrong.
+const DESCRIPTIONS: &[&str] = &[
+    "age",
+    "ages",
+    "amount",
+    "amounts",
+    "analyst",
+    "attribution",
+    "byline",
+    "characterization",
+    "city",
+    "comma",
+    "comment",
+    "comments",
+    "company",
+    "cost",
+    "country",
+    "currency",
+    "date",
+    "dates",
+    "day",
+    "days",
+    "deadline",
+    "description",
+    "destination",
+    "details",
+    "direction",
+    "distance",
+    "dose",
+    "earnings",
+    "error",
+    "errors",
+    "estimate",
+    "estimates",
+    "figure",
+    "figures",
+    "forecast",
+    "garble",
+    "gender",
+    "grammar",
+    "grammer",
+    "height",
+    "industry",
+    "language",
+    "location",
+    "loss",
+    "month",
+    "months",
+    "name",
+    "names",
+    "nationality",
+    "number",
+    "numbers",
+    "order",
+    "origin",
+    "owner",
+    "owners",
+    "paragraph",
+    "percentage",
+    "period",
+    "position",
+    "price",
+    "prices",
+    "product",
+    "profit",
+    "profits",
+    "pronoun",
+    "punctuation",
+    "quotation",
+    "quote",
+    "quotes",
+    "rank",
+    "rate",
+    "rating",
+    "ratio",
+    "reference",
+    "references",
+    "region",
+    "result",
+    "results",
+    "revenue",
+    "role",
+    "sales",
+    "score",
+    "sex",
+    "site",
+    "source",
+    "spelling",
+    "state",
+    "status",
+    "style",
+    "surname",
+    "symbol",
+    "target",
+    "tense",
+    "term",
+    "terms",
+    "ticker",
+    "time",
+    "times",
+    "timing",
+    "title",
+    "titles",
+    "total",
+    "typo",
+    "typographical",
+    "unit",
+    "value",
+    "venue",
+    "verb",
+    "weekday",
+    "weight",
+    "word",
+    "wording",
+    "words",
+    "year",
+    "years",
+    "yield",
 ];
-/// Verbs that lead up to the right wording.
-const SAYING: &[&str] = &[
-    "clear", "clarify", "give", "indicate", "it", "make", "making", "read", "reads", "reflect", "say", "saying", "says", "show", "showing",
-    "shows", "state", "that",
-];
-/// Words that are about the words and are none of them.
+/// Words that are about the words put in or taken out, and are none of them.
 const ABOUT: &[&str] = &[
     "a",
     "an",
+    "any",
+    "comma",
     "dropped",
     "duplicate",
     "erroneous",
@@ -37,428 +152,296 @@ const ABOUT: &[&str] = &[
     "extraneous",
     "incorrect",
     "letter",
+    "mention",
+    "mentions",
+    "misplaced",
     "missing",
     "phrase",
     "phrases",
     "reference",
     "references",
     "repeated",
+    "saying",
     "statement",
+    "stray",
+    "superfluous",
+    "that",
     "the",
+    "to",
+    "of",
     "word",
     "words",
 ];
-/// Words that can only be about what is wrong.
-const DESCRIPTIONS: &[&str] = &[
-    "age",
-    "amount",
-    "attribution",
-    "byline",
-    "characterization",
-    "comma",
-    "comments",
-    "date",
-    "day",
-    "description",
-    "details",
-    "figure",
-    "figures",
-    "grammar",
-    "month",
-    "name",
-    "names",
-    "number",
-    "paragraph",
-    "percentage",
-    "price",
-    "punctuation",
-    "quote",
-    "quotes",
-    "source",
-    "spelling",
-    "style",
-    "surname",
-    "tense",
-    "ticker",
-    "time",
-    "timing",
-    "title",
-    "typo",
-    "typographical",
-    "wording",
-    "year",
-];
+/// Those of them that lead up to the very words, or to what they speak of.
+const POINTING: &[&str] = &["mention", "mentions", "phrase", "phrases", "reference", "references", "saying", "that", "word", "words"];
 
-/// Reads one clause, its places already taken out.
-pub(super) fn read(clause: &[Word<'_>]) -> Wording {
-    if let Some(wording) = please_read(clause).or_else(|| misstated(clause)) {
+/// Whether a word can only be about what is wrong: "date", "name", "spelling".
+pub(super) fn is_description(word: &Word<'_>) -> bool {
+    !word.quoted && word.is_any(DESCRIPTIONS)
+}
+
+/// Reads one clause, its places already taken out; `inherited` is what the clause before it did, for one without a verb.
+pub(super) fn read(clause: &[Word<'_>], inherited: Option<CorrectionKind>) -> Wording {
+    if let Some(wording) = standalone::read(clause) {
         return wording;
     }
-    let (kind, rest) = after_verbs(clause);
-    let mut wording = match kind {
-        Some(CorrectionKind::Removes) => Wording { from: about(rest, true), ..Wording::default() },
-        Some(CorrectionKind::Adds) => Wording { to: about(rest, false), ..Wording::default() },
-        Some(CorrectionKind::Updates | CorrectionKind::Recasts | CorrectionKind::Repeats | CorrectionKind::Withdraws) => Wording::default(),
-        _ => contrast(rest, clause).unwrap_or_default(),
-    };
-    let given = wording.from.is_some() || wording.to.is_some();
-    let framed = given && rest.first().is_some_and(|w| !w.quoted && w.is_any(&["to", "from", "that"]));
-    let contrasted = given && !matches!(kind, Some(CorrectionKind::Removes | CorrectionKind::Adds));
-    wording.what = match () {
-        () if framed => None,
-        () if contrasted => told(description(rest)),
-        () => told(rest),
-    };
-    wording
-}
-
-/// "please read ... X ... instead of ... Y": the wording of 1987.
-fn please_read(clause: &[Word<'_>]) -> Option<Wording> {
-    let at = clause.windows(2).position(|w| matches!(w, [a, b] if a.is_any(&["please", "pls"]) && b.is("read")))?;
-    let mut right = clause.get(at + 2..)?;
-    while let [first, after @ ..] = right {
-        if !first.is_mark() && !first.is_any(&["in", "the", "headline", "and"]) {
-            break;
+    let chain = after_verbs(clause);
+    let rest = chain.rest;
+    let cuts = cuts(rest, chain.replacing);
+    let states = cuts.first().is_some_and(|c| c.marker == Marker::Say && c.words.start == 0);
+    match chain.kind.or(inherited) {
+        Some(CorrectionKind::Removes) => Wording { what: told(rest), from: about(rest, true), to: None },
+        Some(CorrectionKind::Adds) if !states => Wording { what: told(rest), from: None, to: about(rest, false) },
+        Some(CorrectionKind::Updates | CorrectionKind::Recasts | CorrectionKind::Repeats | CorrectionKind::Withdraws) => {
+            Wording { what: told(rest), ..Wording::default() }
         }
-        right = after;
+        _ => contrast(&stretches(rest, &cuts), chain.changing),
     }
-    let instead = right.windows(2).position(|w| matches!(w, [a, b] if a.is("instead") && b.is("of")));
-    let wrong = instead.and_then(|at| right.get(at + 2..)).and_then(|w| phrase(first_stretch(w)));
-    let right = right.get(..instead.unwrap_or(right.len()))?;
-    Some(Wording { what: None, from: wrong, to: phrase(first_stretch(right)) })
 }
 
-/// What stands between marks or dots at the start; else up to the words that say why.
-fn first_stretch<'a, 'n>(words: &'a [Word<'n>]) -> &'a [Word<'n>] {
-    let words = trimmed(words);
-    let quoted = words.first().is_some_and(|w| w.quoted);
-    let end = words
-        .iter()
-        .position(|w| if quoted { !w.quoted } else { w.text.starts_with("..") || w.is_any(&["correcting", "changing", ";", ")"]) });
-    words.get(..end.unwrap_or(words.len())).unwrap_or(words)
+/// The verbs that open a clause, and what stands after them.
+struct Chain<'a, 'n> {
+    kind: Option<CorrectionKind>,
+    changing: bool,
+    replacing: bool,
+    rest: &'a [Word<'n>],
 }
 
-/// "An earlier version incorrectly said that X": X was wrong.
-fn misstated(clause: &[Word<'_>]) -> Option<Wording> {
-    let at = clause.iter().position(|w| w.is_any(&["incorrectly", "erroneously", "mistakenly", "wrongly"]))?;
-    let said = clause.get(at + 1..)?;
-    let verb = said.first().filter(|w| w.is_any(&["said", "stated", "indicated", "reported", "showed", "gave"]))?;
-    let wrong = said.get(1..)?;
-    let wrong = if wrong.first().is_some_and(|w| w.is("that")) { wrong.get(1..)? } else { wrong };
-    (!verb.quoted).then(|| Wording { what: None, from: phrase(upto_stop(wrong)), to: None })
-}
-
-/// The last verb of the opening chain ("refiled to correct"), and what stands after it.
-fn after_verbs<'a, 'n>(clause: &'a [Word<'n>]) -> (Option<CorrectionKind>, &'a [Word<'n>]) {
+/// The opening chain ("refiled to correct"): what its last verb did, and what stands after it.
+fn after_verbs<'a, 'n>(clause: &'a [Word<'n>]) -> Chain<'a, 'n> {
     let acts = |w: &Word<'_>| verb(w).is_some() && !w.is_any(&["correction", "corrections", "update", "updates"]);
-    let Some(first) = clause.iter().position(acts) else { return (None, clause) };
-    let mut kind = clause.get(first).and_then(verb);
-    let mut at = first + 1;
+    let none = Chain { kind: None, changing: false, replacing: false, rest: clause };
+    let Some(first) = clause.iter().position(|w| acts(w) || w.is("updates")) else { return none };
+    let mut last = first;
     loop {
-        let step = clause.get(at..).unwrap_or(&[]);
-        let lead = step.iter().take_while(|w| w.is_any(&["to", "by", "and", "with", ",", "also", "it", "in"])).count();
-        match step.get(lead).and_then(verb) {
-            Some(next) => {
-                kind = Some(next);
-                at += lead + 1;
-            }
+        let step = clause.get(last + 1..).unwrap_or(&[]);
+        let lead = step.iter().take_while(|w| w.is_any(&["to", "by", "and", "with", ",", "also", "it", "in", "been", "was"])).count();
+        match step.get(lead).filter(|w| verb(w).is_some()) {
+            Some(_) => last += lead + 1,
             None => break,
         }
     }
-    (kind, clause.get(at..).unwrap_or(&[]))
+    let word = clause.get(last);
+    let begins = |stem: &str| word.is_some_and(|w| w.text.to_lowercase().starts_with(stem));
+    Chain { kind: word.and_then(verb), changing: begins("chang"), replacing: begins("replac"), rest: clause.get(last + 1..).unwrap_or(&[]) }
 }
 
-/// The words that were taken out or put in: those between marks, else what follows "reference to", "dropped word".
-fn about(rest: &[Word<'_>], removed: bool) -> Option<String> {
-    if let Some(quoted) = quoted(rest) {
-        return Some(quoted);
-    }
-    let mut body = rest;
-    let mut described = false;
-    while let [first, after @ ..] = body {
-        if !first.is_any(ABOUT) && !first.is_any(&["to", "of", "that", "saying"]) {
-            break;
+/// The two wordings that a clause sets against each other, or the one that it gives.
+fn contrast(cut: &Stretches<'_, '_>, changing: bool) -> Wording {
+    let states = cut.markers.first() == Some(&Marker::Say);
+    let side = match () {
+        () if cut.markers.contains(&Marker::Instead) => Side::Instead,
+        () if cut.markers.contains(&Marker::Not) => Side::Not,
+        () => Side::From,
+    };
+    let wrong = cut.wrong.map(|w| only_quoted(wording(w, side)));
+    let alone = matches!(cut.markers.as_slice(), [Marker::Not | Marker::Instead]);
+    let right = cut.right.map(|w| right_side(if alone { after_comma(w) } else { w }, states));
+    match (right, wrong) {
+        (Some(right), Some(wrong)) => {
+            // `the word "revenue", not "profit"`
+            let right = if wrong.iter().all(|w| w.quoted) { quoted(right).unwrap_or(right) } else { right };
+            let set_off = cut.markers.contains(&Marker::Not);
+            let right = if set_off && !wrong.is_empty() { against(right, wrong) } else { right };
+            Wording { what: told(cut.what), from: phrase(wrong), to: phrase(right) }
         }
-        described |= first.is_any(&["word", "words", "phrase", "reference", "references", "that", "saying"]);
-        body = after;
+        (Some(right), None) => match unsaid_wrong(cut.what, right, changing).filter(|_| !states) {
+            Some(wrong) => Wording { what: None, from: phrase(wrong), to: phrase(right) },
+            None if points_at(cut.what) => {
+                Wording { what: told(cut.what), from: quoted(right).and_then(phrase).or_else(|| phrase(right)), to: None }
+            }
+            None => Wording { what: told(cut.what), from: None, to: phrase(name_alone(right)) },
+        },
+        (None, Some(wrong)) if is_wording(cut.what, wrong) => Wording { what: told(cut.what), from: phrase(wrong), to: None },
+        (None, Some(_)) => Wording::default(),
+        (None, None) => match referred(cut.what) {
+            Some(wrong) => Wording { what: told(cut.what), from: phrase(wrong), to: None },
+            None => named(cut.what),
+        },
     }
-    let kept = described && (removed || body.len() <= 3) && !body.first().is_some_and(|w| w.is_any(&["in", "from", "about"]));
-    kept.then(|| phrase(body)).flatten()
 }
 
-/// The words between quote marks, if there are any.
-fn quoted(rest: &[Word<'_>]) -> Option<String> {
-    let start = rest.iter().position(|w| w.quoted && !w.is_mark())?;
-    let len = rest.get(start..)?.iter().take_while(|w| w.quoted).count();
-    phrase(rest.get(start..start + len)?)
-}
-
-/// The frames in which two wordings, or the right one alone, are given.
-fn contrast(rest: &[Word<'_>], clause: &[Word<'_>]) -> Option<Wording> {
-    if let Some(at) = position_of_not(rest) {
-        let right = right_side(rest.get(..at)?);
-        let wrong = upto_comma(rest.get(at + 1..)?);
-        let wrong = if wrong.first().is_some_and(|w| w.is("that")) { wrong.get(1..)? } else { wrong };
-        return Some(both(phrase(wrong), phrase(against(right, wrong))));
-    }
-    let instead =
-        rest.windows(2).position(|w| matches!(w, [a, b] if !a.quoted && (a.is("instead") && b.is("of") || a.is("rather") && b.is("than"))));
-    if let Some(at) = instead {
-        return Some(both(phrase(upto_stop(rest.get(at + 2..)?)), phrase(right_side(rest.get(..at)?))));
-    }
-    if let Some(at) = rest.iter().position(|w| !w.quoted && w.is("sted")) {
-        return Some(both(phrase(upto_stop(rest.get(at + 1..)?)), phrase(right_side(rest.get(..at)?))));
-    }
-    from_and_to(rest, clause)
-}
-
-fn both(from: Option<String>, to: Option<String>) -> Wording {
-    Wording { what: None, from, to }
-}
-
-/// The "not" that sets one wording against another.
-fn position_of_not(rest: &[Word<'_>]) -> Option<usize> {
-    rest.iter().enumerate().position(|(i, word)| {
-        let before = i.checked_sub(1).and_then(|j| rest.get(j));
-        let after = rest.get(i + 1);
-        let set_off = before.is_some_and(|w| matches!(w.text, "," | "(" | "\"" | "\u{201d}" | "'" | "\u{2019}" | "..."));
-        let telling =
-            |w: Option<&Word<'_>>| w.is_some_and(|w| w.quoted || w.text.contains(|c: char| c.is_ascii_digit() || c.is_uppercase()));
-        word.is("not")
-            && !word.quoted
-            && i > 0
-            && after.is_some()
-            && (set_off || before.is_some_and(|w| !w.is_any(AUXILIARIES)) && telling(before) && telling(after))
-    })
-}
-
-/// Drops what leads up to the right wording: the description before "to", and "show that".
-fn right_side<'a, 'n>(rest: &'a [Word<'n>]) -> &'a [Word<'n>] {
-    let lead = rest.iter().enumerate().position(|(i, w)| !w.quoted && (w.is("to") && !is_inside_wording(rest, i) || w.is("read")));
-    let body = lead.map_or(rest, |at| rest.get(at + 1..).unwrap_or(&[]));
-    let body = without_saying(body);
-    match body {
+fn right_side<'a, 'n>(words: &'a [Word<'n>], statement: bool) -> &'a [Word<'n>] {
+    let words = match words {
+        // "to attribute possible job cuts to a source": the source.
         [first, after @ ..] if first.is("attribute") => {
             after.iter().position(|w| w.is("to")).and_then(|at| after.get(at + 1..)).unwrap_or(after)
         }
-        _ => body,
+        _ => words,
+    };
+    only_quoted(wording(words, if statement { Side::Statement } else { Side::Right }))
+}
+
+/// What is between quote marks, where little stands outside them.
+fn only_quoted<'a, 'n>(words: &'a [Word<'n>]) -> &'a [Word<'n>] {
+    let outside = words.iter().filter(|w| !w.quoted && !w.is_mark()).count();
+    let inside = words.iter().filter(|w| w.quoted && !w.is_mark()).count();
+    match quoted(words) {
+        Some(quoted) if outside > 0 && (outside <= 2 * inside || words.first().is_some_and(|w| w.quoted)) => quoted,
+        _ => words,
     }
 }
 
-/// Whether the "to" at `i` belongs to the wording: "between $2 and", "reference to" goes before the right words, "to 5 to 7" does not.
-fn is_inside_wording(rest: &[Word<'_>], i: usize) -> bool {
-    i.checked_sub(1).and_then(|j| rest.get(j)).is_some_and(|w| w.is_any(&["due", "according", "related"]))
+/// The stretch after the last comma: "pay date, April 25".
+fn after_comma<'a, 'n>(words: &'a [Word<'n>]) -> &'a [Word<'n>] {
+    let end = words.iter().rposition(|w| !w.is_mark()).map_or(0, |i| i + 1);
+    let at = words.get(..end).and_then(|w| w.iter().rposition(|w| !w.quoted && w.text == ","));
+    at.and_then(|at| words.get(at + 1..)).unwrap_or(words)
 }
 
-fn without_saying<'a, 'n>(mut body: &'a [Word<'n>]) -> &'a [Word<'n>] {
-    while let [first, after @ ..] = body {
-        if first.quoted || !first.is_any(SAYING) && !first.is_mark() {
-            break;
-        }
-        body = after;
+/// The wrong wording before "to": "billion to trillion", "changes partners to partner"; not a description of it.
+fn unsaid_wrong<'a, 'n>(what: &'a [Word<'n>], right: &[Word<'_>], changing: bool) -> Option<&'a [Word<'n>]> {
+    let before = trimmed(what);
+    let before = match before {
+        [first, rest @ ..] if !first.quoted && first.is_any(&["with", "the", "word"]) => rest,
+        _ => before,
+    };
+    if let Some(quoted) = quoted(before) {
+        return Some(quoted);
     }
-    body
+    let described = before.iter().any(|w| w.is_any(DESCRIPTIONS) || w.text.ends_with("'s") || w.text.ends_with("\u{2019}s"));
+    let right_quoted = right.iter().any(|w| w.quoted);
+    let figure = |words: &[Word<'_>]| words.iter().any(|w| shape(w.text) == Shape::Figure);
+    if figure(right) && !figure(before) {
+        return None;
+    }
+    if before.is_empty() || described || right_quoted || before.len() > 3 || before.len() > right.len() + 1 {
+        return None;
+    }
+    let alike = |a: Option<&Word<'_>>, b: Option<&Word<'_>>| a.zip(b).is_some_and(|(a, b)| shape(a.text) == shape(b.text) || a.is(b.text));
+    let same = alike(before.last(), right.last()) || alike(before.first(), right.first());
+    let shared = before.iter().any(|w| right.iter().any(|r| r.is(w.text)));
+    (shared || same && (changing || before.len() == 1)).then_some(before)
 }
 
-/// The part of the right side that stands against the wrong words: what follows "is", or as many words as the wrong side has where their shapes agree.
-fn against<'a, 'n>(right: &'a [Word<'n>], wrong: &[Word<'_>]) -> &'a [Word<'n>] {
-    let right = trimmed(right);
-    if quoted(right).is_some() {
-        return right;
-    }
-    let copula = right.iter().rposition(|w| w.is_any(&["is", "was", "are", "were", "be"]));
-    if let Some(mut tail) = copula.and_then(|at| right.get(at + 1..)).filter(|t| !t.is_empty()) {
-        while let [first, after @ ..] = tail {
-            if after.is_empty()
-                || !first.is_any(&["for", "in", "at", "by", "of", "from", "with"])
-                || wrong.first().is_some_and(|w| w.is(first.text))
-            {
-                break;
-            }
-            tail = after;
-        }
-        return tail;
-    }
-    let tail = right;
-    if tail.len() <= wrong.len() {
-        return tail;
-    }
-    if let Some(first) = wrong.first()
-        && let Some(at) = tail.iter().rposition(|w| w.is(first.text))
-        && tail.len() - at <= wrong.len() + 2
-    {
-        return tail.get(at..).unwrap_or(tail);
-    }
-    let cut = tail.len() - wrong.len();
-    let same_shape = tail.last().zip(wrong.last()).is_some_and(|(a, b)| shape(a.text) == shape(b.text) && shape(a.text) != Shape::Small);
-    let opens_alike = tail.get(cut).zip(wrong.first()).is_some_and(|(a, b)| shape(a.text) == shape(b.text));
-    let single = wrong.len() == 1 && tail.len() > 1;
-    if opens_alike && (same_shape || single) { tail.get(cut..).unwrap_or(tail) } else { tail }
+/// Whether what stands before "to" ends in "reference", so that the words after it are the wrong ones: "extraneous reference to X".
+fn points_at(what: &[Word<'_>]) -> bool {
+    what.iter().any(|w| w.is_any(&["extraneous", "erroneous", "incorrect"]))
+        && trimmed(what).last().is_some_and(|w| w.is_any(&["reference", "references", "mention"]))
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Shape {
-    Figure,
-    Large,
-    Small,
+/// What an "extraneous reference to X" refers to.
+fn referred<'a, 'n>(what: &'a [Word<'n>]) -> Option<&'a [Word<'n>]> {
+    let at = what.windows(2).position(|w| matches!(w, [a, b] if a.is_any(&["reference", "references", "mention"]) && b.is("to")))?;
+    let (before, after) = (what.get(..at + 1)?, what.get(at + 2..)?);
+    points_at(before).then(|| quoted(after).unwrap_or(wording(after, Side::Right)))
 }
 
-fn shape(word: &str) -> Shape {
-    match () {
-        () if word.contains(|c: char| c.is_ascii_digit()) => Shape::Figure,
-        () if word.contains(char::is_uppercase) => Shape::Large,
-        () => Shape::Small,
-    }
-}
-
-/// "to X from Y", "from Y to X", "changes Y to X", "to X", "from Y".
-fn from_and_to(rest: &[Word<'_>], clause: &[Word<'_>]) -> Option<Wording> {
-    let find = |name: &str, after: usize| rest.iter().skip(after).position(|w| !w.quoted && w.is(name)).map(|at| at + after);
-    let from = find("from", 0);
-    let to = find("to", 0);
-    match (from, to) {
-        (Some(from), Some(_)) => {
-            if let Some(to) = find("to", from) {
-                let wrong = rest.get(from + 1..to)?;
-                return Some(both(phrase(wrong), phrase(upto_stop(without_saying(rest.get(to + 1..)?)))));
-            }
-            let to = rest.get(..from)?.iter().rposition(|w| !w.quoted && w.is("to"))?;
-            Some(both(phrase(upto_comma(rest.get(from + 1..)?)), phrase(without_saying(rest.get(to + 1..from)?))))
-        }
-        (Some(from), None) => {
-            let wrong = phrase(upto_comma(rest.get(from + 1..)?));
-            Some(both(wrong, None))
-        }
-        (None, Some(to)) => to_alone(rest, to, clause),
-        (None, None) => {
-            if rest.first().is_some_and(|w| w.is("that")) {
-                return Some(both(None, phrase(name_alone(upto_stop(rest.get(1..)?)))));
-            }
-            spelled(rest).or_else(|| apposed(rest))
-        }
-    }
-}
-
-/// "to X" without a "from": what stands before may be the wrong words ("billion to trillion") or a description.
-fn to_alone(rest: &[Word<'_>], to: usize, clause: &[Word<'_>]) -> Option<Wording> {
-    let before = rest.get(..to)?;
-    let after = rest.get(to + 1..)?;
-    let right = upto_stop(without_saying(after));
-    if before.last().is_some_and(|w| w.is_any(&["reference", "references"]))
-        && before.iter().any(|w| w.is_any(&["extraneous", "erroneous", "incorrect"]))
-    {
-        return Some(both(quoted(after).or_else(|| phrase(right)), None));
-    }
-    let changed = clause.iter().any(|w| w.is_any(&["change", "changes", "changed", "changing"]));
-    let described = before.iter().any(|w| w.is_any(DESCRIPTIONS) || w.text.ends_with("'s"));
-    let short = before.len() <= right.len() + 1 && before.len() <= 3;
-    let saying = after.first().is_some_and(|w| !w.quoted && w.is_any(SAYING));
-    let wrong = (!before.is_empty() && !described && !saying && (changed || before.len() == 1 && short || before.iter().any(|w| w.quoted)))
-        .then(|| phrase(before))
-        .flatten();
-    Some(both(wrong, phrase(name_alone(right))))
+/// Whether words after a lone "from" are a wording: "title of Lee from chairman", and not "loss from operations".
+fn is_wording(what: &[Word<'_>], wrong: &[Word<'_>]) -> bool {
+    let described = what.is_empty() || what.iter().any(|w| w.is_any(DESCRIPTIONS));
+    let sourced = wrong.iter().any(|w| {
+        w.is_any(&[
+            "operations",
+            "sources",
+            "source",
+            "regulators",
+            "spokesman",
+            "spokeswoman",
+            "analysts",
+            "story",
+            "item",
+            "text",
+            "sales",
+        ])
+    });
+    !wrong.is_empty() && !sourced && (described || wrong.first().is_some_and(telling))
 }
 
 /// "the firm's name is Acme": Acme.
 fn name_alone<'a, 'n>(right: &'a [Word<'n>]) -> &'a [Word<'n>] {
-    let at =
-        right.windows(2).position(|w| matches!(w, [a, b] if a.is_any(&["name", "surname", "title", "age"]) && b.is_any(&["is", "was"])));
+    let at = right
+        .windows(2)
+        .position(|w| matches!(w, [a, b] if a.is_any(&["name", "surname", "title", "age", "spelling"]) && b.is_any(&["is", "was"])));
     at.and_then(|at| right.get(at + 2..)).filter(|name| !name.is_empty()).unwrap_or(right)
 }
 
-/// "spelling of Golf": the name as it is right, unless it is whose name it is.
-fn spelled(rest: &[Word<'_>]) -> Option<Wording> {
-    let at = rest.iter().position(|w| w.is("spelling"))?;
-    let name = rest.get(at + 1..)?;
-    let name = if name.first().is_some_and(|w| w.is("of")) { name.get(1..)? } else { name };
-    let proper = !name.is_empty() && name.iter().all(|w| w.quoted || w.text.starts_with(char::is_uppercase) && !w.text.ends_with("'s"));
-    proper.then(|| both(None, phrase(name)))
-}
-
-/// "company name, Acme, ...": the name as it is right.
-fn apposed(rest: &[Word<'_>]) -> Option<Wording> {
-    let at = rest.iter().position(|w| w.is_any(&["name", "surname", "symbol", "ticker"]))?;
-    let name = rest.get(at + 1..)?.strip_prefix(rest.get(at + 1).filter(|w| w.text == ",").map(std::slice::from_ref)?)?;
-    let name = trimmed(name);
-    let proper = !name.is_empty() && name.iter().all(|w| w.text.starts_with(char::is_uppercase));
-    proper.then(|| both(None, phrase(name)))
-}
-
-/// What was wrong: up to the frame that gives the wordings.
-fn description<'a, 'n>(rest: &'a [Word<'n>]) -> &'a [Word<'n>] {
-    let end = rest.iter().position(|w| !w.quoted && w.is_any(&["to", "from", "instead", "sted"])).filter(|&at| at > 0);
-    let reference = end.is_some_and(|at| rest.get(at - 1).is_some_and(|w| w.is_any(&["reference", "references"])));
-    if reference { rest } else { rest.get(..end.unwrap_or(rest.len())).unwrap_or(rest) }
-}
-
-/// Up to the comma or bracket that ends a wording.
-fn upto_comma<'a, 'n>(rest: &'a [Word<'n>]) -> &'a [Word<'n>] {
-    let end = rest.iter().position(|w| {
-        !w.quoted && matches!(w.text, "," | ";" | ")" | "(" | "]") || !w.quoted && w.is("and") && rest.iter().any(|v| verb(v).is_some())
+/// "spelling of Golf", "company name, Acme, ...": the name as it is right, unless it says whose name it is.
+fn named(rest: &[Word<'_>]) -> Wording {
+    let at = |list: &[&str]| rest.iter().position(|w| w.is_any(list)).and_then(|at| rest.get(at + 1..));
+    let proper = |name: &[Word<'_>]| {
+        let role = matches!(name, [only] if only.is_any(&["CEO", "CFO", "COO", "CIO", "chairman", "president", "minister"]));
+        !name.is_empty()
+            && !role
+            && name.iter().all(|w| w.quoted || w.is("of") || w.is("&") || shape(w.text) == Shape::Large && !w.text.ends_with("'s"))
+    };
+    let spelled = at(&["spelling"]).map(|name| match name {
+        [first, name @ ..] if first.is_any(&["of", "to", "as"]) => name,
+        _ => name,
     });
-    rest.get(..end.unwrap_or(rest.len())).unwrap_or(rest)
+    let apposed = at(&["name", "surname", "symbol", "ticker"]).filter(|name| name.first().is_some_and(|w| w.text == ",")).map(after_first);
+    let to = spelled.map(trimmed).filter(|n| proper(n)).or_else(|| apposed.map(trimmed).filter(|n| proper(n)));
+    Wording { what: told(rest), from: None, to: to.and_then(phrase) }
 }
 
-/// Up to the mark that ends a clause, a comma inside it allowed.
-fn upto_stop<'a, 'n>(rest: &'a [Word<'n>]) -> &'a [Word<'n>] {
-    let end = rest.iter().enumerate().position(|(i, w)| {
-        let aside = w.text == "," && rest.get(i + 1).is_some_and(|n| n.is_any(&["as", "correcting", "changing", "which", "not", "to"]));
-        !w.quoted && (matches!(w.text, ";" | ")" | "(" | "]") || aside)
-    });
-    rest.get(..end.unwrap_or(rest.len())).unwrap_or(rest)
+/// The words after the first comma, up to the next.
+fn after_first<'a, 'n>(words: &'a [Word<'n>]) -> &'a [Word<'n>] {
+    let rest = words.get(1..).unwrap_or(&[]);
+    let end = rest.iter().position(|w| w.text == ",").unwrap_or(rest.len());
+    rest.get(..end).unwrap_or(rest)
 }
 
-/// Without marks and small words left over at the ends.
-fn trimmed<'a, 'n>(mut words: &'a [Word<'n>]) -> &'a [Word<'n>] {
-    while let [first, rest @ ..] = words {
-        if !first.is_mark() && !first.is_any(&["and", "of"]) {
+/// The words that were taken out or put in: those between marks, else what follows "reference to", "dropped word".
+fn about(rest: &[Word<'_>], removed: bool) -> Option<Stretch> {
+    let marked = all_quoted(rest);
+    if marked.is_some() {
+        return marked;
+    }
+    let mut body = rest;
+    let mut pointed = false;
+    while let [first, after @ ..] = body {
+        if !first.is_any(ABOUT) {
             break;
         }
-        words = rest;
+        pointed |= first.is_any(POINTING);
+        body = after;
     }
-    while let [rest @ .., last] = words {
-        if !last.is_mark() && !last.is_any(&["and", "in", "of", "on", "the", "at", "for", "to"]) {
-            break;
-        }
-        words = rest;
-    }
-    words
+    let plain = body.len() == rest.len();
+    let body = wording(body, if removed { Side::Right } else { Side::From });
+    let proper = removed && plain && !body.is_empty() && body.iter().all(|w| shape(w.text) == Shape::Large && !w.text.ends_with("'s"));
+    let led = body.first().is_some_and(|w| w.is_any(&["in", "from", "about"]));
+    let kept = proper || pointed && !led && (removed || body.len() <= 3 && !rest.iter().any(|w| w.is_any(&["reference", "references"])));
+    kept.then(|| phrase(body)).flatten()
 }
 
-/// The words as one phrase, spaced as in the notice; of one that is mostly between quote marks, what stands between them.
-fn phrase(words: &[Word<'_>]) -> Option<String> {
-    let words = trimmed(words);
-    let outside = words.iter().filter(|w| !w.quoted && !w.is_mark()).count();
-    let inside = words.iter().filter(|w| w.quoted && !w.is_mark()).count();
-    if inside > 0
-        && outside > 0
-        && outside <= 2 * inside
-        && let Some(start) = words.iter().position(|w| w.quoted && !w.is_mark())
-    {
-        let len = words.get(start..)?.iter().take_while(|w| w.quoted).count();
-        return phrase(words.get(start..start + len)?);
+/// Every stretch between quote marks, one after the other: `dropped words "that" and "the"`.
+fn all_quoted(words: &[Word<'_>]) -> Option<Stretch> {
+    let mut out: Option<Stretch> = None;
+    let mut rest = words;
+    while let Some(start) = rest.iter().position(|w| w.quoted && !w.is_mark()) {
+        let len = rest.get(start..).unwrap_or(&[]).iter().take_while(|w| w.quoted && (!w.is_mark() || w.text == ",")).count();
+        let stretch = rest.get(start..start + len).and_then(phrase)?;
+        out = Some(match out {
+            Some(first) => Stretch { text: format!("{}; {}", first.text, stretch.text), start: first.start, end: stretch.end },
+            None => stretch,
+        });
+        // What goes on after an explanation ("to read ...") is no other word.
+        rest = rest.get(start + len + 1..).unwrap_or(&[]);
+        let joint = rest.iter().take_while(|w| w.is_mark() || !w.quoted && w.is_any(&["and", "or", "word", "the"])).count();
+        if !rest.get(joint).is_some_and(|w| w.quoted) && !rest.first().is_some_and(|w| w.quoted) {
+            break;
+        }
     }
-    joined(words)
+    out
+}
+
+/// The words as one phrase, spaced as in the notice.
+pub(super) fn phrase(words: &[Word<'_>]) -> Option<Stretch> {
+    Stretch::of(trimmed(words))
 }
 
 /// A description as the notice gives it, quote marks and all.
-fn told(words: &[Word<'_>]) -> Option<String> {
+fn told(words: &[Word<'_>]) -> Option<Stretch> {
     let outer = |w: &Word<'_>| w.is_mark() && !matches!(w.text, "\"" | "\u{201c}" | "\u{201d}" | "'" | "\u{2018}" | "\u{2019}");
-    let start = words.iter().position(|w| !outer(w) && !w.is("and"))?;
+    let start = words.iter().position(|w| !outer(w) && !w.is_any(&["and", "with", "by"]))?;
     let end = words.iter().rposition(|w| !outer(w) && !w.is_any(&["and", "in", "of", "on", "the", "at", "for", "to"]))?;
-    joined(words.get(start..=end)?)
-}
-
-/// Words with the spaces that they have in the notice.
-fn joined(words: &[Word<'_>]) -> Option<String> {
-    let mut out = String::new();
-    let mut end = None;
-    for word in words.iter().filter(|w| !matches!(w.text, "..." | "....")) {
-        if end.is_some_and(|end| end < word.start) {
-            out.push(' ');
+    let mut told = words.get(start..=end)?;
+    // "spelling of name throughout the story", "in this story".
+    while let [front @ .., of, last] = told {
+        if front.is_empty() || !last.is("story") || !of.is_any(&["the", "this", "in", "of"]) {
+            break;
         }
-        out.push_str(word.text);
-        end = Some(word.end());
+        told = trimmed(front);
     }
-    (!out.is_empty()).then_some(out)
+    Stretch::of(told)
 }

@@ -33,6 +33,34 @@ impl Word<'_> {
     }
 }
 
+/// Some words of a notice as one phrase.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Stretch {
+    /// On one line, dots that stand for words left out.
+    pub text: String,
+    /// Its first byte in the notice.
+    pub start: usize,
+    /// One past its last byte in the notice.
+    pub end: usize,
+}
+
+impl Stretch {
+    /// The words with the spaces that they have in the notice; `None` of none.
+    pub fn of(words: &[Word<'_>]) -> Option<Stretch> {
+        let mut text = String::new();
+        let mut end = None;
+        for word in words.iter().filter(|w| !w.text.starts_with("..")) {
+            if end.is_some_and(|end| end < word.start) {
+                text.push(' ');
+            }
+            text.push_str(word.text);
+            end = Some(word.end());
+        }
+        let start = words.iter().find(|w| !w.text.starts_with(".."))?.start;
+        end.filter(|_| !text.is_empty()).map(|end| Stretch { text, start, end })
+    }
+}
+
 /// Words that keep their full stop where a sentence could end.
 const ABBREVIATIONS: &[&str] = &[
     "Aug", "Co", "Corp", "Dec", "Dr", "Feb", "Gen", "Gov", "Inc", "Jan", "Jr", "Ltd", "Mr", "Mrs", "Ms", "No", "Nov", "Oct", "Rep", "Sen",
@@ -50,7 +78,7 @@ pub(super) fn words(notice: &str) -> Vec<Word<'_>> {
             continue;
         }
         let rest = notice.get(at..).unwrap_or("");
-        let spaced = at == 0 || notice.get(..at).is_some_and(|s| s.ends_with([' ', '(', '[', '.']));
+        let spaced = notice.get(..at).and_then(|s| s.chars().next_back()).is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '.'));
         let len = match c {
             '"' | '\u{201c}' | '\u{201d}' => {
                 double = c == '\u{201c}' || c == '"' && !double;

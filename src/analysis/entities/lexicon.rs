@@ -1,6 +1,8 @@
-//! The lists that names are looked up in: sorted lines embedded in the program, searched in place, nothing built at start.
+//! The lists that names are looked up in, as one table that is searched where it lies in the program: nothing is built at start.
 
 use std::cmp::Ordering;
+
+use super::table::{Hash, Table};
 
 /// One embedded list: lines sorted by bytes of their first field, a tab, and what is known of it.
 pub(super) struct List(pub(super) &'static str);
@@ -30,12 +32,88 @@ impl List {
     }
 }
 
-static COMMON: List = List(include_str!("../../../assets/lexicons/common-words.txt"));
-static PLACES: List = List(include_str!("../../../assets/lexicons/places.txt"));
-static FIRST_NAMES: List = List(include_str!("../../../assets/lexicons/first-names.txt"));
-static SURNAMES: List = List(include_str!("../../../assets/lexicons/surnames.txt"));
-static KNOWN: List = List(include_str!("../../../assets/lexicons/known-names.txt"));
+/// Everything that the lists know of a word or phrase, a bit a fact, built by `train lexicon` from `assets/lexicons`.
+static LEXICON: Table<4, 5> = Table::new(include_bytes!("../../../assets/models/lexicon.bin"));
 static DEMONYMS: List = List(include_str!("../../../assets/lexicons/demonyms.txt"));
+
+/// What the lists know of one word or phrase, spelled as the lists spell it.
+///
+/// Bits 0-2: rank of the place (0 none, else N, S, C, c); 3-5: sort of the known name (p, o, l, m); 6: a people's name; 7-8: sex of the first name
+/// (f, m, u); 9: the first name is a word too; 10-11: a surname, also a word; 12-13: a common word, one that opens names; 14 and on: the closed lists.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Facts(pub u64);
+
+impl Facts {
+    /// The bit of the first of the closed lists.
+    pub const FIRST_LIST: u32 = 14;
+
+    /// What is known of `key`.
+    pub fn of(key: &str) -> Facts {
+        Facts::at(Hash::of(key))
+    }
+
+    /// What is known of the text with this hash.
+    pub fn at(hash: u64) -> Facts {
+        LEXICON.find(hash).map_or(Facts(0), |[a, b, c, d, e]| Facts(u64::from_le_bytes([*a, *b, *c, *d, *e, 0, 0, 0])))
+    }
+
+    /// Whether it stands in the closed list with this number.
+    pub fn is_in(self, list: u32) -> bool {
+        self.0 >> (Facts::FIRST_LIST + list) & 1 == 1
+    }
+
+    /// The place of this name.
+    pub fn place(self) -> Option<PlaceRank> {
+        match self.0 & 7 {
+            1 => Some(PlaceRank::Country),
+            2 => Some(PlaceRank::Region),
+            3 => Some(PlaceRank::City),
+            4 => Some(PlaceRank::Town),
+            _ => None,
+        }
+    }
+
+    /// What it is known as.
+    pub fn known(self) -> Option<Known> {
+        match self.0 >> 3 & 7 {
+            1 => Some(Known::Person),
+            2 => Some(Known::Organization),
+            3 => Some(Known::Place),
+            4 => Some(Known::Other),
+            _ => None,
+        }
+    }
+
+    /// Whether it is a people's or believers' name or its adjective.
+    pub fn demonym(self) -> bool {
+        self.0 >> 6 & 1 == 1
+    }
+
+    /// The first name.
+    pub fn first_name(self) -> Option<FirstName> {
+        let sex = match self.0 >> 7 & 3 {
+            1 => NameSex::Female,
+            2 => NameSex::Male,
+            3 => NameSex::Either,
+            _ => return None,
+        };
+        Some(FirstName { sex, also_word: self.0 >> 9 & 1 == 1 })
+    }
+
+    /// Whether it is a surname that is not a common word too.
+    pub fn surname(self) -> bool {
+        self.0 >> 10 & 3 == 1
+    }
+
+    /// What it is among the language's common words.
+    pub fn common_word(self) -> Option<CommonWord> {
+        match self.0 >> 12 & 3 {
+            1 => Some(CommonWord::Plain),
+            3 => Some(CommonWord::OpensNames),
+            _ => None,
+        }
+    }
+}
 
 /// How large a place is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,7 +155,8 @@ pub struct Listing {
 impl Listing {
     /// Looks `phrase` up, spelled with its capitals.
     pub fn of(phrase: &str) -> Listing {
-        Listing { demonym: is_demonym(phrase), place: place(phrase), known: known(phrase) }
+        let facts = Facts::of(phrase);
+        Listing { demonym: facts.demonym(), place: facts.place(), known: facts.known() }
     }
 
     /// Whether any list has it.
@@ -117,49 +196,32 @@ pub enum CommonWord {
 
 /// The place of this name, spelled with its capitals.
 pub fn place(name: &str) -> Option<PlaceRank> {
-    PLACES.find(name).map(|rank| match rank {
-        "N" => PlaceRank::Country,
-        "S" => PlaceRank::Region,
-        "C" => PlaceRank::City,
-        _ => PlaceRank::Town,
-    })
+    Facts::of(name).place()
 }
 
 /// What `name`, spelled with its capitals, is known as.
 pub fn known(name: &str) -> Option<Known> {
-    KNOWN.find(name).map(|kind| match kind {
-        "p" => Known::Person,
-        "o" => Known::Organization,
-        "l" => Known::Place,
-        _ => Known::Other,
-    })
+    Facts::of(name).known()
 }
 
 /// The first name `word`, capital first.
 pub fn first_name(word: &str) -> Option<FirstName> {
-    FIRST_NAMES.find(word).map(|facts| FirstName {
-        sex: match facts.as_bytes().first() {
-            Some(b'f') => NameSex::Female,
-            Some(b'm') => NameSex::Male,
-            _ => NameSex::Either,
-        },
-        also_word: facts.ends_with('c'),
-    })
+    Facts::of(word).first_name()
 }
 
 /// Whether `word`, capital first, is a surname that is not a common word too.
 pub fn is_surname(word: &str) -> bool {
-    SURNAMES.find(word) == Some("")
+    Facts::of(word).surname()
 }
 
 /// What `word`, in lower case, is among the language's common words.
 pub fn common_word(word: &str) -> Option<CommonWord> {
-    COMMON.find(word).map(|flag| if flag == "n" { CommonWord::OpensNames } else { CommonWord::Plain })
+    Facts::of(word).common_word()
 }
 
 /// Whether `name` is a people's or believers' name or its adjective ("Chinese", "Sri Lankans").
 pub fn is_demonym(name: &str) -> bool {
-    DEMONYMS.find(name).is_some()
+    Facts::of(name).demonym()
 }
 
 /// The place that a people's name comes from: "China" for "Chinese". `None` for "Kurds" and what is no people's name.
@@ -185,17 +247,6 @@ pub fn title_case(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn every_list_is_sorted_without_repeats() {
-        for list in [&COMMON, &PLACES, &FIRST_NAMES, &SURNAMES, &KNOWN, &DEMONYMS] {
-            let keys: Vec<&str> = list.0.lines().map(|l| l.split('\t').next().unwrap_or(l)).collect();
-            assert!(keys.is_sorted_by(|a, b| a < b));
-            for key in [keys.first(), keys.get(keys.len() / 2), keys.last()].into_iter().flatten() {
-                assert!(list.find(key).is_some(), "{key}");
-            }
-        }
-    }
 
     #[test]
     fn what_the_lists_know() {

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use crate::model::EntityKind;
 
-use super::kinds::Score;
+use super::cues::Cues;
+use super::kinds::verdict;
 use super::lexicon;
 use super::sighting::Sighting;
 use super::words;
@@ -14,8 +15,10 @@ use super::words;
 pub(super) struct Group {
     /// Indices of its sightings, ascending.
     pub members: Vec<usize>,
-    /// What speaks for each kind, over all members.
-    pub score: Score,
+    /// What tells its kind, over all members.
+    pub cues: Cues,
+    /// What the cues say, before short forms are brought to it.
+    pub kind: EntityKind,
 }
 
 /// Names that are one by agreement and by no rule.
@@ -50,14 +53,19 @@ pub(super) fn link(sightings: &[Sighting]) -> Vec<Group> {
     let mut groups: Vec<(String, Group)> = Vec::new();
     for (i, sighting) in sightings.iter().enumerate() {
         let name = key(&sighting.name);
-        let at = *by_key.entry(name.clone()).or_insert_with(|| {
-            groups.push((name, Group { members: Vec::new(), score: Score::default() }));
-            groups.len() - 1
-        });
-        if let Some((_, group)) = groups.get_mut(at) {
-            group.members.push(i);
-            group.score.merge(&sighting.score);
+        match by_key.get(&name).and_then(|at| groups.get_mut(*at)) {
+            Some((_, group)) => {
+                group.members.push(i);
+                group.cues.merge(&sighting.cues);
+            }
+            None => {
+                by_key.insert(name.clone(), groups.len());
+                groups.push((name, Group { members: vec![i], cues: sighting.cues, kind: EntityKind::Other }));
+            }
         }
+    }
+    for (_, group) in &mut groups {
+        group.kind = verdict(&group.cues).0;
     }
     let parents = parents(&groups);
     merge(groups, &parents)
@@ -67,7 +75,7 @@ pub(super) fn link(sightings: &[Sighting]) -> Vec<Group> {
 fn parents(groups: &[(String, Group)]) -> Vec<Option<usize>> {
     let mut forms: HashMap<String, Vec<usize>> = HashMap::new();
     for (i, (name, group)) in groups.iter().enumerate() {
-        for form in short_forms(name, group.score.verdict().0) {
+        for form in short_forms(name, group.kind) {
             let owners = forms.entry(form).or_default();
             if owners.len() < 8 {
                 owners.push(i);
@@ -90,7 +98,7 @@ fn best_owner(groups: &[(String, Group)], owners: &[usize], own: usize, group: &
     let first = group.members.first().copied()?;
     let fits =
         |&&i: &&usize| i != own && groups.get(i).is_some_and(|(long, other)| long.len() > name.len() && compatible(name, group, other));
-    let person = |i: usize| groups.get(i).is_some_and(|(_, g)| g.score.verdict().0 == EntityKind::Person);
+    let person = |i: usize| groups.get(i).is_some_and(|(_, g)| g.kind == EntityKind::Person);
     let last_before =
         |i: usize| groups.get(i).and_then(|(_, g)| g.members.get(g.members.partition_point(|&m| m < first).checked_sub(1)?)).copied();
     owners.iter().filter(fits).max_by_key(|&&i| (person(i), last_before(i), std::cmp::Reverse(i))).copied()
@@ -98,18 +106,13 @@ fn best_owner(groups: &[(String, Group)], owners: &[usize], own: usize, group: &
 
 /// Whether a short form may belong to a longer name: a city or a people stays itself beside a person of that surname.
 fn compatible(name: &str, short: &Group, long: &Group) -> bool {
-    let (long_kind, ..) = long.score.verdict();
-    let (short_kind, ..) = short.score.verdict();
-    match long_kind {
+    match long.kind {
         EntityKind::Person => {
             !lexicon::is_demonym(name)
-                && (short_kind == EntityKind::Person
-                    || lexicon::place(name).is_none_or(|rank| rank == lexicon::PlaceRank::Town) && short.score.of(EntityKind::Place) < 4.0)
+                && (short.kind == EntityKind::Person || lexicon::place(name).is_none_or(|rank| rank == lexicon::PlaceRank::Town))
         }
-        EntityKind::Organization => {
-            short_kind != EntityKind::Person || long.score.of(EntityKind::Organization) > short.score.of(EntityKind::Person)
-        }
-        EntityKind::Place => short_kind == EntityKind::Place,
+        EntityKind::Organization => true,
+        EntityKind::Place => short.kind == EntityKind::Place,
         EntityKind::Other => true,
     }
 }
@@ -195,7 +198,7 @@ fn merge(groups: Vec<(String, Group)>, parents: &[Option<usize>]) -> Vec<Group> 
         match into.get_mut(&head) {
             Some(merged) => {
                 merged.members.extend(group.members);
-                merged.score.merge(&group.score);
+                merged.cues.merge(&group.cues);
             }
             None => {
                 order.push(head);

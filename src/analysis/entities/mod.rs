@@ -2,10 +2,14 @@
 //! then brought together so that each is one entity however it is called.
 
 pub mod lexicon;
+pub(crate) mod table;
+pub(crate) mod tagger;
 pub mod words;
 
 #[cfg(test)]
 pub(crate) mod check;
+pub(crate) mod cues;
+mod kind_weights;
 mod kinds;
 mod link;
 mod names;
@@ -13,7 +17,7 @@ mod nominals;
 mod roles;
 mod runs;
 mod sighting;
-mod stretch;
+pub(crate) mod stretch;
 #[cfg(test)]
 mod tests;
 
@@ -40,9 +44,18 @@ pub fn find_entities(article: &Article) -> Vec<Entity> {
     entities
 }
 
+/// The groups of an article's names as the trainer sees them: where they stand, and what tells their kind.
+#[cfg(feature = "train")]
+pub(crate) fn groups(article: &Article) -> Vec<(Vec<crate::model::Span>, cues::Cues)> {
+    let (mut sightings, _) = sighting::sightings(article);
+    sighting::heed_dateline(article, &mut sightings);
+    let spans = |group: &Group| group.members.iter().filter_map(|i| sightings.get(*i)).map(|s| s.span).collect();
+    link::link(&sightings).iter().map(|group| (spans(group), group.cues)).collect()
+}
+
 fn entity(sightings: &[Sighting], group: &Group) -> Option<Entity> {
     let seen: Vec<&Sighting> = group.members.iter().filter_map(|&i| sightings.get(i)).collect();
-    let (kind, confidence, why) = group.score.verdict();
+    let (kind, confidence, why) = kinds::verdict(&group.cues);
     let mut aliases: Vec<String> = Vec::new();
     let mut mentions: Vec<Mention> = Vec::with_capacity(seen.len());
     let mut known: std::collections::HashSet<&str> = std::collections::HashSet::new();

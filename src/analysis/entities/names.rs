@@ -8,7 +8,7 @@ use super::words;
 
 /// A name found in a stretch.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Found {
+pub(crate) struct Found {
     /// Its tokens.
     pub range: Range<usize>,
     /// The tokens of the title before it.
@@ -22,10 +22,35 @@ impl Found {
         let listing = Listing::of(&stretch.phrase(&range));
         Found { range, title, listing }
     }
+
+    /// The name at `range`, with the title before it; a title that opens the range is taken off.
+    pub fn at(stretch: &Stretch<'_>, range: Range<usize>) -> Found {
+        let part = |&i: &usize| words::is_title(stretch.word(i)) || words::is_title_modifier(stretch.word(i));
+        let front = range.clone().take_while(part).last().map_or(range.start, |last| last + 1);
+        let title =
+            title_before(stretch, front).filter(|title| front == range.start || is_office(stretch, title.clone(), front..range.end));
+        let start = if title.is_some() { front } else { range.start };
+        Found::new(stretch, start..range.end, title.or_else(|| title_before(stretch, start)))
+    }
+}
+
+/// The title that ends before the token at `start`, with the capitalised words of its house before it.
+fn title_before(stretch: &Stretch<'_>, start: usize) -> Option<Range<usize>> {
+    let last = start.checked_sub(1).filter(|&last| is_title_part(stretch, last))?;
+    let mut begin = last;
+    let joined = |i: usize| stretch.tokens.get(i).is_some_and(|t| t.spaced) && !stretch.opens.get(i).copied().unwrap_or(true);
+    while begin > 0 && start - begin < 8 && joined(begin) {
+        let small = stretch.word(begin - 1) == "of" && begin > 1 && stretch.is_capital(begin - 2);
+        if !small && (!stretch.is_capital(begin - 1) || words::is_never_name(stretch.word(begin - 1))) {
+            break;
+        }
+        begin -= 1;
+    }
+    (begin..start).any(|i| words::is_title(stretch.word(i))).then_some(begin..start)
 }
 
 /// The names in one run, in order.
-pub(super) fn names_in(stretch: &Stretch<'_>, evidence: &Evidence<'_>, run: Range<usize>) -> Vec<Found> {
+pub(crate) fn names_in(stretch: &Stretch<'_>, evidence: &Evidence<'_>, run: Range<usize>) -> Vec<Found> {
     let mut out = Vec::new();
     let run = without_opening(stretch, evidence, run);
     if !run.is_empty() {

@@ -46,21 +46,13 @@ fn opens_run(stretch: &Stretch<'_>, i: usize) -> bool {
     let word = stretch.word(i);
     let dollars = stretch.word(i + 1) == "$";
     let initial = is_bare_initial(word) && (stretch.is_capital(i + 1) || is_bare_initial(stretch.word(i + 1)));
-    (stretch.is_capital(i) || initial) && !words::is_never_name(word) && !is_compound_adjective(word) && !dollars
+    (stretch.is_capital(i) || initial) && !words::is_never_name(word) && !dollars
 }
 
 /// An initial without its full stop: "H D Rao".
 fn is_bare_initial(word: &str) -> bool {
     let mut chars = word.chars();
     chars.next().is_some_and(char::is_uppercase) && chars.next().is_none() && !matches!(word, "A" | "I")
-}
-
-/// "Boston-based", "Chinese-made": a name inside, but none as a whole.
-pub(super) fn is_compound_adjective(word: &str) -> bool {
-    word.rsplit_once('-').is_some_and(|(head, tail)| {
-        let verbal = tail.ends_with("ed") || lexicon::common_word(tail).is_some();
-        head.len() > 1 && tail.starts_with(char::is_lowercase) && verbal && !words::is_title(word)
-    })
 }
 
 /// Where the run from `start` goes on past `end`, if it does.

@@ -2,13 +2,12 @@
 
 use crate::model::{Article, Span};
 
-use super::kinds::{self, Score};
-use super::lexicon;
-use super::names::{self, Found};
+use super::cues::Cues;
+use super::names::Found;
 use super::nominals::{self, Nominal};
 use super::roles;
-use super::runs;
 use super::stretch::{Evidence, Stretch, stretches};
+use super::tagger::{self, Model};
 
 /// One name at one place.
 #[derive(Clone, Debug)]
@@ -21,22 +20,30 @@ pub(super) struct Sighting {
     pub name: String,
     /// The title or role beside it.
     pub role: Option<String>,
-    /// What speaks for each kind.
-    pub score: Score,
+    /// What tells its kind.
+    pub cues: Cues,
 }
 
 /// Every name in the copy of an article, in text order, and the phrases that may stand for one.
 pub(super) fn sightings(article: &Article) -> (Vec<Sighting>, Vec<Nominal>) {
     let evidence = Evidence::gather(article);
+    let model = Model::shipped();
     let (mut out, mut phrases) = (Vec::new(), Vec::new());
     for mut stretch in stretches(article) {
         evidence.recase(&mut stretch);
-        for run in runs::runs(&stretch) {
-            for found in names::names_in(&stretch, &evidence, run) {
-                out.push(seen(article, &stretch, &found));
-            }
+        let rules = tagger::rules(&stretch, &evidence);
+        let tagged = tagger::tag(&model, &stretch, &evidence, &rules);
+        for name in &tagged {
+            let found = Found::at(&stretch, name.range.clone());
+            let mut sighting = seen(article, &stretch, &found);
+            sighting.cues.add_learned(&name.points);
+            out.push(sighting);
         }
-        compounds(&stretch, &mut out);
+        let free = |found: &&Found| tagged.iter().all(|t| t.range.end <= found.range.start || found.range.end <= t.range.start);
+        let sure = |found: &&Found| found.title.is_some() || found.listing.is_listed();
+        for found in rules.iter().filter(sure).filter(free) {
+            out.push(seen(article, &stretch, found));
+        }
         phrases.extend(nominals::nominals(&stretch));
     }
     out.sort_by_key(|s| (s.span.start, std::cmp::Reverse(s.span.end)));
@@ -47,7 +54,7 @@ pub(super) fn sightings(article: &Article) -> (Vec<Sighting>, Vec<Nominal>) {
 pub(super) fn heed_dateline(article: &Article, sightings: &mut [Sighting]) {
     let places: Vec<String> = article.dateline.iter().flat_map(|d| &d.places).map(|place| place.to_lowercase()).collect();
     for sighting in sightings.iter_mut().filter(|s| places.contains(&s.name.to_lowercase())) {
-        sighting.score.add_dateline();
+        sighting.cues.add_dateline();
     }
 }
 
@@ -57,22 +64,6 @@ fn seen(article: &Article, stretch: &Stretch<'_>, found: &Found) -> Sighting {
         paragraph: stretch.paragraph,
         name: stretch.phrase(&found.range),
         role: roles::role_of(stretch, found).map(|span| article.text.folded(span).into_owned()),
-        score: kinds::score(stretch, found),
-    }
-}
-
-/// The places and peoples in "U.S.-led", "Chinese-made".
-fn compounds(stretch: &Stretch<'_>, out: &mut Vec<Sighting>) {
-    for (i, token) in stretch.tokens.iter().enumerate() {
-        let word = stretch.word(i);
-        if !stretch.is_capital(i) || !runs::is_compound_adjective(word) {
-            continue;
-        }
-        let Some((head, _)) = word.rsplit_once('-') else { continue };
-        if lexicon::is_demonym(head) || lexicon::place(head).is_some() || lexicon::known(head).is_some() {
-            let span = Span::new(token.span.start, token.span.start + head.len());
-            let name = head.to_owned();
-            out.push(Sighting { span, paragraph: stretch.paragraph, score: kinds::score_name(&name), name, role: None });
-        }
+        cues: Cues::of(stretch, found),
     }
 }

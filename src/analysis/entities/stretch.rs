@@ -14,7 +14,7 @@ const LONGEST: usize = 1 << 16;
 
 /// How a stretch uses capitals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Style {
+pub(crate) enum Style {
     /// As in sentences.
     Prose,
     /// Every word large, as in headlines of some desks.
@@ -25,7 +25,7 @@ pub(super) enum Style {
 
 /// A paragraph, heading or caption, cut into words.
 #[derive(Debug)]
-pub(super) struct Stretch<'t> {
+pub(crate) struct Stretch<'t> {
     /// The desk's paragraph number.
     pub paragraph: Option<u32>,
     /// How it uses capitals.
@@ -40,7 +40,7 @@ pub(super) struct Stretch<'t> {
 
 impl<'t> Stretch<'t> {
     fn new(text: &'t Text, block: &Block, span: Span) -> Self {
-        let tokens = tokenize(text, span);
+        let tokens = parted(text, tokenize(text, span));
         let words: Vec<Cow<'t, str>> = tokens.iter().map(|t| Cow::Borrowed(text.slice(t.span))).collect();
         let mut opens = vec![false; tokens.len()];
         for sentence in sentences(text, &tokens) {
@@ -90,6 +90,35 @@ impl<'t> Stretch<'t> {
     pub fn span(&self, range: &std::ops::Range<usize>) -> Span {
         crate::analysis::sentence_span(&self.tokens, range)
     }
+}
+
+/// Tokens with the compounds that are no names ("Boston-based") parted at their last hyphen.
+fn parted(text: &Text, tokens: Vec<Token>) -> Vec<Token> {
+    if !tokens.iter().any(|t| t.kind == TokenKind::Word && is_compound_adjective(text.slice(t.span))) {
+        return tokens;
+    }
+    let mut out = Vec::with_capacity(tokens.len() + 8);
+    for token in tokens {
+        let word = text.slice(token.span);
+        let hyphen = word.rfind('-').filter(|_| token.kind == TokenKind::Word && is_compound_adjective(word));
+        let Some(hyphen) = hyphen.map(|h| token.span.start + h) else {
+            out.push(token);
+            continue;
+        };
+        out.push(Token { span: Span::new(token.span.start, hyphen), ..token });
+        out.push(Token { span: Span::new(hyphen, hyphen + 1), kind: TokenKind::Punct, spaced: false });
+        out.push(Token { span: Span::new(hyphen + 1, token.span.end), kind: TokenKind::Word, spaced: false });
+    }
+    out
+}
+
+/// "Boston-based", "Chinese-made": a name inside, but none as a whole.
+fn is_compound_adjective(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+        && word.rsplit_once('-').is_some_and(|(head, tail)| {
+            let verbal = tail.ends_with("ed") || lexicon::common_word(tail).is_some();
+            head.len() > 1 && tail.starts_with(char::is_lowercase) && verbal && !words::is_title(word)
+        })
 }
 
 /// Marks the first word of a sentence, past its quote marks and brackets.
@@ -143,7 +172,7 @@ fn style_of(kind: BlockKind, tokens: &[Token], words: &[Cow<'_, str>]) -> Style 
 }
 
 /// The copy of a story as stretches, in order.
-pub(super) fn stretches(article: &Article) -> impl Iterator<Item = Stretch<'_>> {
+pub(crate) fn stretches(article: &Article) -> impl Iterator<Item = Stretch<'_>> {
     article.copy().flat_map(move |block| cuts(&article.text, block.span).map(move |span| Stretch::new(&article.text, &block, span)))
 }
 
@@ -175,7 +204,7 @@ fn best_cut(piece: &str) -> Option<usize> {
 
 /// What the whole story tells of its words: which stand in lower case, which with a capital where no sentence opens.
 #[derive(Debug, Default)]
-pub(super) struct Evidence<'t> {
+pub(crate) struct Evidence<'t> {
     lower: HashSet<&'t str>,
     inside: HashMap<&'t str, u32>,
 }

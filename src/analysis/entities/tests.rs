@@ -80,10 +80,7 @@ fn what_is_called_by_its_sort() {
         roles("Chilean Health Ministry and Peruvian Interior Ministry staff met. The ministry said no.", "Chilean Health Ministry"),
         [""; 0]
     );
-    assert_eq!(
-        roles("Peru kept its border open, while Santiago closed that with its northern neighbor.", "Peru"),
-        ["its northern neighbor"]
-    );
+    assert_eq!(roles("Peru kept its border open, while Chile closed that with its northern neighbor.", "Peru"), ["its northern neighbor"]);
 }
 
 #[test]

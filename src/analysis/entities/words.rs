@@ -1,13 +1,17 @@
 //! Closed lists of the words that tell what a name is: titles, heads of organisation and place names, small words.
-//! Each is a file of its own in `assets/lexicons/words`, one word a line, sorted by bytes.
+//! Each is a file of its own in `assets/lexicons/words`, one word a line, and a bit in the table of all lists.
 
-use super::lexicon::List;
+use super::lexicon::Facts;
 
 macro_rules! lists {
     ($($(#[$doc:meta])* $name:ident = $file:literal;)*) => {
-        $($(#[$doc])* static $name: List = List(include_str!(concat!("../../../assets/lexicons/words/", $file, ".txt")));)*
-        #[cfg(test)]
-        static ALL: &[(&str, &List)] = &[$(($file, &$name)),*];
+        #[derive(Clone, Copy)]
+        #[allow(clippy::upper_case_acronyms, non_camel_case_types, reason = "one spelling serves the constant and its number")]
+        enum List { $($name),* }
+        $($(#[$doc])* const $name: List = List::$name;)*
+        /// The names of the lists, in the order of their bits.
+        #[cfg(feature = "train")]
+        pub(crate) const FILES: &[&str] = &[$($file),*];
     };
 }
 
@@ -52,7 +56,7 @@ lists! {
 
 macro_rules! membership {
     ($($(#[$doc:meta])* $name:ident in $list:ident;)*) => {
-        $($(#[$doc])* pub fn $name(word: &str) -> bool { $list.find(word).is_some() })*
+        $($(#[$doc])* pub fn $name(word: &str) -> bool { Facts::of(word).is_in($list as u32) })*
     };
 }
 
@@ -93,16 +97,4 @@ membership! {
     is_for_head in FOR_HEADS;
     /// Whether `word` is said of one who speaks ("told").
     is_speech_verb in SPEECH_VERBS;
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_list_is_sorted_so_that_it_can_be_searched() {
-        for (file, list) in ALL {
-            assert!(list.0.lines().is_sorted_by(|a, b| a < b), "{file}");
-        }
-    }
 }

@@ -52,8 +52,12 @@ impl<'a> Side<'a> {
     }
 }
 
-/// Writes a comparison as one indented JSON object and a line end.
-pub(super) fn write(out: &mut impl Write, versions: &Versions<'_>) -> io::Result<()> {
+/// Every change, as a list of the public JSON.
+pub(in crate::export) fn changes_value(versions: &Versions<'_>) -> serde_json::Result<serde_json::Value> {
+    serde_json::to_value(changes(versions))
+}
+
+fn changes<'a>(versions: &Versions<'a>) -> Vec<Change<'a>> {
     let (before, after) = (&versions.before.article, &versions.after.article);
     let changes = versions.comparison.changes.iter().enumerate().map(|(id, change)| Change {
         id,
@@ -63,11 +67,17 @@ pub(super) fn write(out: &mut impl Write, versions: &Versions<'_>) -> io::Result
         disclosed: change.disclosed,
         correction: change.correction,
     });
+    changes.collect()
+}
+
+/// Writes a comparison as one indented JSON object and a line end.
+pub(super) fn write(out: &mut impl Write, versions: &Versions<'_>) -> io::Result<()> {
+    let (before, after) = (&versions.before.article, &versions.after.article);
     let object = Schema {
         schema: "nutgraf-diff/1",
         before: source(before),
         after: source(after),
-        changes: changes.collect(),
+        changes: changes(versions),
         unmatched_corrections: &versions.comparison.unmatched,
     };
     serde_json::to_writer_pretty(&mut *out, &object)?;

@@ -51,11 +51,7 @@ fn write_list<'a>(
 }
 
 fn write_change(out: &mut impl Write, versions: &Versions<'_>, change: &Change) -> io::Result<()> {
-    let words = match change.kind {
-        ChangeKind::Move => escaped(&shortened(&change.after.words(&versions.after.article), LONGEST)),
-        ChangeKind::Notice => in_place(&passage(versions, Home::Fields, &[*change])),
-        _ => in_place(&passage(versions, home(versions, change), &[*change])),
-    };
+    let words = in_words(versions, change);
     let kind = change.kind.name();
     match change.kind {
         ChangeKind::Notice => write!(out, "- {words}")?,
@@ -68,6 +64,15 @@ fn write_change(out: &mut impl Write, versions: &Versions<'_>, change: &Change) 
     match change.correction.and_then(|i| versions.after.analysis.corrections.get(i)).filter(|_| change.kind != ChangeKind::Notice) {
         Some(correction) => writeln!(out, " (announced: *{}*)", escaped(&notice(versions.after, correction))),
         None => writeln!(out),
+    }
+}
+
+/// The words of a change with those around them; of what was only moved, the first.
+pub(in crate::export) fn in_words(versions: &Versions<'_>, change: &Change) -> String {
+    match change.kind {
+        ChangeKind::Move => escaped(&shortened(&change.after.words(&versions.after.article), LONGEST)),
+        ChangeKind::Notice => in_place(&passage(versions, Home::Fields, &[*change])),
+        _ => in_place(&passage(versions, home(versions, change), &[*change])),
     }
 }
 

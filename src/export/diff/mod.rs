@@ -8,6 +8,10 @@ mod text;
 
 use std::io::{self, Write};
 
+pub(super) use json::changes_value;
+pub(super) use markdown::in_words;
+pub(super) use summary::{name, place, shortened};
+
 use crate::model::{Comparison, Document};
 
 /// Two versions and what changed between them.

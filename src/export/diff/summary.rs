@@ -29,12 +29,12 @@ pub(super) fn summary(versions: &Versions<'_>) -> String {
 }
 
 /// What a version is called: its path, else its id.
-pub(super) fn name(document: &Document) -> &str {
+pub(in crate::export) fn name(document: &Document) -> &str {
     document.article.source.path.as_deref().unwrap_or(&document.article.id)
 }
 
 /// Where a change is: its paragraph, with both numbers where they differ; else what the desk calls the block.
-pub(super) fn place(versions: &Versions<'_>, change: &Change) -> String {
+pub(in crate::export) fn place(versions: &Versions<'_>, change: &Change) -> String {
     let kind = |document: &Document, side: &crate::model::ChangeSide| {
         let at = side.span.filter(|s| !s.is_empty()).and_then(|s| document.article.block_at(s.start));
         at.and_then(|i| document.article.blocks.get(i)).map(|b| b.kind.name())
@@ -56,7 +56,7 @@ pub(super) fn notice(document: &Document, correction: &Correction) -> String {
 }
 
 /// `text` cut after a word so that it has at most `most` characters.
-pub(super) fn shortened(text: &str, most: usize) -> String {
+pub(in crate::export) fn shortened(text: &str, most: usize) -> String {
     let Some((end, _)) = text.char_indices().nth(most) else { return text.to_owned() };
     let kept = text.get(..end).unwrap_or(text);
     let cut = kept.rfind(' ').and_then(|i| kept.get(..i)).unwrap_or(kept);

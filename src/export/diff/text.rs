@@ -67,7 +67,7 @@ fn groups(versions: &Versions<'_>) -> Vec<(Home, Vec<Change>)> {
     for change in &versions.comparison.changes {
         let home = home(versions, change);
         match out.last_mut() {
-            Some((last, group)) if *last == home && !alone(change) && !group.iter().any(alone) => group.push(*change),
+            Some((last, group)) if *last == home && !alone(change) && !group.first().is_some_and(alone) => group.push(*change),
             _ => out.push((home, vec![*change])),
         }
     }

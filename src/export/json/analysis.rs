@@ -1,6 +1,6 @@
 //! The findings' part of the public JSON.
 
-use super::schema::{Correction, Entity, Leftover, Mention, Place, Quote, Speaker, Target, Words};
+use super::schema::{Check, Correction, Entity, Leftover, Mention, Place, Quote, Speaker, Target, Words};
 use crate::model::{self, Document};
 
 pub(super) fn quotes(document: &Document) -> Vec<Quote<'_>> {
@@ -67,6 +67,14 @@ pub(super) fn corrections(document: &Document) -> Vec<Correction<'_>> {
             .collect(),
     });
     corrections.collect()
+}
+
+pub(super) fn checks(document: &Document) -> Vec<Check<'_>> {
+    let text = &document.article.text;
+    let checks = document.analysis.checks.iter();
+    checks
+        .map(|c| Check { rule: c.rule, severity: c.severity, words: Words::of(text, c.span), paragraph: c.paragraph, message: &c.message })
+        .collect()
 }
 
 fn place(place: &model::NoticePlace) -> Place {

@@ -40,6 +40,11 @@ pub(super) fn corrections_value(document: &Document) -> serde_json::Result<Value
     serde_json::to_value(analysis::corrections(document))
 }
 
+/// The list under `checks`.
+pub(super) fn checks_value(document: &Document) -> serde_json::Result<Value> {
+    serde_json::to_value(analysis::checks(document))
+}
+
 fn object(document: &Document) -> Schema<'_> {
     let article = &document.article;
     Schema {
@@ -57,7 +62,7 @@ fn object(document: &Document) -> Schema<'_> {
         quotes: analysis::quotes(document),
         entities: analysis::entities(document),
         corrections: analysis::corrections(document),
-        checks: [],
+        checks: analysis::checks(document),
         diagnostics: article::diagnostics(document),
     }
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use crate::model::{self, BlockKind, CorrectionKind, EntityKind, MentionForm, PlaceKind, QuoteKind, Reason, Span, Status, Text};
+use crate::model::{self, BlockKind, CorrectionKind, EntityKind, MentionForm, PlaceKind, QuoteKind, Reason, Severity, Span, Status, Text};
 
 #[derive(Serialize)]
 pub(super) struct Schema<'a> {
@@ -22,7 +22,7 @@ pub(super) struct Schema<'a> {
     pub quotes: Vec<Quote<'a>>,
     pub entities: Vec<Entity<'a>>,
     pub corrections: Vec<Correction<'a>>,
-    pub checks: [(); 0],
+    pub checks: Vec<Check<'a>>,
     pub diagnostics: Vec<Diagnostic<'a>>,
 }
 
@@ -170,6 +170,16 @@ pub(super) struct Place {
     pub sentence: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub from_end: Option<u32>,
+}
+
+#[derive(Serialize)]
+pub(super) struct Check<'a> {
+    pub rule: Reason,
+    pub severity: Severity,
+    #[serde(flatten)]
+    pub words: Words<'a>,
+    pub paragraph: Option<u32>,
+    pub message: &'a str,
 }
 
 #[derive(Serialize)]

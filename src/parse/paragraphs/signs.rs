@@ -26,26 +26,18 @@ enum Table {
     Inside,
     /// A line: its place, by how much it is longer than lines of that place were wrapped.
     Over,
-    /// A border where a sentence ends: how sure the width is, the room in steps.
-    Agreed,
     /// A border: whether first lines are shorter in this story, whether a sentence ends, the room in steps.
     TwoWidths,
     /// A border: whether a sentence ends, whether the line and the next are in capitals.
     Capitals,
-    /// A border: whether a sentence ends, whether the line and the next are figures.
-    Figures,
     /// A border after a verb of saying: how the next line opens.
     Saying,
     /// A border: whether a quote is open, whether the next line opens with a mark, how the line ends.
     Quote,
     /// A border where a sentence ends: the habit of sentences, the room in steps.
     HabitRoom,
-    /// A border where a sentence ends: how the paragraph opens, how the next line opens.
-    Openings,
     /// A border where a sentence ends: whether the paragraph names a source, how the next line opens.
     SaysOpening,
-    /// A border where a sentence ends: whether the paragraph names a source, whether the next line does, whether that opens with a mark.
-    SaysSays,
     /// A paragraph: how far down the story its first line is, its sentences.
     Depth,
     /// A border where a sentence ends: whether the line, or the next, says that somebody said nothing, the room in steps.
@@ -90,16 +82,12 @@ const SIZES: [(Table, usize); Table::Skipped as usize + 1] = [
     (Table::Room, PLACES * STOPS * ROOMS),
     (Table::Inside, PLACES * STOPS * ROOMS),
     (Table::Over, PLACES * OVERS),
-    (Table::Agreed, 4 * STEPS),
     (Table::TwoWidths, 2 * STOPS * STEPS),
     (Table::Capitals, STOPS * 4),
-    (Table::Figures, STOPS * 4),
     (Table::Saying, OPENINGS),
     (Table::Quote, 4 * ENDINGS),
     (Table::HabitRoom, DEGREES * STEPS),
-    (Table::Openings, OPENINGS * OPENINGS),
     (Table::SaysOpening, 2 * OPENINGS),
-    (Table::SaysSays, 8),
     (Table::Depth, DEPTHS * COUNTS),
     (Table::NoComment, 4 * STEPS),
     (Table::Lines, STOPS * LINES),
@@ -269,7 +257,6 @@ impl Stretch<'_> {
         add(sign(Table::Border, 0));
         add(sign(Table::EndingOpening, line.ending as usize * OPENINGS + next.opening as usize));
         add(sign(Table::Capitals, stop * 4 + usize::from(line.capitals) * 2 + usize::from(next.capitals)));
-        add(sign(Table::Figures, stop * 4 + usize::from(line.figures) * 2 + usize::from(next.figures)));
         if line.ends_saying {
             add(sign(Table::Saying, next.opening as usize));
         }
@@ -286,20 +273,9 @@ impl Stretch<'_> {
         add(sign(Table::TwoWidths, (two * STOPS + stop) * STEPS + step));
         if line.stop() == Stop::Yes {
             add(sign(Table::OpeningRoom, next.opening as usize * STEPS + step));
-            add(sign(Table::Agreed, self.sureness() * STEPS + step));
             let no_comment = usize::from(line.no_comment) * 2 + usize::from(next.no_comment);
             add(sign(Table::NoComment, no_comment * STEPS + step));
             add(sign(Table::HabitRoom, self.habits.sentences * STEPS + step));
-        }
-    }
-
-    /// How sure the width is: by how many lines tell it and agree.
-    fn sureness(&self) -> usize {
-        match (self.widths.told, self.widths.agreed) {
-            (0..3, _) => 0,
-            (_, 95..) => 3,
-            (_, 85..) => 2,
-            _ => 1,
         }
     }
 
@@ -350,9 +326,7 @@ impl Stretch<'_> {
         let next_mark = usize::from(matches!(next.opening, Opening::Mark | Opening::SmallMark));
         add(sign(Table::Quote, (usize::from(draft.open) * 2 + next_mark) * ENDINGS + last.ending as usize));
         if last.stop() == Stop::Yes {
-            add(sign(Table::Openings, opening * OPENINGS + next.opening as usize));
             add(sign(Table::SaysOpening, usize::from(draft.says) * OPENINGS + next.opening as usize));
-            add(sign(Table::SaysSays, usize::from(draft.says) * 4 + usize::from(next.says) * 2 + next_mark));
         }
     }
 

@@ -32,8 +32,6 @@ pub(in crate::parse) struct Widths {
     pub other: usize,
     /// How many of the lines that tell a width agree with `other`, in percent.
     pub agreed: usize,
-    /// How many lines tell it.
-    pub told: usize,
 }
 
 /// The columns at which `lines`, prose rows in order, were wrapped.
@@ -66,7 +64,7 @@ fn learn_from(lines: &[Line], evidence: Evidence) -> Widths {
         middle.add(pair);
     }
     let Some(most) = middle.counts().max().filter(|most| *most > 0) else {
-        return Widths { first: longest, other: longest, agreed: 0, told: 0 };
+        return Widths { first: longest, other: longest, agreed: 0 };
     };
     let likely = middle.counts().position(|votes| votes == most).unwrap_or(longest);
     // Lines that surely open a paragraph: a sentence ended before them on a line with much room, and they go on in the next.
@@ -86,7 +84,7 @@ fn learn_from(lines: &[Line], evidence: Evidence) -> Widths {
     let best = ways.max_by(|a, b| likelihood(a).total_cmp(&likelihood(b)));
     let (other, indent, votes) = best.unwrap_or((likely, 0, most));
     let agreed = usize::try_from(votes).unwrap_or(0) * 100 / middle.all.max(1);
-    Widths { first: other - indent, other, agreed, told: middle.all }
+    Widths { first: other - indent, other, agreed }
 }
 
 /// Whether a sentence surely goes on from `before` into `line`.
@@ -184,6 +182,6 @@ mod tests {
 
     #[test]
     fn no_lines_have_no_width() {
-        assert_eq!(learn(&[]), Widths { first: 0, other: 0, agreed: 0, told: 0 });
+        assert_eq!(learn(&[]), Widths { first: 0, other: 0, agreed: 0 });
     }
 }

@@ -202,14 +202,14 @@ mod tests {
                         timber in their holds.";
 
     fn divide(lines: &[Line]) -> Vec<f32> {
-        let widths = Widths { first: 54, other: 54, agreed: 100, told: 3 };
+        let widths = Widths { first: 54, other: 54, agreed: 100 };
         borders(&Stretch { lines, widths, habits: Habits::default(), opens_story: true, weights: &WEIGHTS })
     }
 
     #[test]
     fn a_paragraph_weighs_what_its_signs_weigh() {
         let lines: Vec<Line> = COPY.lines().map(Line::of_words).collect();
-        let widths = Widths { first: 50, other: 54, agreed: 100, told: 3 };
+        let widths = Widths { first: 50, other: 54, agreed: 100 };
         let stretch = Stretch { lines: &lines, widths, habits: Habits::default(), opens_story: true, weights: &WEIGHTS };
         let lattice = Lattice::of(&stretch);
         for (from, weights) in lattice.weights.iter().enumerate() {
@@ -225,6 +225,20 @@ mod tests {
         let lines: Vec<Line> = COPY.lines().map(Line::of_words).cycle().take(3 * TOGETHER).collect();
         let found: Vec<usize> = divide(&lines).iter().enumerate().filter(|(_, chance)| **chance >= 0.5).map(|(i, _)| i + 1).collect();
         assert_eq!(found, (3..3 * TOGETHER).step_by(3).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn twice_the_copy_is_twice_the_work() {
+        let weighed = |times: usize, copy: &str| -> usize {
+            let lines: Vec<Line> = copy.lines().map(Line::of_words).cycle().take(times).collect();
+            let widths = Widths { first: 50, other: 54, agreed: 100 };
+            let stretch = Stretch { lines: &lines, widths, habits: Habits::default(), opens_story: true, weights: &WEIGHTS };
+            Lattice::of(&stretch).weights.iter().map(Vec::len).sum()
+        };
+        for copy in [COPY, "It was cold.", "a\nB", "\"", "WHAT NEXT"] {
+            let (once, twice) = (weighed(600, copy), weighed(1200, copy));
+            assert!(twice <= 2 * once + REACH * REACH, "{copy:?}: {once}, {twice}");
+        }
     }
 
     #[test]

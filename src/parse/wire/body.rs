@@ -4,7 +4,7 @@ use crate::model::BlockKind;
 use crate::parse::paragraphs::ends_sentence;
 
 use super::reading::{Item, Reading};
-use super::{credit, dateline, envelope, foot, header, listing, notice};
+use super::{credit, dateline, envelope, foot, header, listing, notice, results};
 use crate::parse::date;
 use crate::parse::rows::{Row, beginning, ending, opens_with};
 
@@ -23,7 +23,8 @@ const DATELINE_ROWS: usize = 6;
 /// Reads the rest of the copy.
 pub(super) fn read(reading: &mut Reading) {
     while let Some(row) = reading.row() {
-        if reading.label() || envelope::below(reading, row) || reading.bracketed_furniture() || envelope::anpa_line(reading) {
+        let furnished = reading.label() || envelope::below(reading, row) || reading.bracketed_furniture() || envelope::anpa_line(reading);
+        if furnished || results::read(reading) {
             continue;
         }
         if (at_border(reading, row) || is_end(reading, row) || opens_story(reading, row) || is_starred(reading, row))
@@ -176,14 +177,12 @@ fn table(reading: &mut Reading) -> bool {
     let mut count = 0;
     let mut last = 0;
     let mut rows = 0;
-    let mut results = 0;
     let mut cut = None;
     while let Some(row) = reading.rows.get(reading.at + count) {
         let line = reading.words(*row);
         let in_columns = listing::is_table_row(line) || last == count && rows >= 2 && listing::is_close_row(line);
         if in_columns || listing::is_rule(line) {
             rows += usize::from(in_columns);
-            results += usize::from(listing::is_result(line));
             last = count + 1;
             cut = tail_furniture(line).map(|at| (reading.at + count, row.span.start + line.get(..at).map_or(0, |l| l.trim_end().len())));
             if cut.is_some() {
@@ -196,11 +195,6 @@ fn table(reading: &mut Reading) -> bool {
     }
     if let Some((row, end)) = cut.filter(|_| rows >= 2) {
         reading.take_to(BlockKind::Table, row, end);
-    } else if rows >= 2 && results == rows {
-        // Results are sent a paragraph a row.
-        (0..last).for_each(|_| {
-            reading.take_rows(BlockKind::Table, 1);
-        });
     } else if rows >= 2 {
         reading.take_rows(BlockKind::Table, last);
     } else if last == 1 && rows == 0 {

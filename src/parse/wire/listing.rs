@@ -63,11 +63,6 @@ fn is_figures(line: &str) -> bool {
     words >= 4 && figures * 4 >= words * 3 && line.len() < 100 && !line.ends_with(['.', ',', '?'])
 }
 
-/// Whether `line` sets figures against figures in words, not in columns: a row of results, which says all it says alone.
-pub(super) fn is_result(line: &str) -> bool {
-    is_set_against(line) && wide_gaps(line) == 0 && !line.contains('|')
-}
-
 /// What a company's results begin with.
 const RESULTS: &[&str] =
     &["shr ", "oper shr ", "net ", "oper net ", "revs ", "rev ", "sales ", "avg shrs ", "qtly div ", "primary shr ", "diluted shr "];
@@ -81,6 +76,7 @@ pub(super) fn goes_on(line: &str) -> bool {
     GOES_ON.iter().any(|g| line.ends_with(g))
 }
 
+/// Whether `line` sets figures against figures in words, not in columns.
 fn is_set_against(line: &str) -> bool {
     if line.len() >= 70 || memmem::find(line.as_bytes(), b" vs").is_none() {
         return false;

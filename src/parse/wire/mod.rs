@@ -16,6 +16,7 @@ mod listing;
 mod names;
 mod notice;
 mod reading;
+mod results;
 mod several;
 mod spelling;
 mod tags;

@@ -32,14 +32,16 @@ pub struct Reading {
     pub finding: Option<Finding>,
     /// What the reviewer said of the findings.
     pub reviews: BTreeMap<Finding, Review>,
+    /// What decisions are about whose findings are gone.
+    pub orphans: Vec<String>,
     /// The decisions that can be taken back, oldest first: each finding with what was said of it before.
     pub decided: Vec<(Finding, Review)>,
     /// Whether the version before was asked for.
     pub sought: bool,
     /// The version before, once it was looked for and found.
     pub before: Option<Before>,
-    /// Whether new words are marked.
-    pub marks_changes: bool,
+    /// Whether the review is shown: then new words and queries are marked.
+    pub under_review: bool,
     /// Whether the rows show what changed: old words under their paragraphs.
     pub shows_changes: bool,
     /// The search in this article.
@@ -90,10 +92,11 @@ impl Reading {
             entity: None,
             finding: None,
             reviews: BTreeMap::new(),
+            orphans: Vec::new(),
             decided: Vec::new(),
             sought: false,
             before: None,
-            marks_changes: false,
+            under_review: false,
             shows_changes: false,
             search: Search::default(),
             marks: BTreeMap::new(),

@@ -3,17 +3,9 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+pub use crate::model::Finding;
 use crate::model::{Article, BlockKind, Change, ChangeKind, Comparison, Document, Review, Span};
 use crate::tui::flow::Flow;
-
-/// One thing to review.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Finding {
-    /// A fix that a notice announces: an index into the analysis' corrections.
-    Fix(usize),
-    /// A change since the version before: an index into the comparison's changes.
-    Change(usize),
-}
 
 /// What the review lists.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -75,6 +67,10 @@ pub enum ReviewLine {
     Finding(Finding),
     /// Words that a fix is about: correction and target.
     Target(usize, usize),
+    /// That queries follow: how many.
+    Queries(usize),
+    /// That a decision is about something that is gone.
+    Orphan(usize),
     /// That changes follow: how many, and how many of them are silent.
     Changes(usize, usize),
     /// That the notice's fix was not found among the changes: an index into the analysis' corrections.
@@ -103,6 +99,11 @@ impl ReviewPane {
             let silent = before.comparison.silent().count();
             lines.push(ReviewLine::Changes(changes.len(), silent));
             lines.extend((0..changes.len()).map(|i| ReviewLine::Finding(Finding::Change(i))));
+        }
+        let queries = document.analysis.checks.len();
+        if queries > 0 {
+            lines.push(ReviewLine::Queries(queries));
+            lines.extend((0..queries).map(|i| ReviewLine::Finding(Finding::Check(i))));
         }
         let is_left = |finding: &Finding| reviews.get(finding).is_none_or(|r| r.verdict.is_none());
         let is_silent = |i: &usize| before.and_then(|b| b.comparison.changes.get(*i)).is_some_and(|c| c.is_silent());

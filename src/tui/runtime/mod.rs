@@ -10,6 +10,7 @@ mod colour;
 mod decode;
 mod editor;
 mod guard;
+mod reviewer;
 mod screen;
 mod session;
 mod signals;
@@ -17,6 +18,7 @@ mod tty;
 mod workers;
 
 use std::io;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 pub use colour::{ColorWhen, Looks};
@@ -37,8 +39,8 @@ pub enum RuntimeError {
     Terminal(io::Error),
 }
 
-/// Runs the reader over `items` until the user leaves. The exit code is 0, or 128 and its number when a signal ended it.
-pub fn run(items: Vec<Item>, looks: Looks) -> Result<ExitCode, RuntimeError> {
+/// Runs the reader over `items` until the user leaves; reviews are kept in `library`, if anywhere. The exit code is 0, or 128 and its number when a signal ended it.
+pub fn run(items: Vec<Item>, looks: Looks, library: Option<PathBuf>) -> Result<ExitCode, RuntimeError> {
     let tty = tty::Tty::open().map_err(RuntimeError::NoTerminal)?;
-    session::Session::start(tty, items, looks).map_err(RuntimeError::Setup)?.run().map_err(RuntimeError::Terminal)
+    session::Session::start(tty, items, looks, library).map_err(RuntimeError::Setup)?.run().map_err(RuntimeError::Terminal)
 }

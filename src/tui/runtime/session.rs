@@ -1,6 +1,7 @@
 //! One run of the reader: wait, take in, draw.
 
 use std::io;
+use std::path::PathBuf;
 use std::process::{Child, ExitCode};
 use std::time::{Duration, Instant};
 
@@ -11,6 +12,7 @@ use super::colour::{Colours, Looks, QUESTION, on_background, settled, variable};
 use super::decode::{Decoder, Input};
 use super::editor;
 use super::guard::Guard;
+use super::reviewer::Job;
 use super::screen::Screen;
 use super::signals::{Asked, Signals, Whom, has_shell, stop};
 use super::tty::Tty;
@@ -84,7 +86,7 @@ impl Ready {
 
 impl Session {
     /// Takes the terminal over and has the first article read.
-    pub fn start(tty: Tty, items: Vec<Item>, looks: Looks) -> io::Result<Session> {
+    pub fn start(tty: Tty, items: Vec<Item>, looks: Looks, library: Option<PathBuf>) -> io::Result<Session> {
         let entries: Vec<Entry> = items.iter().map(|item| Entry { name: item.name.clone(), card: None }).collect();
         let appearance = settled(looks, variable);
         let size = tty.size();
@@ -97,7 +99,7 @@ impl Session {
             guard: Guard::new(&tty)?,
             screen: Screen::new(size)?,
             signals: Signals::catch()?,
-            workers: Workers::new(items)?,
+            workers: Workers::new(items, library)?,
             decoder: Decoder::default(),
             colours: Colours::new(&app, looks, variable),
             tty,
@@ -147,6 +149,7 @@ impl Session {
             self.await_answer();
         }
         self.guard.leave();
+        self.workers.finish();
         Ok(match ending {
             Ending::Quit => ExitCode::SUCCESS,
             Ending::Signal(signal) => ExitCode::from(128_u8.saturating_add(u8::try_from(signal).unwrap_or(0))),
@@ -316,8 +319,8 @@ impl Session {
         match effect {
             Effect::Open(index) => self.workers.open(index)?,
             Effect::Skim => self.workers.skim()?,
-            Effect::Compare(index) => self.workers.compare(index)?,
-            Effect::Record { .. } => {}
+            Effect::Compare(index) => self.workers.review(Job::Compare(index))?,
+            Effect::Record { index, finding, review } => self.workers.review(Job::Record(index, finding, review))?,
             Effect::Copy(text) => match clipboard::sequence(&text) {
                 Some(sequence) => self.tty.write(&sequence)?,
                 None => return self.tell(Msg::Failed("That is more than a terminal's clipboard takes".to_owned())),

@@ -4,14 +4,16 @@ use std::io::{self, Read, Write};
 use std::os::fd::{AsFd, BorrowedFd};
 use std::os::unix::net::UnixStream;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use super::reviewer::{Job, Reviewer};
 use crate::desk::{self, Item};
+use crate::tui::Msg;
 use crate::tui::app::Card;
-use crate::tui::{Msg, Older};
 
 /// How long the skimmer collects before it says what it has.
 const BATCH: Duration = Duration::from_millis(100);
@@ -28,20 +30,22 @@ pub(super) struct Workers {
     bell: UnixStream,
     /// Where to send what is to be opened, once there is somebody to open it.
     opener: Option<Sender<usize>>,
-    /// Where to send what is to be compared with the version before it, once there is somebody to do that.
-    comparer: Option<Sender<usize>>,
+    /// Where reviews are kept, until the reviewer has it.
+    library: Option<PathBuf>,
+    /// The review's thread, once there is something to review.
+    reviewer: Option<Reviewer>,
 }
 
 /// How a worker sends a message and wakes the reader.
 #[derive(Debug)]
-struct Letters {
+pub(super) struct Letters {
     letters: Sender<Msg>,
     bell: UnixStream,
 }
 
 impl Letters {
     /// Sends, unless the reader is gone.
-    fn send(&self, msg: Msg) -> bool {
+    pub(super) fn send(&self, msg: Msg) -> bool {
         let sent = self.letters.send(msg).is_ok();
         // A full bell rings already.
         let _ = (&self.bell).write(&[1]);
@@ -55,12 +59,12 @@ impl Letters {
 
 impl Workers {
     /// Nobody works yet.
-    pub fn new(items: Vec<Item>) -> io::Result<Workers> {
+    pub fn new(items: Vec<Item>, library: Option<PathBuf>) -> io::Result<Workers> {
         let (letters, inbox) = mpsc::channel();
         let (bell, ringer) = UnixStream::pair()?;
         bell.set_nonblocking(true)?;
         ringer.set_nonblocking(true)?;
-        Ok(Workers { items: items.into(), out: Letters { letters, bell: ringer }, inbox, bell, opener: None, comparer: None })
+        Ok(Workers { items: items.into(), out: Letters { letters, bell: ringer }, inbox, bell, opener: None, library, reviewer: None })
     }
 
     /// What to wait on.
@@ -104,18 +108,19 @@ impl Workers {
         (item.size() <= SMALL).then(|| opened(index, item))
     }
 
-    /// Looks for the version before an article and compares the two.
-    pub fn compare(&mut self, index: usize) -> io::Result<()> {
-        if self.comparer.is_none() {
-            let (jobs, waiting) = mpsc::channel();
-            let (items, out) = (Arc::clone(&self.items), self.out.try_clone()?);
-            thread::Builder::new().name("comparer".to_owned()).spawn(move || compare_all(&items, &waiting, &out))?;
-            self.comparer = Some(jobs);
+    /// Asks something of the review's thread.
+    pub fn review(&mut self, job: Job) -> io::Result<()> {
+        if self.reviewer.is_none() {
+            self.reviewer = Some(Reviewer::start(Arc::clone(&self.items), self.library.take(), self.out.try_clone()?)?);
         }
-        if let Some(comparer) = &self.comparer {
-            comparer.send(index).map_err(io::Error::other)?;
+        self.reviewer.as_ref().map_or(Ok(()), |reviewer| reviewer.ask(job))
+    }
+
+    /// Waits until everything decided is kept.
+    pub fn finish(self) {
+        if let Some(reviewer) = self.reviewer {
+            reviewer.finish();
         }
-        Ok(())
     }
 
     /// Finds out what the list can say of its articles.
@@ -142,29 +147,6 @@ fn opened(index: usize, item: &Item) -> Msg {
         Err(_) => Err(format!("{}: reading it failed inside nutgraf; please report this as a bug", item.name)),
     };
     Msg::Opened { index, result }
-}
-
-/// Which articles are versions of one story is found out once, when it is first asked.
-fn compare_all(items: &[Item], waiting: &Receiver<usize>, out: &Letters) {
-    let mut versions: Option<Vec<Vec<usize>>> = None;
-    while let Ok(index) = waiting.recv() {
-        let before = catch_unwind(AssertUnwindSafe(|| {
-            let versions = versions.get_or_insert_with(|| if items.len() > 1 { desk::versions(items) } else { Vec::new() });
-            older(items, versions, index)
-        }));
-        if !out.send(Msg::Compared { index, before: before.ok().flatten(), reviews: Vec::new() }) {
-            return;
-        }
-    }
-}
-
-/// The version before `index` among the stories' versions, compared with it.
-fn older(items: &[Item], versions: &[Vec<usize>], index: usize) -> Option<Older> {
-    let story = versions.iter().find(|story| story.contains(&index))?;
-    let before = items.get(*story.get(story.iter().position(|i| *i == index)?.checked_sub(1)?)?)?;
-    let compared = desk::open_both(before, items.get(index)?).ok()?;
-    let (document, comparison) = (Arc::new(compared.before), Arc::new(compared.comparison));
-    Some(Older { name: before.name.clone(), document, comparison })
 }
 
 fn skim_all(items: &[Item], out: &Letters) {

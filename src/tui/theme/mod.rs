@@ -74,6 +74,7 @@ fn inks(role: Role, p: &Palette) -> (Ink, Ink) {
         R::Removed | R::Disputed => (p.pencil, p.ground),
         R::Confirmed => (p.speaker, p.ground),
         R::OldText => (p.text, p.ground),
+        R::Query => (p.bright, p.ground),
         R::QuoteBar | R::Quote | R::MapQuote => (p.quote, p.ground),
         R::CurrentBar | R::CurrentQuote | R::Cue => (p.quote_strong, p.ground),
         R::Speaker | R::UnsureSpeaker => (p.speaker, p.ground),
@@ -109,6 +110,7 @@ fn attributes(role: Role) -> Modifier {
         R::Changed => Modifier::BOLD.union(Modifier::UNDERLINED),
         R::SilentChange | R::CurrentChange | R::Confirmed | R::Disputed => Modifier::BOLD,
         R::Removed => Modifier::CROSSED_OUT,
+        R::Query => Modifier::UNDERLINED.union(Modifier::ITALIC),
         R::Byline | R::Gloss | R::Caption | R::Empty => Modifier::ITALIC,
         _ => Modifier::empty(),
     }
@@ -127,6 +129,7 @@ fn attributes_alone(role: Role) -> Modifier {
         R::CurrentTarget => Modifier::BOLD.union(Modifier::REVERSED),
         R::Leftover => Modifier::ITALIC.union(Modifier::REVERSED),
         R::Changed => Modifier::BOLD.union(Modifier::ITALIC),
+        R::Query => Modifier::DIM.union(Modifier::UNDERLINED),
         R::SilentChange => Modifier::BOLD.union(Modifier::ITALIC).union(Modifier::REVERSED),
         R::CurrentChange => Modifier::ITALIC.union(Modifier::UNDERLINED).union(Modifier::REVERSED),
         R::Hit => Modifier::UNDERLINED.union(Modifier::REVERSED),

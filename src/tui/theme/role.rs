@@ -92,6 +92,8 @@ roles! {
     SilentChange,
     /// The new words that the review is at.
     CurrentChange,
+    /// Words that a copy editor would query.
+    Query,
     /// In the version before: words that are gone.
     Removed,
     /// In the version before: all others.

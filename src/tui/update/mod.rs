@@ -54,8 +54,9 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             changed = articles::opened(app, index, result);
             review::seek(app)
         }
-        Msg::Compared { index, before, reviews } => {
+        Msg::Compared { index, before, reviews, orphans } => {
             review::compared(app, index, before, reviews);
+            review::orphaned(app, index, orphans);
             Vec::new()
         }
         Msg::Skimmed(cards) => {
@@ -89,8 +90,8 @@ fn settle(app: &mut App) {
     list::keep_visible(app, geometry.list);
     let (shown, inline) = (app.review_shown, app.versions == Versions::Inline);
     let Some(reading) = &mut app.reading else { return };
-    reading.marks_changes = shown && reading.before.is_some();
-    let shows_changes = reading.marks_changes && inline;
+    reading.under_review = shown;
+    let shows_changes = shown && inline && reading.before.is_some();
     let width = if geometry.article.is_some() { geometry.text.width } else { reading.flow.width };
     if width != reading.flow.width || shows_changes != reading.shows_changes {
         reading.shows_changes = shows_changes;

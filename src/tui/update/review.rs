@@ -3,7 +3,7 @@
 use super::{Way, focus, motion, page, say, sidebar};
 use crate::model::{PlaceKind, Review, Span};
 use crate::tui::Effect;
-use crate::tui::app::{App, Before, Finding, Pane, Reading, ReviewPane, Shown, Versions};
+use crate::tui::app::{App, Before, Finding, Pane, Reading, ReviewLine, ReviewPane, Shown, Versions};
 use crate::tui::flow::Flow;
 use crate::tui::message::Older;
 
@@ -61,6 +61,10 @@ fn told(reading: &Reading, finding: Finding) -> Option<(usize, String)> {
             let announced = if change.is_silent() { "no notice says so" } else { "announced" };
             let says = format!("Change {}/{}: {}, {announced}", index + 1, changes.len(), change.kind.name());
             Some((change.after.span.map_or(0, |s| s.start), says))
+        }
+        Finding::Check(index) => {
+            let check = reading.document.analysis.checks.get(index)?;
+            Some((check.span.start, format!("{}: {}", check.severity.name(), check.message)))
         }
     }
 }
@@ -132,9 +136,20 @@ pub(super) fn compared(app: &mut App, index: usize, older: Option<Older>, kept: 
     }
 }
 
+/// What was decided on findings that are gone is told at the end of the list.
+pub(super) fn orphaned(app: &mut App, index: usize, orphans: Vec<String>) {
+    if let Some(reading) = app.reading.as_mut().filter(|r| r.index == index) {
+        reading.orphans = orphans;
+        list(reading, reading.review.shown);
+    }
+}
+
 /// Lists the findings anew.
 fn list(reading: &mut Reading, shown: Shown) {
-    let pane = ReviewPane::new(&reading.document, reading.before.as_ref(), shown, &reading.reviews);
+    let mut pane = ReviewPane::new(&reading.document, reading.before.as_ref(), shown, &reading.reviews);
+    if shown == Shown::All {
+        pane.lines.extend((0..reading.orphans.len()).map(ReviewLine::Orphan));
+    }
     reading.review = ReviewPane { top: reading.review.top, ..pane };
     reading.finding = reading.finding.filter(|f| reading.review.line_of(*f).is_some());
 }

@@ -1,7 +1,7 @@
 //! Why something was decided.
 
 use super::say;
-use crate::model::{Change, Correction, Entity, EntityKind, Quote, Reason};
+use crate::model::{Change, Check, Correction, Entity, EntityKind, Quote, Reason};
 use crate::tui::app::{App, Before, Finding, Overlay, Pane, Reading, changed_words};
 
 /// Says why of what the focused pane is about; in the article, of the current quote, else the selected name, else the current correction.
@@ -12,6 +12,7 @@ pub(super) fn ask(app: &mut App) {
     let entity = || reading.entity.or(reading.entities.cursor).and_then(|id| analysis.entity(id)).map(of_entity);
     let correction = || match reading.finding? {
         Finding::Fix(i) => analysis.corrections.get(i).map(|c| of_correction(reading, c)),
+        Finding::Check(i) => analysis.checks.get(i).map(|c| of_check(reading, c)),
         Finding::Change(i) => reading.before.as_ref().and_then(|b| Some(of_change(reading, b, b.comparison.changes.get(i)?))),
     };
     let answer = match app.focus {
@@ -64,6 +65,12 @@ fn of_entity(entity: &Entity) -> Answer {
         EntityKind::Other => "another name",
     };
     (format!("Why {} is {kind}", entity.name), lines)
+}
+
+fn of_check(reading: &Reading, check: &Check) -> Answer {
+    let words = reading.document.article.text.folded(check.span).into_owned();
+    let rule = format!("{} · rule {}", check.rule.says, check.rule.id);
+    (format!("Why this {}", check.severity.name()), vec![words, check.message.clone(), rule])
 }
 
 fn of_change(reading: &Reading, before: &Before, change: &Change) -> Answer {

@@ -44,6 +44,7 @@ impl Marks {
         if !steps_back {
             marks.extend(quotes_in(&analysis.quotes, span).filter(|q| q.kind == QuoteKind::Direct).map(|q| (q.span, Role::Quote)));
         }
+        marks.extend(queried_in(reading, span));
         marks.extend(changed_in(reading, span));
         let corrected = corrected_in(reading, span);
         let is_current = |mark: &&(Span, Role)| mark.1 == Role::CurrentTarget;
@@ -106,9 +107,16 @@ fn corrected_in(reading: &Reading, span: Span) -> Vec<(Span, Role)> {
     marks
 }
 
+/// The words in `span` that a copy editor would query, while the review is shown.
+fn queried_in(reading: &Reading, span: Span) -> Vec<(Span, Role)> {
+    let checks = reading.document.analysis.checks.iter().enumerate().filter(|(_, c)| reading.under_review && c.span.overlaps(span));
+    let role = |i| if reading.finding == Some(Finding::Check(i)) { Role::CurrentChange } else { Role::Query };
+    checks.take(MOST_IN_A_ROW).map(|(i, check)| (check.span, role(i))).collect()
+}
+
 /// The words in `span` that are new since the version before, while the review is shown.
 fn changed_in(reading: &Reading, span: Span) -> Vec<(Span, Role)> {
-    let Some(before) = reading.before.as_ref().filter(|_| reading.marks_changes) else { return Vec::new() };
+    let Some(before) = reading.before.as_ref().filter(|_| reading.under_review) else { return Vec::new() };
     let changes = &before.comparison.changes;
     let near = changes.iter().enumerate().filter(|(_, c)| c.after.span.is_some_and(|s| s.overlaps(span)));
     let mark = |(i, change): (usize, &Change)| {

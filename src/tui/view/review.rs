@@ -63,6 +63,13 @@ fn draw_line(reading: &Reading, line: ReviewLine, canvas: &mut Canvas, row: Area
                     let at = canvas.words(row, at, verb(correction.kind), role.unwrap_or(Role::Fix));
                     canvas.words(row, at, &fitted(&said(correction), room(at)), role.unwrap_or(Role::Snippet));
                 }
+                Finding::Check(index) => {
+                    let Some(check) = analysis.checks.get(index) else { return };
+                    let place = check.paragraph.map_or(String::new(), |p| format!("¶{p} "));
+                    let at = canvas.words(row, at, &place, role.unwrap_or(Role::Place));
+                    let words = format!("{}: {}", opening(&article.text, check.span), check.message);
+                    canvas.words(row, at, &fitted(&words, room(at)), role.unwrap_or(Role::Snippet));
+                }
                 Finding::Change(index) => {
                     let Some(before) = &reading.before else { return };
                     let Some(change) = before.comparison.changes.get(index) else { return };
@@ -79,6 +86,14 @@ fn draw_line(reading: &Reading, line: ReviewLine, canvas: &mut Canvas, row: Area
         }
         ReviewLine::Unmatched(_) => {
             canvas.words(row, start.saturating_add(4), &fitted("! announced, but no such change", room(start + 4)), Role::Warning);
+        }
+        ReviewLine::Queries(count) => {
+            let words = if count == 1 { "1 QUERY".to_owned() } else { format!("{count} QUERIES") };
+            canvas.words(row, start, &fitted(&words, room(start)), Role::OtherHeading);
+        }
+        ReviewLine::Orphan(index) => {
+            let says = reading.orphans.get(index).map_or("", String::as_str);
+            canvas.words(row, start.saturating_add(1), &fitted(&format!("gone: {says}"), room(start + 1)), Role::Empty);
         }
         ReviewLine::Changes(all, silent) => {
             let since = reading.before.as_ref().map_or("", |b| b.name.as_str());

@@ -33,7 +33,7 @@ fn older() -> Older {
 fn reviewer() -> App {
     let mut app = reader(160, 40, 2);
     assert_eq!(press(&mut app, "c"), [Effect::Compare(0)]);
-    update(&mut app, Msg::Compared { index: 0, before: Some(older()), reviews: Vec::new() });
+    update(&mut app, Msg::Compared { index: 0, before: Some(older()), reviews: Vec::new(), orphans: Vec::new() });
     app
 }
 
@@ -111,7 +111,7 @@ fn what_was_kept_comes_back_and_reading_again_asks_for_it() {
     let mut app = reader(160, 40, 1);
     assert_eq!(press(&mut app, "c"), [Effect::Compare(0)]);
     let kept = vec![(Finding::Fix(0), Review { verdict: Some(Verdict::Disputed), note: "no".into() })];
-    update(&mut app, Msg::Compared { index: 0, before: None, reviews: kept });
+    update(&mut app, Msg::Compared { index: 0, before: None, reviews: kept, orphans: Vec::new() });
     assert_eq!(verdict(&app, Finding::Fix(0)), Some(Verdict::Disputed));
     press(&mut app, "R");
     let asked = update(&mut app, Msg::Opened { index: 0, result: Ok(Arc::new(harbour())) });

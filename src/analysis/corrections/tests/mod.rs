@@ -1,5 +1,7 @@
 //! Notices on one line beside what they say, and the words of a story that they lead to.
 
+mod grammar;
+
 use proptest::prelude::*;
 
 use crate::analysis::entities::{check, find_entities};
@@ -25,11 +27,11 @@ fn check(notice: &str, expected: &[&str]) {
     let found: Vec<String> = read(notice)
         .iter()
         .map(|fix| {
-            let places: Vec<String> = fix.places.iter().map(place).collect();
+            let places: Vec<String> = fix.places.iter().map(|(p, _)| place(p)).collect();
             let mut out = format!("{} | {} |", fix.kind.name(), places.join(", "));
             for (name, value) in [("what", &fix.what), ("from", &fix.from), ("to", &fix.to)] {
                 if let Some(value) = value {
-                    out.push_str(&format!(" {name}={value}"));
+                    out.push_str(&format!(" {name}={}", value.text));
                 }
             }
             out
@@ -78,7 +80,7 @@ fn wordings_in_all_their_frames() {
         &["corrects | paragraph 3 | what=year of launch from=2013 to=2003"],
     );
     check("(Corrects name in paragraph 2 to Lund instead of Land)", &["corrects | paragraph 2 | what=name from=Land to=Lund"]);
-    check("(This story corrects million to billion in paragraph 3)", &["corrects | paragraph 3 | what=million from=million to=billion"]);
+    check("(This story corrects million to billion in paragraph 3)", &["corrects | paragraph 3 | from=million to=billion"]);
     check("(Corrects to show the harbor board is the owner, not the city)", &["corrects |  | from=the city to=the owner"]);
     check("(Corrects to show that the firm did not settle)", &["corrects |  | to=the firm did not settle"]);
 }
@@ -140,6 +142,59 @@ fn the_right_wording_is_found_and_the_wrong_one_left_over() {
     assert_eq!(grounded("(Corrects name of ferry in paragraph 3 to Aurora, not Boreal)"), ("Aurora".to_owned(), vec!["Boreal".to_owned()]));
 }
 
+/// A story in which a day and a name are corrected in the second paragraph and stand elsewhere too.
+const REGATTA: &str = "The regatta at Port Hale opens on Tuesday with a race of pilots, organisers said.
+The pilots' race starts on Wednesday at the harbour, and Erik Lundgren will lead it.
+Rain is forecast for Tuesday in the hills, and farmers there need it.
+The mayor wished Lundgrem luck, and the islanders' boats stay at home.";
+
+fn left_over(notice: &str) -> Vec<u32> {
+    let article = article(notice, REGATTA);
+    let fixes = find_corrections(&article, &find_entities(&article));
+    fixes.iter().flat_map(|c| &c.leftovers).filter_map(|s| article.paragraph_at(s.start)).collect()
+}
+
+#[test]
+fn the_wrong_form_is_left_over_where_it_is_wrong() {
+    // A misspelling is wrong everywhere.
+    assert_eq!(left_over("(Corrects spelling of pilot to Lundgren, not Lundgrem, paragraph 2)"), [4]);
+    // Of the days, that of the rain has nothing to do with the race.
+    assert_eq!(left_over("(Corrects day of pilots' race to Wednesday from Tuesday in paragraph 2)"), [1]);
+    assert_eq!(left_over("(Corrects day of market to Wednesday from Tuesday in paragraph 4)"), Vec::<u32>::new());
+}
+
+/// The words of every target, with their paragraphs and reasons.
+fn targets(notice: &str, copy: &str) -> Vec<String> {
+    let article = article(notice, copy);
+    let fixes = find_corrections(&article, &find_entities(&article));
+    let told = fixes.iter().flat_map(|c| &c.targets);
+    told.map(|t| format!("{} {} {}", t.paragraph.unwrap_or(0), article.text.folded(t.span), t.why.id)).collect()
+}
+
+#[test]
+fn what_is_corrected_throughout_is_found_throughout() {
+    let found =
+        targets("(Corrects spelling of Lundgren throughout)", "Erik Lundgren spoke.\nThe mayor met Lundgren on the pier.\nLundgren left.");
+    let places: Vec<&str> = found.iter().filter(|t| t.contains("Lundgren")).filter_map(|t| t.split(' ').next()).collect();
+    assert_eq!(places, ["1", "2", "3"], "{found:?}");
+}
+
+#[test]
+fn words_that_stand_in_another_paragraph_than_the_notice_names_are_shown_there() {
+    let found = targets(
+        "(Corrects owner of the pier to Halvard Line, not Boreal, paragraph 2)",
+        "Halvard Line owns the pier.\nThe mayor met its owner on Monday.",
+    );
+    assert!(found.iter().any(|t| t == "1 Halvard Line grounding.elsewhere"), "{found:?}");
+    assert!(found.first().is_some_and(|t| t.starts_with('2')), "{found:?}");
+}
+
+#[test]
+fn a_paragraph_that_the_story_does_not_have_sends_nobody_astray() {
+    let found = targets("(Corrects owner of the pier to Halvard Line, paragraph 9)", "Rain fell.\nHalvard Line owns the pier.");
+    assert_eq!(found, ["2 Halvard Line grounding.right-wording"]);
+}
+
 #[test]
 fn a_misspelled_name_is_found_by_the_right_one() {
     assert_eq!(grounded("(Corrects spelling of ferry to Auroora in paragraph 3)").0, "Aurora");
@@ -147,7 +202,7 @@ fn a_misspelled_name_is_found_by_the_right_one() {
 
 #[test]
 fn cues_lead_to_figures_and_days() {
-    assert_eq!(grounded("(Corrects percentage in last paragraph)").0, "42");
+    assert_eq!(grounded("(Corrects percentage in last paragraph)").0, "42 percent");
     assert_eq!(grounded("(Corrects day in first paragraph)").0, "Monday");
 }
 
@@ -162,8 +217,10 @@ proptest! {
     #[test]
     fn any_notice_is_read(notice in "(\\(|\\)|Corrects|refiled|to|from|not|instead of|paragraph|paragraphs|[0-9]{1,3}|and|,|-|\"|'|first|last|\\.\\.\\.|headline|;|please read|\\PC| ){0,40}") {
         for fix in read(&notice) {
-            prop_assert!(fix.places.iter().all(|p| p.kind != PlaceKind::Paragraph || p.number != Some(0)));
-            prop_assert!(fix.from.as_deref() != Some("") && fix.to.as_deref() != Some("") && fix.what.as_deref() != Some(""));
+            prop_assert!(fix.places.iter().all(|(p, _)| p.kind != PlaceKind::Paragraph || p.number != Some(0)));
+            for part in [&fix.from, &fix.to, &fix.what].into_iter().flatten() {
+                prop_assert!(!part.text.is_empty() && part.start < part.end && notice.get(part.start..part.end).is_some());
+            }
         }
     }
 
