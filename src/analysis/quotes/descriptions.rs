@@ -25,12 +25,14 @@ pub(super) fn describe(head: &str) -> Description {
     let lower = head.to_lowercase();
     let mut words: Vec<&str> = lower.split(' ').collect();
     let definite = matches!(words.first(), Some(&("the" | "this" | "that" | "these" | "those" | "his" | "her" | "their" | "its")));
+    // "Its former chairman" is somebody new: the owner says whose, not who.
+    let owned = matches!(words.first(), Some(&("his" | "her" | "their" | "its")));
     let article = definite || matches!(words.first(), Some(&("a" | "an" | "one" | "another" | "some")));
     if article {
         words.remove(0);
     }
     let noun = words.pop().unwrap_or("").to_owned();
-    Description { definite, noun, modifiers: words.into_iter().map(str::to_owned).collect() }
+    Description { definite: definite && !owned, noun, modifiers: words.into_iter().map(str::to_owned).collect() }
 }
 
 /// The words from the last run of capitalised ones, titles left out; all words where there is none.

@@ -9,7 +9,8 @@ use super::drafts::draft_story;
 use super::features::Clues;
 use super::names::Names;
 use super::paragraph::Paragraph;
-use super::reports::{each_report, read_end, read_side};
+use super::report_clues::{read_end, read_side};
+use super::reports::each_report;
 use super::speakers::{Giver, Judge, phrase_of};
 
 /// A stretch between marks with everybody who could be speaking it.
@@ -40,12 +41,12 @@ pub struct ReportLesson {
 
 /// How many features reports have.
 pub fn report_features() -> usize {
-    super::reports::TABLE.len()
+    super::report_clues::TABLE.len()
 }
 
 /// The family's name and the value of a feature of reports.
 pub fn report_name_of(feature: usize) -> (&'static str, usize) {
-    let table = super::reports::TABLE;
+    let table = super::report_clues::TABLE;
     let family = table.starts.partition_point(|s| *s <= feature).saturating_sub(1);
     (table.families.get(family).map_or("", |f| f.name), feature - table.starts.get(family).copied().unwrap_or(0))
 }

@@ -23,6 +23,7 @@ mod paragraph;
 mod phrases;
 mod reasons;
 mod referents;
+mod report_clues;
 mod reports;
 mod roles;
 mod shapes;

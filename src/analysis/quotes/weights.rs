@@ -2,7 +2,7 @@
 
 use super::clues;
 use super::features::{Clues, Table};
-use super::reports;
+use super::report_clues;
 
 /// The weights of a ranker.
 pub(super) struct Weights(Vec<f32>);
@@ -51,6 +51,6 @@ pub(super) fn speakers() -> &'static Weights {
 /// The weights that say what is reported; learned by `train reports`.
 pub(super) fn reports() -> &'static Weights {
     static WEIGHTS: std::sync::LazyLock<Weights> =
-        std::sync::LazyLock::new(|| Weights::read(include_str!("../../../assets/models/reports.txt"), &reports::TABLE));
+        std::sync::LazyLock::new(|| Weights::read(include_str!("../../../assets/models/reports.txt"), &report_clues::TABLE));
     &WEIGHTS
 }

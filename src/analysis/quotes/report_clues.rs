@@ -1,0 +1,309 @@
+//! What speaks for a word reporting something here, and for where that ends: small closed features, each by name and value.
+
+use std::ops::Range;
+
+use super::attributions::Attribution;
+use super::classes::Class;
+use super::cues::MOST_CUES;
+use super::features::{Clues, Family, Table, family, starts};
+use super::kinds::{PHRASE_KINDS, phrase_kind};
+use super::paragraph::Paragraph;
+use super::reports::{LONGEST, Report};
+use super::shapes::{NEIGHBOURS, neighbour};
+
+/// How many openings [`opening`] tells apart.
+const OPENINGS: usize = 26;
+/// How many classes of cue.
+const CLASSES: usize = 9;
+/// How many forms of cue.
+const FORMS: usize = 5;
+/// How many lengths [`length`] tells apart.
+const LENGTHS: usize = 10;
+const N: usize = NEIGHBOURS;
+/// Behind the cue, before it, and its subject in the passive.
+pub(super) const SIDES: usize = 3;
+
+const FAMILIES: &[Family] = &[
+    family("side", SIDES),
+    family("cue", SIDES * MOST_CUES),
+    family("form", SIDES * FORMS),
+    family("class", SIDES * CLASSES),
+    family("before", SIDES * N),
+    family("second-before", SIDES * N),
+    family("behind", SIDES * N),
+    family("second-behind", SIDES * N),
+    family("before+form", SIDES * N * FORMS),
+    family("behind+form", SIDES * N * FORMS),
+    family("behind+class", SIDES * N * CLASSES * FORMS),
+    family("subject", SIDES * 4 * PHRASE_KINDS),
+    family("flags", SIDES * 128),
+    family("cue+voice", SIDES * MOST_CUES * 4),
+    family("opening", SIDES * OPENINGS),
+    family("cue+opening", SIDES * MOST_CUES * OPENINGS),
+    family("rest", SIDES * LENGTHS),
+    family("earlier", SIDES * 8),
+    family("quotes", SIDES * 16),
+    family("earlier+opening", SIDES * 8 * OPENINGS),
+    family("form+opening", SIDES * FORMS * OPENINGS * CLASSES),
+    family("cue+form", SIDES * MOST_CUES * FORMS),
+    family("subject+class", SIDES * 4 * PHRASE_KINDS * CLASSES),
+    family("quotes+class", SIDES * 16 * CLASSES),
+    family("before+behind", SIDES * N * N),
+    family("behind+second", SIDES * N * N),
+    family("cue+who", SIDES * MOST_CUES * 5),
+    family("outside-words", SIDES * 4 * 8 * CLASSES),
+    family("form+voice+opening", SIDES * FORMS * 4 * OPENINGS),
+    family("clause+cue", SIDES * 2 * MOST_CUES),
+    family("said-length", SIDES * LENGTHS * CLASSES),
+    family("earlier-class", SIDES * 2 * CLASSES * CLASSES),
+    family("earlier-distance", SIDES * 2 * LENGTHS * CLASSES),
+    family("who+form", SIDES * PHRASE_KINDS * FORMS * 4),
+    family("paragraph", SIDES * 16),
+    family("later", SIDES * 8 * CLASSES),
+    family("later+quotes", SIDES * 8 * 16),
+    family("told-opens", SIDES * N * 2 * 4 * 2),
+    family("told-length+rest", SIDES * LENGTHS * 2 * 4 * 2),
+    family("order+behind", SIDES * 4 * N * 2),
+    // Where it ends.
+    family("end-length", LENGTHS),
+    family("end-behind", N),
+    family("end-last", N),
+    family("end-is-sentence", 2 * 4),
+    family("end-opening+behind", OPENINGS * N),
+    family("end-opening+length", OPENINGS * LENGTHS * 2),
+    family("end-class+behind", CLASSES * N),
+    family("end-cue-next", 4 * N),
+    family("end-inside", 64 * 2),
+    family("end-opening+inside", OPENINGS * 64 * 2),
+    family("end-form+opening", FORMS * OPENINGS * 2),
+    family("end-length+behind", LENGTHS * N),
+    family("end-rank+behind", 4 * N),
+    family("end-cue+sentence", MOST_CUES * 2),
+    family("end-last+behind", N * N),
+    family("end-behind+next", N * N),
+    family("end-rest+behind", LENGTHS * N),
+    family("end-second+behind+verb", N * N * 8),
+    family("end-cue+behind", MOST_CUES * N),
+    family("end-who+whole", PHRASE_KINDS * 2),
+];
+/// Where the families begin that say where it ends.
+const ENDS: usize = 40;
+const STARTS: [usize; FAMILIES.len() + 1] = starts(FAMILIES);
+/// All of it.
+pub(super) const TABLE: Table = Table { families: FAMILIES, starts: &STARTS };
+
+/// What opens at token `i`.
+fn opening(par: &Paragraph, i: usize, end: usize) -> usize {
+    if i >= end {
+        return 0;
+    }
+    if par.quoted(i) {
+        return 1;
+    }
+    let class = par.class(i);
+    match par.word(i) {
+        "that" => 2,
+        "to" => 3,
+        "how" | "why" | "what" => 4,
+        "for" => 5,
+        "as" => 6,
+        "a" | "an" => 7,
+        "the" => 8,
+        "," | ";" | ":" | "." => 9,
+        "whether" | "if" => 16,
+        "who" | "when" | "where" | "which" => 17,
+        "on" | "over" | "against" => 18,
+        "about" => 19,
+        "of" => 20,
+        "by" => 21,
+        "with" => 22,
+        "in" | "at" | "from" | "during" | "after" | "before" => 23,
+        "it" | "him" | "them" | "himself" | "me" | "us" => 24,
+        "like" | "up" | "out" | "back" | "off" | "down" => 25,
+        _ if class.is(Class::OWNER) => 10,
+        _ if class.is(Class::PRONOUN.with(Class::OBJECT)) && !class.is(Class::DETERMINER) => 11,
+        _ if par.is_person(i) => 12,
+        _ if par.is_capital(i) => 13,
+        _ if class.is(Class::AUX) => 14,
+        _ => 15,
+    }
+}
+
+/// A number of words as one of [`LENGTHS`].
+fn length(words: usize) -> usize {
+    match words {
+        0..=3 => words,
+        4..=5 => 4,
+        6..=8 => 5,
+        9..=12 => 6,
+        13..=18 => 7,
+        19..=27 => 8,
+        _ => 9,
+    }
+}
+
+fn bits(flags: &[bool]) -> usize {
+    flags.iter().enumerate().map(|(i, f)| usize::from(*f) << i).sum()
+}
+
+/// What speaks for the cue reporting something behind it (`side` 0) or before it (1).
+pub(super) fn read_side(par: &Paragraph, report: &Report, side: usize, clues: &mut Clues) {
+    let i = report.cue.start;
+    let sentence = par.sentence(par.sentence_of(i));
+    let (form, class, number) = (report.form as usize, report.class, report.number);
+    let mut put = |family: usize, values: usize, value: usize| clues.put(&TABLE, family, side * values + value);
+    let before = if i > sentence.start { neighbour(par, i - 1) } else { 0 };
+    let second = if i > sentence.start + 1 { neighbour(par, i - 2) } else { 0 };
+    let next = report.cue.end;
+    let (behind, second_behind) = (neighbour(par, next), neighbour(par, next + 1));
+    put(0, 1, 0);
+    put(1, MOST_CUES, number);
+    put(2, FORMS, form);
+    put(3, CLASSES, class);
+    put(4, N, before);
+    put(5, N, second);
+    put(6, N, behind);
+    put(7, N, second_behind);
+    put(8, N * FORMS, before * FORMS + form);
+    put(9, N * FORMS, behind * FORMS + form);
+    put(10, N * CLASSES * FORMS, (behind * CLASSES + class) * FORMS + form);
+    let subject = report.attribution.as_ref().map_or(0, |a| (1 + a.order as usize) * PHRASE_KINDS + phrase_kind(par, &a.speaker));
+    put(11, 4 * PHRASE_KINDS, subject);
+    put(22, 4 * PHRASE_KINDS * CLASSES, subject * CLASSES + class);
+    let group = i.saturating_sub(3).max(sentence.start)..i;
+    let passive = group.clone().any(|j| par.class(j).is(Class::BE));
+    let to = group.clone().any(|j| par.word(j) == "to");
+    let modal = group.clone().any(|j| par.class(j).is(Class::AUX) && !par.class(j).is(Class::BE));
+    let negated = group
+        .clone()
+        .any(|j| matches!(par.word(j), "not" | "never") || par.word(j).ends_with("n't") || par.word(j).ends_with("n\u{2019}t"));
+    let opens = i == sentence.start;
+    let lead = sentence.start == 0;
+    put(12, 128, bits(&[passive, to, modal, negated, opens, lead]));
+    let voice = bits(&[passive, to]);
+    put(13, MOST_CUES * 4, number * 4 + voice);
+    let open = opening(par, next, sentence.end);
+    put(14, OPENINGS, open);
+    put(15, MOST_CUES * OPENINGS, number * OPENINGS + open);
+    put(16, LENGTHS, length(sentence.end.saturating_sub(next)));
+    put(17, 8, report.earlier);
+    let inside = |tokens: Range<usize>| tokens.take(60).any(|j| par.quoted(j));
+    let adjacent = par.quoted(next) || matches!(par.word(next), "," | ":") && par.quoted(next + 1);
+    let adjacent_before = report.attribution.as_ref().is_some_and(|a| a.extent.start > sentence.start && par.quoted(a.extent.start - 1));
+    let quotes = bits(&[inside(next..sentence.end), inside(sentence.start..i), adjacent, adjacent_before]);
+    put(18, 16, quotes);
+    put(23, 16 * CLASSES, quotes * CLASSES + class);
+    put(19, 8 * OPENINGS, report.earlier * OPENINGS + open);
+    put(20, FORMS * OPENINGS * CLASSES, (form * OPENINGS + open) * CLASSES + class);
+    put(21, MOST_CUES * FORMS, number * FORMS + form);
+    put(24, N * N, before * N + behind);
+    put(25, N * N, behind * N + second_behind);
+    let who = match subject % PHRASE_KINDS {
+        _ if subject == 0 => 0,
+        1 | 3 | 4 | 5 | 11 => 1,
+        0 | 2 | 10 => 2,
+        6 | 9 => 3,
+        _ => 4,
+    };
+    put(26, MOST_CUES * 5, number * 5 + who);
+    let told = match (side, &report.before, &report.subject) {
+        (1, Some(before), _) => before.clone(),
+        (2, _, Some(subject)) => subject.clone(),
+        _ => report.start..sentence.end,
+    };
+    let (mut outside, mut verbs, mut words) = (0_usize, false, 0_usize);
+    for j in told.clone().take(LONGEST).filter(|&j| par.is_word(j)) {
+        words += 1;
+        if !par.quoted(j) {
+            outside += 1;
+            verbs |= par.class(j).is(Class::AUX.with(Class::VERB)) || par.word(j).ends_with("ed");
+        }
+    }
+    let utterance = par.inside.get(told.start).copied().flatten().and_then(|n| par.stretches.get(n)).is_some_and(|s| par.is_utterance(s));
+    let held = usize::from(outside < words) + usize::from(utterance) + usize::from(par.quoted(told.end.saturating_sub(2)));
+    put(27, 4 * 8 * CLASSES, (held * 8 + outside.min(7)) * CLASSES + class);
+    put(28, FORMS * 4 * OPENINGS, (form * 4 + voice) * OPENINGS + open);
+    put(29, 2 * MOST_CUES, number * 2 + usize::from(verbs));
+    let parted = report.earlier % 2;
+    let (last_class, distance) = report.last.map_or((0, 0), |(c, d)| (c + 1, length(d)));
+    put(31, 2 * CLASSES * CLASSES, (parted * CLASSES + last_class.min(CLASSES - 1)) * CLASSES + class);
+    put(32, 2 * LENGTHS * CLASSES, (parted * LENGTHS + distance) * CLASSES + class);
+    put(33, PHRASE_KINDS * FORMS * 4, ((subject % PHRASE_KINDS) * FORMS + form) * 4 + voice);
+    let first = par.number == Some(1);
+    put(34, 16, bits(&[lead, first, sentence.end >= par.tokens.len(), par.stretches.is_empty()]));
+    put(35, 8 * CLASSES, report.later * CLASSES + class);
+    put(36, 8 * 16, report.later * 16 + quotes);
+    // "On Monday, Lee said the roof leaks": what stands before leads into what is said behind.
+    let rest = match (next..sentence.end).filter(|&j| par.is_word(j)).take(12).count() {
+        0 => 0,
+        1..=3 => 1,
+        4..=9 => 2,
+        _ => 3,
+    };
+    let says = usize::from((1..=2).contains(&class));
+    put(37, N * 2 * 4 * 2, ((neighbour(par, told.start) * 2 + usize::from(verbs)) * 4 + rest) * 2 + says);
+    put(38, LENGTHS * 2 * 4 * 2, ((length(words) * 2 + usize::from(verbs)) * 4 + rest) * 2 + says);
+    put(39, 4 * N * 2, ((subject / PHRASE_KINDS) * N + behind) * 2 + says);
+    put(30, LENGTHS * CLASSES, length(words) * CLASSES + class);
+}
+
+/// What speaks for the report ending at token `end`.
+pub(super) fn read_end(par: &Paragraph, attributions: &[Attribution], report: &Report, rank: usize, end: usize, clues: &mut Clues) {
+    let start = report.start;
+    let full = rank + 1 == report.ends.len();
+    let whole = usize::from(full);
+    let words = (start..end).filter(|&j| par.is_word(j)).count();
+    let (behind, last) = (neighbour(par, end), neighbour(par, end.saturating_sub(1)));
+    let open = opening(par, report.cue.end, end);
+    let (form, class) = (report.form as usize, report.class);
+    let len = length(words);
+    let mut put = |family: usize, value: usize| clues.put(&TABLE, ENDS + family, value);
+    put(0, len);
+    put(1, behind);
+    put(2, last);
+    let others = report.ends.len().min(4) - 1;
+    put(3, whole * 4 + others);
+    put(4, open * N + behind);
+    put(5, (open * LENGTHS + len) * 2 + whole);
+    put(6, class * N + behind);
+    let from = attributions.partition_point(|a| a.cue.start < end);
+    let next = attributions.get(from).is_some_and(|a| a.extent.start < end + 4 && a.extent.start + 1 >= end);
+    let within = attributions.partition_point(|a| a.cue.start < start) < from;
+    put(7, bits(&[next, within]) * N + behind);
+    let mut seen = [false; 6];
+    for j in start..end {
+        if par.quoted(j) {
+            seen[0] = true;
+            continue;
+        }
+        let c = par.class(j);
+        seen[1] |= par.word(j) == ",";
+        seen[2] |= c.is(Class::CONJUNCTION);
+        seen[3] |= c.is(Class::AUX.with(Class::VERB)) || par.word(j).ends_with("ed");
+        seen[4] |= c.is(Class::SUBORDINATOR.with(Class::RELATIVE)) && j > start;
+        seen[5] |= c.is(Class::PREPOSITION);
+    }
+    let inside = bits(&seen);
+    put(8, inside * 2 + whole);
+    put(9, (open * 64 + inside) * 2 + whole);
+    put(10, (form * OPENINGS + open) * 2 + whole);
+    put(11, len * N + behind);
+    put(12, rank.min(3) * N + behind);
+    put(13, report.number * 2 + whole);
+    put(14, last * N + behind);
+    let next_behind = neighbour(par, end + 1);
+    put(15, behind * N + next_behind);
+    let limit = report.ends.last().copied().unwrap_or(end);
+    put(16, length(limit.saturating_sub(end)) * N + behind);
+    let verb_next = (end + 1..(end + 6).min(limit))
+        .any(|j| !par.quoted(j) && (par.class(j).is(Class::AUX.with(Class::VERB).with(Class::PAST)) || par.word(j).ends_with("ed")));
+    // "the system, or THAAD, was": what stands between commas does not end it.
+    let resumes = par.word(end) == ","
+        && (end + 1..(end + 9).min(limit))
+            .find(|&j| par.word(j) == ",")
+            .is_some_and(|j| par.class(j + 1).is(Class::AUX.with(Class::VERB)) || par.word(j + 1).ends_with("ed"));
+    put(17, (behind * N + next_behind) * 8 + bits(&[verb_next, seen[3], resumes]));
+    put(18, report.number * N + behind);
+    let who = report.attribution.as_ref().map_or(0, |a| phrase_kind(par, &a.speaker));
+    put(19, who * 2 + whole);
+}
