@@ -12,7 +12,7 @@ fn time(copy: &str) -> Duration {
         black_box(parse_all(copy.as_bytes(), &Origin::default()));
         start.elapsed()
     };
-    (0..3).map(|_| run()).min().unwrap_or_default()
+    (0..5).map(|_| run()).min().unwrap_or_default()
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Learns what is reported in the reporter's own words: `assets/models/reports.txt`.
+//! Learns what is reported in the reporter's own words: `assets/models/reports.bin`.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::stories::{Place, Story, shared, stories};
 use super::{Choice, Fit, fit};
-use crate::analysis::quotes::lessons::{ReportLesson, apart, report_features, report_name_of, reports};
+use crate::analysis::quotes::lessons::{ReportLesson, apart, packed, report_features, report_name_of, reports};
 use crate::model::Span;
 
 /// Weights smaller than this are left out.
@@ -75,8 +75,7 @@ fn told(read: &Read, weights: &[f32], least: f32) -> Vec<Place> {
         }
     }
     let ranges: Vec<_> = found.iter().map(|(p, sure)| (p.0..p.1, *sure)).collect();
-    let get = |k: &str, d: f32| std::env::var(k).ok().and_then(|v| v.parse().ok()).unwrap_or(d);
-    apart(&ranges, least * get("OFF", 0.5)).into_iter().map(|i| found[i].0).collect()
+    apart(&ranges, least * 0.5).into_iter().map(|i| found[i].0).collect()
 }
 
 /// (told, right, marked)
@@ -101,8 +100,7 @@ fn count(all: &[&Read], weights: &[f32], least: f32) -> (usize, usize, usize) {
 }
 
 fn learn(all: &[&Read]) -> Vec<f32> {
-    let get = |k: &str, d: f32| std::env::var(k).ok().and_then(|v| v.parse().ok()).unwrap_or(d);
-    let how = Fit { rounds: get("ROUNDS", 20.0) as usize, step: get("STEP", 0.03), penalty: get("PENALTY", 1e-3) };
+    let how = Fit { rounds: 20, step: 0.03, penalty: 1e-3 };
     let mut weights = fit(&choices(all), report_features(), how);
     for w in &mut weights {
         if w.abs() < LEAST {
@@ -156,13 +154,14 @@ pub(super) fn run(folder: &Path) -> Result<String, String> {
     if let Some(path) = std::env::var_os("ERRORS") {
         fs::write(path, errors(&held(0, true), &self::learn(&held(0, false)))).map_err(|e| e.to_string())?;
     }
-    let mut table = String::new();
-    for (i, w) in weights.iter().enumerate().filter(|(_, w)| **w != 0.0) {
+    fs::write("assets/models/reports.bin", packed(&weights)).map_err(|e| e.to_string())?;
+    let mut heaviest: Vec<usize> = (0..weights.len()).filter(|i| weights[*i] != 0.0).collect();
+    let _ = writeln!(told, "{} weights, the heaviest:", heaviest.len());
+    heaviest.sort_by(|a, b| weights[*b].abs().total_cmp(&weights[*a].abs()));
+    for i in heaviest.into_iter().take(40) {
         let (family, value) = report_name_of(i);
-        let _ = writeln!(table, "{family} {value} {w:.2}");
+        let _ = writeln!(told, "{family} {value} {:.2}", weights[i]);
     }
-    fs::write("assets/models/reports.txt", &table).map_err(|e| e.to_string())?;
-    let _ = write!(told, "{} weights", table.lines().count());
     Ok(told)
 }
 

@@ -1,4 +1,4 @@
-//! Learns who speaks a stretch between marks: `assets/models/speakers.txt`.
+//! Learns who speaks a stretch between marks: `assets/models/speakers.bin`.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::stories::{Place, Story, shared, stories};
 use super::{Choice, Fit, fit};
-use crate::analysis::quotes::lessons::{Lesson, features, name_of, speakers};
+use crate::analysis::quotes::lessons::{Lesson, features, name_of, packed, speakers};
 
 const FOLDS: usize = 5;
 const HOW: Fit = Fit { rounds: 10, step: 0.03, penalty: 1e-3 };
@@ -240,12 +240,13 @@ pub(super) fn run(folder: &Path) -> Result<String, String> {
     if let Some(path) = std::env::var_os("ERRORS") {
         fs::write(path, errors.join("\n")).map_err(|e| e.to_string())?;
     }
-    let mut table = String::new();
-    for (i, w) in weights.iter().enumerate().filter(|(_, w)| **w != 0.0) {
+    fs::write("assets/models/speakers.bin", packed(&weights)).map_err(|e| e.to_string())?;
+    let mut heaviest: Vec<usize> = (0..weights.len()).filter(|i| weights[*i] != 0.0).collect();
+    let _ = writeln!(told, "{} weights, the heaviest:", heaviest.len());
+    heaviest.sort_by(|a, b| weights[*b].abs().total_cmp(&weights[*a].abs()));
+    for i in heaviest.into_iter().take(40) {
         let (family, value) = name_of(i);
-        let _ = writeln!(table, "{family} {value} {w:.2}");
+        let _ = writeln!(told, "{family} {value} {:.2}", weights[i]);
     }
-    fs::write("assets/models/speakers.txt", &table).map_err(|e| e.to_string())?;
-    let _ = write!(told, "{} weights", table.lines().count());
     Ok(told)
 }

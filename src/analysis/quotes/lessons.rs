@@ -1,5 +1,6 @@
 //! What the trainer reads of an article: every stretch with its candidates and their features.
 
+pub(crate) use super::weights::packed;
 use crate::model::{Article, Entity, Span};
 
 use super::attributions::find_attributions;

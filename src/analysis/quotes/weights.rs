@@ -1,32 +1,26 @@
-//! A small log-linear model: a weight for each feature, read from a table that people can read too.
+//! A small log-linear model: a weight for each feature, read where it lies in the program: nothing is made ready at start.
 
-use super::clues;
-use super::features::{Clues, Table};
-use super::report_clues;
+use super::features::Clues;
 
-/// The weights of a ranker.
-pub(super) struct Weights(Vec<f32>);
+/// The weights of a ranker: hundredths, each a 16-bit integer with its low byte first, in the order of the features' places.
+pub(super) struct Weights(&'static [u8]);
 
 impl Weights {
-    /// Reads lines of a family's name, a value and a weight. What is no such line, or names no feature, has no weight.
-    pub fn read(lines: &str, table: &Table) -> Weights {
-        let mut weights = vec![0.0; table.len()];
-        for line in lines.lines() {
-            let mut fields = line.split(' ');
-            let (Some(name), Some(value), Some(weight)) = (fields.next(), fields.next(), fields.next()) else { continue };
-            let Some(family) = table.families.iter().position(|f| f.name == name) else { continue };
-            let (Ok(value), Ok(weight)) = (value.parse::<usize>(), weight.parse::<f32>()) else { continue };
-            if let Some(slot) = table.starts.get(family).and_then(|s| weights.get_mut(s + value)) {
-                *slot = weight;
-            }
-        }
-        Weights(weights)
+    /// What the features say together: above 0 for, below 0 against. A feature without a place says nothing.
+    pub fn sum(&self, clues: &Clues) -> f32 {
+        let hundredths: i32 = clues.0.iter().map(|&place| self.hundredths(place as usize)).sum();
+        hundredths as f32 / 100.0
     }
 
-    /// What the features say together: above 0 for, below 0 against.
-    pub fn sum(&self, clues: &Clues) -> f32 {
-        clues.0.iter().map(|&i| self.0.get(i as usize).copied().unwrap_or(0.0)).sum()
+    fn hundredths(&self, place: usize) -> i32 {
+        self.0.get(2 * place..2 * place + 2).map_or(0, |b| i32::from(i16::from_le_bytes([b[0], b[1]])))
     }
+}
+
+/// Weights as they are kept.
+#[cfg(feature = "train")]
+pub(crate) fn packed(weights: &[f32]) -> Vec<u8> {
+    weights.iter().flat_map(|w| ((w * 100.0).round() as i16).to_le_bytes()).collect()
 }
 
 /// The likeliest of some scores, and how likely it is beside the others.
@@ -43,14 +37,30 @@ pub(super) fn likeliest(scores: &[f32]) -> (usize, f32) {
 
 /// The weights that say who speaks; learned by `train speakers`.
 pub(super) fn speakers() -> &'static Weights {
-    static WEIGHTS: std::sync::LazyLock<Weights> =
-        std::sync::LazyLock::new(|| Weights::read(include_str!("../../../assets/models/speakers.txt"), &clues::TABLE));
+    static WEIGHTS: Weights = Weights(include_bytes!("../../../assets/models/speakers.bin"));
     &WEIGHTS
 }
 
 /// The weights that say what is reported; learned by `train reports`.
 pub(super) fn reports() -> &'static Weights {
-    static WEIGHTS: std::sync::LazyLock<Weights> =
-        std::sync::LazyLock::new(|| Weights::read(include_str!("../../../assets/models/reports.txt"), &report_clues::TABLE));
+    static WEIGHTS: Weights = Weights(include_bytes!("../../../assets/models/reports.bin"));
     &WEIGHTS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::quotes::{clues, report_clues};
+
+    #[test]
+    fn the_kept_weights_are_those_of_the_features_there_are() {
+        assert_eq!(speakers().0.len(), 2 * clues::TABLE.len());
+        assert_eq!(reports().0.len(), 2 * report_clues::TABLE.len());
+    }
+
+    #[test]
+    fn weights_are_hundredths_and_unknown_places_weigh_nothing() {
+        let weights = Weights(&[50, 0, 156, 255]);
+        assert_eq!(weights.sum(&Clues(vec![0, 1, 7])), -0.5);
+    }
 }
