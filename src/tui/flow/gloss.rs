@@ -12,6 +12,8 @@ use crate::model::{
 const MOST_OF_NOTICE: usize = 40;
 /// More notices than this are not told of at the top.
 const MOST_BANNERS: usize = 3;
+/// Pronouns that need no telling.
+const RELATIVE: [&str; 4] = ["who", "whom", "which", "that"];
 /// An entity is called by its name among its first mentions, or never.
 const EARLY: usize = 64;
 
@@ -130,7 +132,9 @@ fn referring<'a>(document: &'a Document, quote: &Quote) -> Option<(&'a Entity, S
     let after = entity.mentions.partition_point(|m| m.span.start < speaker.span.end);
     let mention = entity.mentions.get(after.checked_sub(1)?).filter(|m| m.span.overlaps(speaker.span))?;
     let words = document.article.text.folded(speaker.span);
-    let same = words.eq_ignore_ascii_case(&entity.name);
+    // Whom a relative pronoun stands for is said right before it.
+    let relative = RELATIVE.iter().any(|r| words.eq_ignore_ascii_case(r));
+    let same = relative || words.eq_ignore_ascii_case(&entity.name);
     // Who reports what without quote marks is often a country or a body, and "it" needs no telling there.
     let told = quote.kind != QuoteKind::Indirect || entity.kind == EntityKind::Person;
     (mention.form != MentionForm::Name && !same && told).then_some((entity, speaker.span))
