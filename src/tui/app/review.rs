@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 pub use crate::model::Finding;
-use crate::model::{Article, BlockKind, Change, ChangeKind, Comparison, Document, Review, Span};
+use crate::model::{Article, Block, BlockKind, Change, ChangeKind, Comparison, Document, Review, Span};
 use crate::tui::flow::Flow;
 
 /// What the review lists.
@@ -43,18 +43,20 @@ pub struct Before {
 }
 
 impl Before {
-    /// The byte of the version before that stands level with byte `offset` of the open one: as far into the paragraph that answers to its own, the nearest
-    /// change above saying which that is.
+    /// The byte of the version before that stands level with byte `offset` of the open one: as far into the block that answers to its own. That is the one
+    /// as far behind the paragraph that answers to the paragraph above, the nearest change above saying which that is.
     pub fn offset_of(&self, open: &Article, offset: usize) -> usize {
         let at = open.block_at(offset).unwrap_or(0);
-        let above = open.blocks.get(..=at).unwrap_or_default().iter().rev().find(|b| b.number.is_some());
-        let Some((block, number)) = above.and_then(|b| Some((b, b.number?))) else { return 0 };
+        let above = (0..=at).rev().find_map(|i| Some((i, open.blocks.get(i)?.number?)));
+        let Some((paragraph, number)) = above else { return 0 };
         let both = |c: &Change| Some((c.after.paragraph.filter(|p| *p <= number)?, c.before.paragraph?));
         let nearest = self.comparison.changes.iter().filter(|c| c.kind != ChangeKind::Move).filter_map(both).max();
         let answering = nearest.map_or(number, |(after, before)| number - after + before);
-        let article = &self.document.article;
-        let there = article.paragraph(answering.min(article.paragraph_count())).map_or(Span::new(0, 0), |b| b.span);
-        there.start + (offset - block.span.start.min(offset)).min(there.len())
+        let blocks = &self.document.article.blocks;
+        let there = blocks.iter().position(|b| b.number == Some(answering)).unwrap_or(0) + (at - paragraph);
+        let span = |blocks: &[Block], i: usize| blocks.get(i.min(blocks.len().saturating_sub(1))).map_or(Span::new(0, 0), |b| b.span);
+        let (own, there) = (span(&open.blocks, at), span(blocks, there));
+        there.start + offset.saturating_sub(own.start).min(there.len())
     }
 }
 
