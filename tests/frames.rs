@@ -198,7 +198,7 @@ fn the_review_lists_what_was_announced_and_what_was_not() {
     check("review-140x40", &app);
     press(&mut app, "s");
     check("review-beside-140x40", &app);
-    press(&mut app, "f");
+    press(&mut app, "F");
     assert!(text(&app).contains("Silent changes"), "{}", text(&app));
     let mut narrow = reviewing((60, 20));
     press(&mut narrow, "s");

@@ -178,13 +178,13 @@ fn a_review_finds_what_changed_silently_and_is_there_again_next_time() {
     reader.wait(LEDE).keys("\r").wait("Quotes");
     reader.keys("c").wait("4 CHANGES, 2 silent").wait("Fraine → Frayne");
     reader.keys("s").wait("The version before stands at the left").wait("Abelard & Fraine");
-    reader.keys("f").wait("2 changes that no notice speaks of");
+    reader.keys("F").wait("2 changes that no notice speaks of");
     reader.keys("x").wait("disputed · 1 left");
     reader.keys("iwho asked for this?\r").wait("Noted");
     assert_eq!(reader.keys("q").exit(), 0);
     let mut reader = start();
     reader.wait(LEDE).keys("\r").wait("Quotes");
-    reader.keys("c").wait("4 CHANGES, 2 silent").keys("f").wait("×  ! ¶7 I → You");
+    reader.keys("c").wait("4 CHANGES, 2 silent").keys("F").wait("×  ! ¶7 I → You");
     reader.keys("]c").wait("note: who asked for this?");
     assert_eq!(reader.keys("q").exit(), 0);
 }

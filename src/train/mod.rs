@@ -3,8 +3,10 @@
 //! One command a model, run from the package's folder, each deterministic: the same gold text gives the same bytes.
 //!
 //! ```sh
-//! cargo run --release --features train --bin train -- MODEL ../shared/gold
+//! cargo run --release --features train --bin train -- MODEL GOLD_FOLDER
 //! ```
+//!
+//! `QUICK=1` leaves the cross-validation out where there is one, `ERRORS=FILE` writes the errors of the development part there.
 //!
 //! What is learned is figures for features that the program computes itself; no sentence of a gold text gets into them.
 

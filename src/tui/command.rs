@@ -129,6 +129,7 @@ pub struct Entry {
 const EVERYWHERE: &[Pane] = &[Pane::Article, Pane::Quotes, Pane::Entities, Pane::Review, Pane::List];
 const READING: &[Pane] = &[Pane::Article, Pane::Quotes, Pane::Entities, Pane::Review];
 const ORDERED: &[Pane] = &[Pane::Quotes, Pane::Entities];
+const NARROWED: &[Pane] = &[Pane::Quotes, Pane::Entities, Pane::Review];
 const REVIEW: &[Pane] = &[Pane::Review];
 const LIST: &[Pane] = &[Pane::List];
 
@@ -188,9 +189,9 @@ pub const TABLE: &[Entry] = &[
     row(Command::ArticleOnly, "article-only", &["z"], READING, Group::Panes, "Only the article, or all panes"),
     row(Command::Go, "go", &["enter"], EVERYWHERE, Group::Panes, "To what the cursor is on; in the article, its names"),
     row(Command::Order, "order", &["s"], ORDERED, Group::Panes, "Another order: by speaker or kind, as they come, by count"),
-    row(Command::Filter, "filter", &["f"], ORDERED, Group::Panes, "Narrow the pane down by typing"),
+    row(Command::Filter, "filter", &["f"], NARROWED, Group::Panes, "Narrow the pane down by typing"),
     row(Command::Versions, "versions", &["s"], REVIEW, Group::Review, "The version before: side by side, or old words below"),
-    row(Command::Narrow, "narrow", &["f"], REVIEW, Group::Review, "Everything, only silent changes, or only what is left"),
+    row(Command::Narrow, "narrow", &["F"], REVIEW, Group::Review, "Everything, silent changes, grave ones, or what is left"),
     row(Command::Confirm, "confirm", &["v"], REVIEW, Group::Review, "Confirmed: it is as it says"),
     row(Command::Dispute, "dispute", &["x"], REVIEW, Group::Review, "Disputed: it is not"),
     row(Command::Unsure, "unsure", &["-"], REVIEW, Group::Review, "Unsure: to be asked about"),
@@ -268,6 +269,7 @@ fn place(panes: &[Pane]) -> &'static str {
         _ if panes == EVERYWHERE => "everywhere",
         _ if panes == READING => "reading",
         _ if panes == ORDERED => "quotes, names",
+        _ if panes == NARROWED => "quotes, names, review",
         _ if panes == REVIEW => "review",
         _ => "list",
     }

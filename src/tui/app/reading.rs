@@ -103,7 +103,7 @@ impl Reading {
             jumps: Jumps::default(),
             quotes: QuotePane::new(&document, QuoteOrder::default(), Reported::default(), Filter::default()),
             entities: EntityPane::new(analysis, EntityOrder::default(), Filter::default()),
-            review: ReviewPane::new(&document, None, Shown::default(), &BTreeMap::new()),
+            review: ReviewPane::new(&document, None, (Shown::default(), Filter::default()), &BTreeMap::new()),
             flow,
             found: Arc::clone(&document),
             document,

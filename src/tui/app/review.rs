@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use super::filter::Filter;
 pub use crate::model::Finding;
 use crate::model::{Article, Block, BlockKind, Change, ChangeKind, Comparison, Document, Review, Span};
 use crate::tui::flow::Flow;
@@ -15,6 +16,8 @@ pub enum Shown {
     All,
     /// The changes that no notice speaks of.
     Silent,
+    /// The changes that are more than a slip put right: nothing of spelling, marks or a word or two of wording.
+    Grave,
     /// What has no verdict yet.
     Left,
 }
@@ -86,6 +89,8 @@ pub struct ReviewPane {
     pub top: usize,
     /// What it lists.
     pub shown: Shown,
+    /// Only findings whose kind or words hold what was typed are listed.
+    pub filter: Filter,
     /// Its lines, top to bottom.
     pub lines: Vec<ReviewLine>,
 }
@@ -93,7 +98,12 @@ pub struct ReviewPane {
 impl ReviewPane {
     /// The pane over what was found in an article: every notice, also one in which no fix was found; then what changed since the version before. `reviews`
     /// says what has a verdict.
-    pub fn new(document: &Document, before: Option<&Before>, shown: Shown, reviews: &BTreeMap<Finding, Review>) -> ReviewPane {
+    pub fn new(
+        document: &Document,
+        before: Option<&Before>,
+        (shown, filter): (Shown, Filter),
+        reviews: &BTreeMap<Finding, Review>,
+    ) -> ReviewPane {
         let mut lines = Vec::new();
         notices(document, before, &mut lines);
         if let Some(before) = before {
@@ -112,12 +122,21 @@ impl ReviewPane {
         lines.retain(|line| match (shown, line) {
             (Shown::All, _) => true,
             (Shown::Silent, ReviewLine::Finding(Finding::Change(i))) => is_silent(i),
-            (Shown::Silent, line) => matches!(line, ReviewLine::Changes(..)),
+            (Shown::Grave, ReviewLine::Finding(Finding::Change(i))) => before.is_some_and(|b| is_grave(document, b, *i)),
+            (Shown::Silent | Shown::Grave, line) => matches!(line, ReviewLine::Changes(..)),
             (Shown::Left, ReviewLine::Finding(finding)) => is_left(finding),
             (Shown::Left, ReviewLine::Target(i, _) | ReviewLine::Unmatched(i)) => is_left(&Finding::Fix(*i)),
             (Shown::Left, _) => true,
         });
-        ReviewPane { top: 0, shown, lines }
+        if !filter.is_empty() {
+            let holds = |finding: Finding| {
+                let told = told(document, before, finding);
+                filter.lets_through(&told.iter().map(String::as_str).collect::<Vec<_>>())
+            };
+            lines.retain(|line| !matches!(line, ReviewLine::Finding(finding) if !holds(*finding)));
+            lines.retain(|line| !matches!(line, ReviewLine::Target(i, _) | ReviewLine::Unmatched(i) if !holds(Finding::Fix(*i))));
+        }
+        ReviewPane { top: 0, shown, filter, lines }
     }
 
     /// The findings that are listed, top to bottom.
@@ -128,6 +147,39 @@ impl ReviewPane {
     /// The line on which a finding stands.
     pub fn line_of(&self, finding: Finding) -> Option<usize> {
         self.lines.iter().position(|l| *l == ReviewLine::Finding(finding))
+    }
+}
+
+/// Whether a change is more than a slip put right.
+fn is_grave(document: &Document, before: &Before, index: usize) -> bool {
+    let Some(change) = before.comparison.changes.get(index) else { return false };
+    let (new, old) = changed_words(document, before, change);
+    let words = |text: &str| text.split_whitespace().count();
+    let size = words(document.article.text.slice(new)).max(words(before.document.article.text.slice(old)));
+    match change.kind {
+        ChangeKind::Spelling | ChangeKind::Punctuation | ChangeKind::Notice => false,
+        ChangeKind::Wording | ChangeKind::Insertion | ChangeKind::Deletion => size > 2,
+        _ => true,
+    }
+}
+
+/// What a finding is found by: its kind, whether it is silent, its words.
+fn told(document: &Document, before: Option<&Before>, finding: Finding) -> Vec<String> {
+    let article = &document.article;
+    match finding {
+        Finding::Fix(i) => document.analysis.corrections.get(i).map_or(Vec::new(), |c| {
+            let given = [&c.what, &c.from, &c.to].into_iter().flatten().cloned();
+            given.chain([c.kind.name().to_owned(), "fix".to_owned()]).collect()
+        }),
+        Finding::Change(i) => before.and_then(|b| Some((b, b.comparison.changes.get(i)?))).map_or(Vec::new(), |(b, change)| {
+            let (new, old) = changed_words(document, b, change);
+            let silent = if change.is_silent() { "silent" } else { "announced" };
+            let words = [article.text.folded(new).into_owned(), b.document.article.text.folded(old).into_owned()];
+            words.into_iter().chain([change.kind.name().to_owned(), silent.to_owned()]).collect()
+        }),
+        Finding::Check(i) => document.analysis.checks.get(i).map_or(Vec::new(), |c| {
+            vec![c.message.clone(), c.rule.id.to_owned(), c.severity.name().to_owned(), article.text.folded(c.span).into_owned()]
+        }),
     }
 }
 

@@ -71,7 +71,7 @@ fn again(old: Reading, document: Arc<Document>, width: u16) -> Reading {
         },
         quotes: old.quotes.anew(&document),
         entities: old.entities.anew(analysis),
-        review: ReviewPane::new(&document, None, old.review.shown, &BTreeMap::new()),
+        review: ReviewPane::new(&document, None, (old.review.shown, old.review.filter), &BTreeMap::new()),
         found: Arc::clone(&document),
         document,
     }

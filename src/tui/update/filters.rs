@@ -2,13 +2,13 @@
 
 use super::keys::typing;
 use super::run::Reach;
-use super::{Way, say, sidebar};
+use super::{Way, review, say, sidebar};
 use crate::tui::app::{App, Filter, Pane};
 use crate::tui::keymap::{Key, KeyCode};
 
 /// Begins typing into the filter of the sidebar that has the focus.
 pub(super) fn open(app: &mut App) {
-    if matches!(app.focus, Pane::Quotes | Pane::Entities) {
+    if matches!(app.focus, Pane::Quotes | Pane::Entities | Pane::Review) {
         app.filtering = true;
     }
 }
@@ -39,6 +39,7 @@ fn of(app: &App) -> Option<&Filter> {
     match app.focus {
         Pane::Quotes => Some(&reading.quotes.filter),
         Pane::Entities => Some(&reading.entities.filter),
+        Pane::Review => Some(&reading.review.filter),
         _ => None,
     }
 }
@@ -56,6 +57,10 @@ pub(super) fn edit(app: &mut App, change: impl FnOnce(&mut String)) {
             reading.entities = reading.entities.anew(&reading.document.analysis);
             let listed = |c: &crate::model::EntityId| reading.entities.line_of(*c).is_some();
             reading.entities.cursor = reading.entities.cursor.filter(listed).or_else(|| sidebar::first_entity(reading));
+        }
+        Pane::Review => {
+            change(&mut reading.review.filter.0);
+            review::list(reading, reading.review.shown);
         }
         _ => {}
     }

@@ -84,7 +84,7 @@ fn settle(app: &mut App) {
         app.focus = if app.list.shown { Pane::List } else { Pane::Article };
     }
     app.note = app.note.take().filter(|_| app.focus == Pane::Review);
-    app.filtering &= matches!(app.focus, Pane::Quotes | Pane::Entities) && app.reading.is_some();
+    app.filtering &= matches!(app.focus, Pane::Quotes | Pane::Entities | Pane::Review) && app.reading.is_some();
     let geometry = app.geometry();
     let page = page(app);
     list::keep_visible(app, geometry.list);

@@ -145,8 +145,9 @@ pub(super) fn orphaned(app: &mut App, index: usize, orphans: Vec<String>) {
 }
 
 /// Lists the findings anew.
-fn list(reading: &mut Reading, shown: Shown) {
-    let mut pane = ReviewPane::new(&reading.document, reading.before.as_ref(), shown, &reading.reviews);
+pub(super) fn list(reading: &mut Reading, shown: Shown) {
+    let filter = reading.review.filter.clone();
+    let mut pane = ReviewPane::new(&reading.document, reading.before.as_ref(), (shown, filter), &reading.reviews);
     if shown == Shown::All {
         pane.lines.extend((0..reading.orphans.len()).map(ReviewLine::Orphan));
     }
@@ -171,16 +172,22 @@ pub(super) fn toggle_versions(app: &mut App) {
     say(app, says);
 }
 
-/// Everything, the silent changes, what is left, and round.
+/// Everything, the silent changes, the grave ones, what is left, and round.
 pub(super) fn narrow(app: &mut App) {
     let Some(reading) = &mut app.reading else { return };
     let silent = reading.before.as_ref().map_or(0, |b| b.comparison.silent().count());
     let mut shown = match reading.review.shown {
         Shown::All => Shown::Silent,
-        Shown::Silent => Shown::Left,
+        Shown::Silent => Shown::Grave,
+        Shown::Grave => Shown::Left,
         Shown::Left => Shown::All,
     };
     if shown == Shown::Silent && silent == 0 {
+        shown = Shown::Grave;
+    }
+    list(reading, Shown::Grave);
+    let grave = reading.review.findings().count();
+    if shown == Shown::Grave && grave == 0 {
         shown = Shown::Left;
     }
     list(reading, Shown::All);
@@ -193,6 +200,8 @@ pub(super) fn narrow(app: &mut App) {
         Shown::All => "Everything to review".to_owned(),
         Shown::Silent if silent == 1 => "1 change that no notice speaks of".to_owned(),
         Shown::Silent => format!("{silent} changes that no notice speaks of"),
+        Shown::Grave if grave == 1 => "1 change that is more than a slip put right".to_owned(),
+        Shown::Grave => format!("{grave} changes that are more than slips put right"),
         Shown::Left => format!("{left} without a verdict"),
     };
     select_first(app);

@@ -67,6 +67,7 @@ fn narrowed(app: &App) -> Option<(&str, String)> {
             let entities = &reading.entities;
             Some((entities.filter.0.as_str(), format!("{} of {}", entities.entity_count(), reading.document.analysis.entities.len())))
         }
+        Pane::Review => Some((reading.review.filter.0.as_str(), format!("{} listed", reading.review.findings().count()))),
         _ => None,
     }
 }
@@ -175,6 +176,7 @@ fn hints(app: &App) -> &'static [(Command, &'static str)] {
             (Command::Note, "note"),
             (Command::Undo, "undo"),
             (Command::Versions, "side by side"),
+            (Command::Filter, "filter"),
             (Command::Narrow, "narrow"),
             (Command::Review, "hide"),
             (Command::Back, "article"),

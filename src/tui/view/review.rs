@@ -28,6 +28,7 @@ fn title(reading: &Reading) -> String {
     let what = match reading.review.shown {
         Shown::All => "Review",
         Shown::Silent => "Silent changes",
+        Shown::Grave => "Grave changes",
         Shown::Left => "Without a verdict",
     };
     match (count, left) {

@@ -98,11 +98,18 @@ fn a_note_is_typed_kept_and_shown_again() {
 #[test]
 fn a_review_is_narrowed_down_to_what_is_silent_and_what_is_left() {
     let mut app = reviewer();
-    press(&mut app, "f");
+    press(&mut app, "F");
     assert_eq!((findings(&app), message(&app)), (vec![Finding::Change(0)], "1 change that no notice speaks of"));
-    press(&mut app, "v f");
+    press(&mut app, "v F");
+    assert_eq!((findings(&app).len(), message(&app)), (2, "2 changes that are more than slips put right"));
+    press(&mut app, "F");
     assert_eq!((findings(&app), message(&app)), (vec![Finding::Fix(0), Finding::Change(1)], "2 without a verdict"));
-    press(&mut app, "f .");
+    press(&mut app, "F .");
+    assert_eq!(findings(&app).len(), 3);
+    press(&mut app, "f");
+    type_in(&mut app, "silent quote");
+    assert_eq!(findings(&app), [Finding::Change(0)]);
+    press(&mut app, "enter esc");
     assert_eq!(findings(&app).len(), 3);
 }
 
