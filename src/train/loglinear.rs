@@ -30,11 +30,29 @@ pub fn fit(choices: &[Choice], features: usize, how: Fit) -> Vec<f32> {
 
 /// The same, from what is thought of the features beforehand: the penalty is on how far a weight moves from there. For when there are few choices.
 pub fn fit_from(choices: &[Choice], before: &[f32], how: Fit) -> Vec<f32> {
+    each_round(choices, before, how, |_, _| ())
+}
+
+/// The mean of the weights after each round of the second half: hangs less on the order in which choices were seen (Polyak and Juditsky 1992).
+pub fn fit_averaged(choices: &[Choice], features: usize, how: Fit) -> Vec<f32> {
+    let (mut sum, mut counted) = (vec![0.0_f32; features], 0.0);
+    each_round(choices, &vec![0.0; features], how, |round, weights| {
+        if round >= how.rounds / 2 {
+            sum.iter_mut().zip(weights).for_each(|(s, w)| *s += w);
+            counted += 1.0;
+        }
+    });
+    sum.iter_mut().for_each(|s| *s /= counted);
+    sum
+}
+
+/// Sees all choices as often as is asked for, tells the weights after each round, and gives the last.
+fn each_round(choices: &[Choice], before: &[f32], how: Fit, mut tell: impl FnMut(usize, &[f32])) -> Vec<f32> {
     let mut weights = before.to_vec();
     let mut squares = vec![1e-6_f32; before.len()];
     let mut order: Vec<usize> = (0..choices.len()).collect();
     let mut random = 0x9e37_79b9_7f4a_7c15_u64;
-    for _ in 0..how.rounds {
+    for round in 0..how.rounds {
         shuffle(&mut order, &mut random);
         for choice in order.iter().map(|i| &choices[*i]) {
             let chances = chances(choice, &weights);
@@ -53,6 +71,7 @@ pub fn fit_from(choices: &[Choice], before: &[f32], how: Fit) -> Vec<f32> {
                 }
             }
         }
+        tell(round, &weights);
     }
     weights
 }

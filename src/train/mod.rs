@@ -22,7 +22,7 @@ mod speakers;
 mod stories;
 
 pub use gold::{Record, records};
-pub use loglinear::{Choice, Fit, fit, fit_from};
+pub use loglinear::{Choice, Fit, fit, fit_averaged, fit_from};
 
 use std::path::PathBuf;
 use std::process::ExitCode;

@@ -5,11 +5,11 @@ use std::fs;
 use std::path::Path;
 
 use super::stories::{Place, Story, shared, stories};
-use super::{Choice, Fit, fit};
+use super::{Choice, Fit, fit_averaged};
 use crate::analysis::quotes::lessons::{Lesson, features, name_of, packed, speakers};
 
 const FOLDS: usize = 5;
-const HOW: Fit = Fit { rounds: 10, step: 0.03, penalty: 1e-3 };
+const HOW: Fit = Fit { rounds: 16, step: 0.03, penalty: 1e-3 };
 /// Weights smaller than this are left out.
 const LEAST: f32 = 0.03;
 
@@ -124,7 +124,7 @@ fn choices(stories: &[&Story], weights: &[f32], helped: bool) -> Vec<Choice> {
 fn learn(stories: &[&Story]) -> Vec<f32> {
     let mut weights = vec![0.0; features()];
     for round in 0..3 {
-        weights = fit(&choices(stories, &weights, round < 2), features(), HOW);
+        weights = fit_averaged(&choices(stories, &weights, round < 2), features(), HOW);
     }
     for w in &mut weights {
         if w.abs() < LEAST {

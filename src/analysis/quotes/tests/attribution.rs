@@ -95,7 +95,7 @@ fn a_name_behind_a_dash_is_the_speaker() {
 fn a_relative_pronoun_speaks_for_the_one_before_it() {
     check_direct(
         "The note came from <Ann Lee>, who called the hall \"a ruin.\"",
-        &["direct (within 1) \"a ruin.\" - <who = Ann Lee> called"],
+        &["direct (within 0) \"a ruin.\" - <who = Ann Lee> called"],
     );
 }
 
