@@ -66,7 +66,7 @@ fn the_report_tells_what_was_announced_found_silent_and_decided() {
 
 *in/after.txt · 2016-03-03 · corrected · compared with in/before.txt*
 
-1 fix announced; 3 changes, 2 silent. 2 of 4 reviewed: 1 confirmed, 1 disputed; 2 left.
+1 fix announced; 3 changes, 2 silent; 1 query. 2 of 5 reviewed: 1 confirmed, 1 disputed; 3 left.
 
 ## Announced
 
@@ -84,6 +84,11 @@ fn the_report_tells_what_was_announced_found_silent_and_decided() {
 ## Announced changes
 
 - **¶6**, name: … 1961 and last repaired in 2009 by the engineering firm Abelard \& ~~Fraine~~ **Frayne**, which is no longer in business. Its former chairman, Lionel Marsh, …
+  - *not reviewed*
+
+## Queried
+
+- *Reproting*: "Reproting" is meant to be "reporting".
   - *not reviewed*"#
     );
 }
@@ -93,12 +98,13 @@ fn the_report_as_json_and_csv() {
     let desk = Desk::new();
     desk.decide(Finding::Change(2), Verdict::Unsure, "=1+1");
     let json: Value = serde_json::from_str(&desk.out(&["--format", "json", "--library", "library.sqlite", "in"])).unwrap();
-    assert_eq!((json["schema"].as_str(), json["counts"]["left"].as_u64()), (Some("nutgraf-review/1"), Some(3)));
+    assert_eq!((json["schema"].as_str(), json["counts"]["left"].as_u64()), (Some("nutgraf-review/1"), Some(4)));
     assert_eq!((&json["announced"][0]["found"], &json["announced"][0]["review"]), (&Value::Bool(true), &Value::Null));
     let quote = &json["changes"][2];
     assert_eq!((quote["change"]["kind"].as_str(), quote["review"]["verdict"].as_str()), (Some("quote"), Some("unsure")));
     let csv = desk.out(&["--format", "csv", "--library", "library.sqlite", "in"]);
-    assert_eq!(csv.lines().count(), 5);
+    assert_eq!(csv.lines().count(), 6);
+    assert!(csv.contains(",query: ") && csv.contains(",Reproting,"), "{csv}");
     assert!(csv.contains("after,change: quote,silent,paragraph 7,,I,You,unsure,\"'=1+1\",20"), "{csv}");
 }
 

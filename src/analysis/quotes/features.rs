@@ -2,6 +2,7 @@
 
 /// A family of features: its name in the weights file, and how many values it has.
 pub(super) struct Family {
+    #[cfg_attr(not(feature = "train"), expect(dead_code, reason = "the trainer tells it"))]
     pub name: &'static str,
     pub values: usize,
 }
@@ -30,6 +31,7 @@ pub(super) struct Table {
 
 impl Table {
     /// How many features there are.
+    #[cfg(any(test, feature = "train"))]
     pub fn len(&self) -> usize {
         self.starts.last().copied().unwrap_or(0)
     }

@@ -202,6 +202,7 @@ fn mark_splits(par: &Paragraph, choices: &mut [Choice]) {
 }
 
 /// The bytes of a phrase that gives a stretch its speaker, where it stands in the paragraph.
+#[cfg(feature = "train")]
 pub(super) fn phrase_of(par: &Paragraph, attributions: &[Attribution], giver: &Giver) -> Option<Span> {
     match giver {
         Giver::Attribution(index) => attributions.get(*index).map(|a| par.span(&a.speaker)),

@@ -41,7 +41,7 @@ pub(super) fn corrections_value(document: &Document) -> serde_json::Result<Value
 }
 
 /// The list under `checks`.
-pub(super) fn checks_value(document: &Document) -> serde_json::Result<Value> {
+pub(in crate::export) fn checks_value(document: &Document) -> serde_json::Result<Value> {
     serde_json::to_value(analysis::checks(document))
 }
 

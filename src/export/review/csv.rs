@@ -53,6 +53,14 @@ fn table(report: &ReviewReport<'_>) -> Table {
             kept.get(&Finding::Change(i)).copied(),
         );
     }
+    for (i, check) in report.document.analysis.checks.iter().enumerate() {
+        let number = check.paragraph.map_or(String::new(), |n| format!("paragraph {n}"));
+        let words = article.text.folded(check.span).into_owned();
+        row(
+            [format!("query: {}", check.rule.id), check.severity.name().to_owned(), number, check.message.clone(), words, String::new()],
+            kept.get(&Finding::Check(i)).copied(),
+        );
+    }
     for orphan in report.orphans {
         let nothing = String::new;
         row(["gone".to_owned(), nothing(), nothing(), on_one_line(&orphan.says), nothing(), nothing()], Some(orphan));

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::markdown::on_one_line;
 use super::{Counts, ReviewReport, time};
 use crate::export::diff::changes_value;
-use crate::export::json::{Source, corrections_value, source};
+use crate::export::json::{Source, checks_value, corrections_value, source};
 use crate::model::{Finding, Kept};
 
 #[derive(Serialize)]
@@ -21,6 +21,7 @@ struct Schema<'a> {
     counts: Counts,
     announced: Vec<Fix>,
     changes: Vec<Changed>,
+    queried: Vec<Queried>,
     orphans: Vec<Decision>,
 }
 
@@ -37,6 +38,13 @@ struct Fix {
 #[derive(Serialize)]
 struct Changed {
     change: Value,
+    review: Option<Decision>,
+}
+
+/// What a copy editor would query, as in `nutgraf/1`.
+#[derive(Serialize)]
+struct Queried {
+    check: Value,
     review: Option<Decision>,
 }
 
@@ -62,6 +70,7 @@ pub(super) fn write(out: &mut impl Write, report: &ReviewReport<'_>) -> io::Resu
     let review = |finding: Finding| kept.get(&finding).map(|kept| Decision::of(kept));
     let list = |value: Value| if let Value::Array(list) = value { list } else { Vec::new() };
     let fixes = list(corrections_value(report.document)?).into_iter().enumerate();
+    let checks = list(checks_value(report.document)?).into_iter().enumerate();
     let changes = report.versions().map(|versions| changes_value(&versions)).transpose()?.map_or(Vec::new(), list);
     let object = Schema {
         schema: "nutgraf-review/1",
@@ -74,6 +83,7 @@ pub(super) fn write(out: &mut impl Write, report: &ReviewReport<'_>) -> io::Resu
             .map(|(i, correction)| Fix { correction, found: report.is_missing(i).map(|missing| !missing), review: review(Finding::Fix(i)) })
             .collect(),
         changes: changes.into_iter().enumerate().map(|(i, change)| Changed { change, review: review(Finding::Change(i)) }).collect(),
+        queried: checks.map(|(i, check)| Queried { check, review: review(Finding::Check(i)) }).collect(),
         orphans: report.orphans.iter().map(Decision::of).collect(),
     };
     serde_json::to_writer_pretty(&mut *out, &object)?;

@@ -25,6 +25,7 @@ pub(super) fn write(out: &mut impl Write, report: &ReviewReport<'_>, turn: Turn)
     let (silent, told): (Vec<_>, Vec<_>) = changes.into_iter().partition(|(_, change)| change.is_silent());
     write_changes(out, report, "Silent edits", &silent)?;
     write_changes(out, report, "Announced changes", &told)?;
+    write_queried(out, report)?;
     for (i, orphan) in report.orphans.iter().enumerate() {
         if i == 0 {
             writeln!(out, "\n## Decided on what is no longer there\n")?;
@@ -49,6 +50,11 @@ fn summary(report: &ReviewReport<'_>) -> String {
     }
     if report.before.is_some() {
         out.push_str(&format!("; {}, {silent} silent", plural(changes.len(), "change")));
+    }
+    match report.document.analysis.checks.len() {
+        0 => {}
+        1 => out.push_str("; 1 query"),
+        n => out.push_str(&format!("; {n} queries")),
     }
     let verdicts: Vec<String> = [(counts.confirmed, "confirmed"), (counts.disputed, "disputed"), (counts.unsure, "unsure")]
         .into_iter()
@@ -138,6 +144,21 @@ fn write_changes(out: &mut impl Write, report: &ReviewReport<'_>, heading: &str,
         }
         writeln!(out, "- **{}**, {}: {}", place_of(&versions, change), change.kind.name(), in_words(&versions, change))?;
         writeln!(out, "  - {}", decided(kept.get(&Finding::Change(*i)).copied()))?;
+    }
+    Ok(())
+}
+
+/// What a copy editor would query.
+fn write_queried(out: &mut impl Write, report: &ReviewReport<'_>) -> io::Result<()> {
+    let (article, kept) = (&report.document.article, report.kept());
+    for (i, check) in report.document.analysis.checks.iter().enumerate() {
+        if i == 0 {
+            writeln!(out, "\n## Queried\n")?;
+        }
+        let number = check.paragraph.map_or(String::new(), |n| format!("**\u{b6}{n}** "));
+        let words = shortened(&article.text.folded(check.span), TOLD);
+        writeln!(out, "- {number}{}: {}", quoted(&words), escaped(&check.message))?;
+        writeln!(out, "  - {}", decided(kept.get(&Finding::Check(i)).copied()))?;
     }
     Ok(())
 }

@@ -46,9 +46,10 @@ pub fn write_review(out: &mut impl Write, format: ReviewFormat, report: &ReviewR
 }
 
 impl<'a> ReviewReport<'a> {
-    /// Whether there is anything to report: a fix that was announced, a version before it, or a decision.
+    /// Whether there is anything to report: a fix that was announced, a version before it, a query, or a decision.
     pub fn is_empty(&self) -> bool {
-        self.document.analysis.corrections.is_empty() && self.before.is_none() && self.orphans.is_empty()
+        let analysis = &self.document.analysis;
+        analysis.corrections.is_empty() && analysis.checks.is_empty() && self.before.is_none() && self.orphans.is_empty()
     }
 
     fn versions(&self) -> Option<Versions<'a>> {
@@ -75,7 +76,8 @@ impl<'a> ReviewReport<'a> {
         let kept = self.kept();
         let fixes = (0..self.document.analysis.corrections.len()).map(Finding::Fix);
         let mut counts = Counts::default();
-        for finding in fixes.chain(self.changes().into_iter().map(|(i, _)| Finding::Change(i))) {
+        let checks = (0..self.document.analysis.checks.len()).map(Finding::Check);
+        for finding in fixes.chain(self.changes().into_iter().map(|(i, _)| Finding::Change(i))).chain(checks) {
             counts.findings += 1;
             match kept.get(&finding).and_then(|kept| kept.review.verdict) {
                 Some(Verdict::Confirmed) => counts.confirmed += 1,

@@ -107,6 +107,17 @@ pub(super) fn hide(app: &mut App) {
     }
 }
 
+/// Goes on where the review stopped: at the first finding without a verdict, unless the reader has moved on already.
+fn resume(app: &mut App) {
+    let Some(reading) = &app.reading else { return };
+    let has_moved = reading.finding.is_some() && reading.finding != reading.review.findings().next();
+    let open = reading.review.findings().find(|f| reading.reviews.get(f).is_none_or(|r| r.verdict.is_none()));
+    match open.filter(|f| !has_moved && reading.finding != Some(*f)) {
+        Some(open) => select(app, open),
+        None => select_first(app),
+    }
+}
+
 fn select_first(app: &mut App) {
     let first = app.reading.as_ref().filter(|r| r.finding.is_none()).and_then(|r| r.review.findings().next());
     if let Some(first) = first {
@@ -132,7 +143,7 @@ pub(super) fn compared(app: &mut App, index: usize, older: Option<Older>, kept: 
     }
     list(reading, reading.review.shown);
     if app.review_shown {
-        select_first(app);
+        resume(app);
     }
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{message, open, paragraph, press, reader, type_in, update};
 use crate::model::{Change, ChangeKind, ChangeSide, Comparison, Document, Review, Span, Verdict};
-use crate::tui::app::{App, Finding, Pane, Versions};
+use crate::tui::app::{App, Finding, Pane, ReviewLine, Versions};
 use crate::tui::sample::harbour;
 use crate::tui::{Effect, Msg, Older};
 
@@ -120,6 +120,12 @@ fn what_was_kept_comes_back_and_reading_again_asks_for_it() {
     let kept = vec![(Finding::Fix(0), Review { verdict: Some(Verdict::Disputed), note: "no".into() })];
     update(&mut app, Msg::Compared { index: 0, before: None, reviews: kept, orphans: Vec::new() });
     assert_eq!(verdict(&app, Finding::Fix(0)), Some(Verdict::Disputed));
+    let kept = vec![(Finding::Fix(0), Review { verdict: Some(Verdict::Disputed), note: String::new() })];
+    let mut resumed = reader(160, 40, 2);
+    press(&mut resumed, "c");
+    update(&mut resumed, Msg::Compared { index: 0, before: Some(older()), reviews: kept, orphans: vec!["name: a → b".into()] });
+    assert_eq!(resumed.reading.as_ref().unwrap().finding, Some(Finding::Change(0)));
+    assert_eq!(resumed.reading.as_ref().unwrap().review.lines.last(), Some(&ReviewLine::Orphan(0)));
     press(&mut app, "R");
     let asked = update(&mut app, Msg::Opened { index: 0, result: Ok(Arc::new(harbour())) });
     assert_eq!(asked, [Effect::Compare(0)]);
