@@ -26,6 +26,8 @@ const CONFINED: &[(&str, &[&str])] = &[
     ("rusqlite", &["src/library"]),
     ("rustix", &["src/tui/runtime"]),
     ("signal_hook", &["src/tui/runtime"]),
+    ("ureq", &["src/desk/fetch"]),
+    ("url", &["src/desk/fetch"]),
 ];
 
 /// What reaches outside the program, and the only places from where.

@@ -3,6 +3,7 @@
 //! The one facade that `tui` and `cli` call. Everything it cannot read becomes a [`Problem`], told in one plain sentence; the rest goes on.
 
 mod corpus;
+mod fetch;
 mod item;
 mod open;
 mod problem;
@@ -16,6 +17,7 @@ mod walk;
 pub use crate::analysis::check_rules;
 pub use crate::library::{Library, Matched, Trouble};
 pub use corpus::Corpus;
+pub use fetch::{Address, Answer, Downgrade, Fetched, Fetcher, Limits, NotFetched, Stage, Validators};
 pub use item::{Item, Place};
 pub use open::{ARTICLE_LIMIT, open, skim};
 pub use problem::{Problem, clean_name};
