@@ -28,6 +28,7 @@ const CONFINED: &[(&str, &[&str])] = &[
     ("signal_hook", &["src/tui/runtime"]),
     ("ureq", &["src/desk/fetch"]),
     ("url", &["src/desk/fetch"]),
+    ("notify", &["src/desk/watch"]),
 ];
 
 /// What reaches outside the program, and the only places from where.

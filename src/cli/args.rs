@@ -37,6 +37,10 @@ pub(super) struct Args {
     #[arg(long, value_name = "PATH")]
     pub library: Option<PathBuf>,
 
+    /// Leave files that change on disk as they were read, instead of reading them again.
+    #[arg(long)]
+    pub no_watch: bool,
+
     #[command(flatten)]
     pub reading: Reading,
 }

@@ -7,21 +7,21 @@ use std::process::ExitCode;
 use clap::CommandFactory;
 
 use super::args::{Args, ExportFormat};
-use super::plan::{Input, Plan};
+use super::plan::{Input, Plan, Watch};
 use super::report::Report;
-use crate::desk::{self, Compared, Gathered, Item, Library, Options, Reviewed, Source, Stories, samples};
+use crate::desk::{self, Articles, Compared, Gathered, Item, Library, Options, Reviewed, Source, Stories, samples};
 use crate::export::{
     DiffFormat, Findings, FindingsFormat, ReviewFormat, ReviewReport, Turn, Versions, write_diff, write_findings, write_json, write_jsonl,
     write_markdown, write_review, write_text,
 };
 use crate::model::Document;
-use crate::tui::runtime::{self, Looks};
+use crate::tui::runtime::{self, Looks, Opening};
 
 /// Carries out a plan and says how it went.
 pub(super) fn run(plan: Plan) -> ExitCode {
     let mut report = Report::default();
     let written = match plan {
-        Plan::Read { input, looks, library } => return read(input, looks, library, report),
+        Plan::Read { input, looks, library, watch } => return read(input, looks, library, watch, report),
         Plan::Export { input, format, without } => export(input, format, &without, &mut report),
         Plan::List { input, what, format, without } => list(input, what, format, &without, &mut report),
         Plan::Diff { before, after, options, format } => return diff(&[before, after], &options, format, report),
@@ -37,11 +37,17 @@ pub(super) fn run(plan: Plan) -> ExitCode {
 }
 
 /// Opens the reader. What could not be found is told when it is closed, so that it is not lost behind the screen.
-fn read(input: Input, looks: Looks, library: Option<PathBuf>, mut report: Report) -> ExitCode {
+fn read(input: Input, looks: Looks, library: Option<PathBuf>, watch: Watch, mut report: Report) -> ExitCode {
+    let roots = if let Input::Paths(paths, _) = &input { paths.clone() } else { Vec::new() };
     let gathered = gathered(input);
     let outcome = match gathered.items.is_empty() {
         true => Ok(ExitCode::SUCCESS),
-        false => runtime::run(gathered.items, looks, library),
+        false => runtime::run(Opening {
+            articles: Articles::new(gathered.items),
+            looks,
+            library,
+            watched: (watch == Watch::Files && !roots.is_empty()).then_some(roots),
+        }),
     };
     gathered.problems.iter().for_each(|p| report.tell(p));
     match outcome {

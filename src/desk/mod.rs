@@ -2,6 +2,7 @@
 //!
 //! The one facade that `tui` and `cli` call. Everything it cannot read becomes a [`Problem`], told in one plain sentence; the rest goes on.
 
+mod articles;
 mod corpus;
 mod fetch;
 mod item;
@@ -13,15 +14,18 @@ mod sources;
 mod stories;
 mod versions;
 mod walk;
+mod watch;
 
 pub use crate::analysis::check_rules;
 pub use crate::library::{Library, Matched, Trouble};
+pub use articles::Articles;
 pub use corpus::Corpus;
 pub use fetch::{Address, Answer, Downgrade, Fetched, Fetcher, Limits, NotFetched, Stage, Validators};
 pub use item::{Item, Place};
 pub use open::{ARTICLE_LIMIT, open, skim};
 pub use problem::{Problem, clean_name};
-pub use reviews::{Reviewed, findings, keep, kept, library_path, reviewed, story, take_back};
+pub use reviews::{Reviewed, findings, keep, kept, library_path, reviewed, reviewed_since, story, take_back};
 pub use sources::{Gathered, Options, Source, Sources, gather, sources};
 pub use stories::{Stories, stories};
 pub use versions::{Compared, open_both, versions};
+pub use watch::{OnDisk, watch};

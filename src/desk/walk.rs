@@ -56,7 +56,8 @@ fn children(directory: &Path) -> std::io::Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
-fn is_candidate(path: &Path) -> bool {
+/// Whether a file may be an article or a corpus, by its name.
+pub(super) fn is_candidate(path: &Path) -> bool {
     let extension = path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase());
     !extension.is_some_and(|e| NOT_TEXT.contains(&e.as_str()))
 }

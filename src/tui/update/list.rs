@@ -27,8 +27,7 @@ pub(super) fn show(app: &mut App) -> Vec<Effect> {
 /// Shows or hides the list.
 pub(super) fn toggle(app: &mut App) -> Vec<Effect> {
     if app.list.shown {
-        restore(app);
-        return Vec::new();
+        return restore(app);
     }
     if app.list.entries.len() < 2 {
         say(app, "There is only this article");
@@ -54,9 +53,20 @@ pub(super) fn open(app: &mut App) -> Vec<Effect> {
     if let Some(aside) = aside.filter(|a| a.index == index) {
         app.reading = Some(*aside);
         app.opening = None;
-        return Vec::new();
+        return articles::refresh(app);
     }
     if is_open { Vec::new() } else { articles::open(app, index) }
+}
+
+/// Adds articles at the end; the cursor stays.
+pub(super) fn grow(app: &mut App, more: Vec<Entry>) {
+    let first = app.list.entries.len();
+    app.list.entries.extend(more);
+    if app.list.filter.is_empty() {
+        app.list.matches.extend(first..app.list.entries.len());
+    } else {
+        rematch(app);
+    }
 }
 
 /// One step back: a filter goes first, then the list.
@@ -64,17 +74,17 @@ pub(super) fn leave(app: &mut App) -> Vec<Effect> {
     if !app.list.filter.is_empty() {
         return edit(app, String::clear);
     }
-    restore(app);
-    Vec::new()
+    restore(app)
 }
 
 /// Leaves the list without choosing: what was open before comes back.
-pub(super) fn restore(app: &mut App) {
+pub(super) fn restore(app: &mut App) -> Vec<Effect> {
     hide(app);
     if let Some(aside) = app.set_aside.take() {
         app.reading = Some(*aside);
         app.opening = None;
     }
+    articles::refresh(app)
 }
 
 fn hide(app: &mut App) {
@@ -171,9 +181,13 @@ pub(super) fn skimmed(app: &mut App, cards: Vec<(usize, Card)>) {
             entry.card = Some(card);
         }
     }
-    if app.list.filter.is_empty() {
-        return;
+    if !app.list.filter.is_empty() {
+        rematch(app);
     }
+}
+
+/// Filters anew; the cursor stays on its entry.
+fn rematch(app: &mut App) {
     let chosen = chosen(app);
     app.list.matches = matching(&app.list.entries, &app.list.filter);
     let at = chosen.and_then(|c| app.list.matches.iter().position(|i| *i == c));

@@ -2,6 +2,7 @@
 
 mod articles;
 mod copy;
+mod disk;
 mod entities;
 mod filters;
 mod focus;
@@ -9,6 +10,7 @@ mod keys;
 mod list;
 mod motion;
 mod mouse;
+mod moved;
 mod overlays;
 mod pickers;
 mod quotes;
@@ -57,8 +59,10 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Compared { index, before, reviews, orphans } => {
             review::compared(app, index, before, reviews);
             review::orphaned(app, index, orphans);
+            disk::tell_changes(app);
             Vec::new()
         }
+        Msg::OnDisk(told) => disk::take_in(app, told),
         Msg::Skimmed(cards) => {
             list::skimmed(app, cards);
             Vec::new()
