@@ -17,6 +17,8 @@ pub(super) enum Form {
     Html,
     /// RSS, Atom or JSON Feed.
     Feed,
+    /// Reuters' SGML.
+    Sgml,
 }
 
 /// The form of `text`.
@@ -37,6 +39,9 @@ pub(super) fn detect(text: &str) -> Form {
 
 /// What opens with a tag.
 fn tagged(head: &str) -> Form {
+    if markup::sgml::is(head) {
+        return Form::Sgml;
+    }
     let Some(root) = root(head) else { return Form::Wire };
     let local = root.rsplit_once(':').map_or(root, |(_, local)| local);
     if let Some(form) = markup::form(local, head) {

@@ -143,6 +143,7 @@ fn drafts(text: &str, hints: &Hints<'_>) -> Option<Vec<Draft>> {
         Form::Xml(form) => markup::read(text, form)?,
         Form::Html => vec![html::page(text, hints.url)],
         Form::Feed => feeds::read(text, hints.url)?,
+        Form::Sgml => markup::sgml::read(text),
     };
     (!drafts.is_empty()).then_some(drafts)
 }

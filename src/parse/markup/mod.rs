@@ -1,8 +1,12 @@
 //! Agencies' documents in XML and SGML, each form in a file of its own.
 
+mod newsml12;
 mod newsml_g2;
 mod nitf;
+mod rcv1;
+mod ritzau;
 mod setter;
+pub(super) mod sgml;
 mod xml;
 
 pub(super) use setter::Setter;
@@ -16,8 +20,14 @@ use roxmltree::Node;
 pub(super) enum Form {
     /// IPTC NewsML-G2.
     NewsmlG2,
+    /// IPTC NewsML 1.
+    Newsml1,
     /// NITF.
     Nitf,
+    /// RCV1.
+    Rcv1,
+    /// Ritzau's own.
+    Ritzau,
 }
 
 /// What the root element called `root` (without its namespace) opens; `head` is the beginning of the document.
@@ -28,7 +38,11 @@ pub(super) fn form(root: &str, head: &str) -> Option<Form> {
         "contentSet" | "contentMeta" | "groupSet" if head.contains("itemRef") || head.contains("inlineXML") || head.contains("qcode") => {
             Some(Form::NewsmlG2)
         }
+        "NewsML" => Some(Form::Newsml1),
         "nitf" => Some(Form::Nitf),
+        "newsitem" if head.contains("itemid") || head.contains("<headline>") => Some(Form::Rcv1),
+        "RBNews" => Some(Form::Ritzau),
+        "XMLNewsQueuedResponse" => Some(Form::Ritzau),
         _ => None,
     }
 }
@@ -39,7 +53,10 @@ pub(super) fn read(text: &str, form: Form) -> Option<Vec<Draft>> {
     let root = document.root_element();
     let drafts = match form {
         Form::NewsmlG2 => newsml_g2::read(root),
+        Form::Newsml1 => newsml12::read(root),
         Form::Nitf => nitf::read(root),
+        Form::Rcv1 => rcv1::read(root),
+        Form::Ritzau => ritzau::read(root),
     };
     Some(drafts)
 }

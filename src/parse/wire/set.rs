@@ -51,8 +51,10 @@ pub(in crate::parse) fn read(text: &Text, placed: &[Placed], given: &Given) -> C
                 let run = placed.get(at..).unwrap_or_default().iter().take_while(|p| p.part == next.part).count();
                 let lines = placed.get(at..at + run).unwrap_or_default();
                 if copy {
-                    let new = rows::rows(text).into_iter().filter(|row| row.span.start >= next.span.start);
-                    reading.rows.extend(new);
+                    // A dateline from a field may stand on the first row.
+                    let from = next.span.start;
+                    let own = |row: Row| if row.span.start >= from { Some(row) } else { row.after(text, from - row.span.start) };
+                    reading.rows.extend(rows::rows(text).into_iter().filter(|row| row.span.end > from).filter_map(own));
                     set = false;
                 } else {
                     reading.rows.extend(lines.iter().map(|line| row(line.span)));
