@@ -1,6 +1,6 @@
 //! Which form a file has, by what stands in it. A name or a media type is asked only where the content leaves it open.
 
-use super::markup;
+use super::{mail, markdown, markup};
 use super::rows::{beginning, opens_with};
 
 /// How much of a file says what form it has, in bytes.
@@ -9,7 +9,7 @@ const WINDOW: usize = 16 * 1024;
 /// The form of a file's text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Form {
-    /// Plain copy, and everything that is not known.
+    /// What opens like a document in XML and is none that is known: plain copy.
     Wire,
     /// An agency's document in XML.
     Xml(markup::Form),
@@ -19,21 +19,33 @@ pub(super) enum Form {
     Feed,
     /// Reuters' SGML.
     Sgml,
+    /// Something in JSON.
+    Json,
+    /// Markdown.
+    Markdown,
+    /// A mail.
+    Mail,
+    /// A box of mails.
+    Mailbox,
+    /// A table, or plain copy.
+    Table,
 }
 
-/// The form of `text`.
-pub(super) fn detect(text: &str) -> Form {
-    let head = beginning(text.trim_start_matches(['\u{feff}', ' ', '\n', '\r', '\t']), WINDOW);
+/// The form of `text`, which came under `name` if that is known.
+pub(super) fn detect(text: &str, name: Option<&str>) -> Form {
+    let text = text.trim_start_matches('\u{feff}');
+    let head = beginning(text.trim_start_matches([' ', '\n', '\r', '\t']), WINDOW);
+    let named = |ends: &[&str]| name.is_some_and(|name| ends.iter().any(|end| name.to_ascii_lowercase().ends_with(end)));
     match head.bytes().next() {
         Some(b'<') => tagged(head),
-        Some(b'{') => {
-            if is_json_feed(head) {
-                Form::Feed
-            } else {
-                Form::Wire
-            }
-        }
-        _ => Form::Wire,
+        Some(b'{') if is_json_feed(head) => Form::Feed,
+        // "[1] The port shut" and "{{...}}" are copy; JSON has a mark or a number next.
+        Some(b'{' | b'[') if head.get(1..).is_some_and(|rest| rest.trim_start().starts_with(['"', '{', '[', '}', ']'])) => Form::Json,
+        Some(b'-' | b'+') if markdown::divided(text).is_some() => Form::Markdown,
+        Some(b'F') if mail::is_box(head) => Form::Mailbox,
+        _ if mail::is_message(head) => Form::Mail,
+        _ if named(&[".md", ".markdown"]) => Form::Markdown,
+        _ => Form::Table,
     }
 }
 
@@ -116,15 +128,19 @@ fn after<'t>(text: &'t str, word: &str) -> Option<&'t str> {
 mod tests {
     use super::*;
 
+    fn detect_(text: &str) -> Form {
+        detect(text, None)
+    }
+
     #[test]
     fn content_says_what_a_file_is() {
-        assert_eq!(detect("OSLO (AP) - The port <b>closed</b>."), Form::Wire);
-        assert_eq!(detect("<?xml version='1.0'?>\n<!-- a --><n:newsItem xmlns:n='x'/>"), Form::Xml(markup::Form::NewsmlG2));
-        assert_eq!(detect("<!DOCTYPE nitf SYSTEM \"nitf.dtd\" [<!ENTITY a \"b\">]><nitf>"), Form::Xml(markup::Form::Nitf));
-        assert_eq!(detect("\u{feff}<!doctype HTML><title>a</title>"), Form::Html);
-        assert_eq!(detect("<rss version='2.0'>"), Form::Feed);
-        assert_eq!(detect("<AUTHOR>nobody knows"), Form::Wire);
-        assert_eq!(detect("<"), Form::Wire);
+        assert_eq!(detect_("OSLO (AP) - The port <b>closed</b>."), Form::Table);
+        assert_eq!(detect_("<?xml version='1.0'?>\n<!-- a --><n:newsItem xmlns:n='x'/>"), Form::Xml(markup::Form::NewsmlG2));
+        assert_eq!(detect_("<!DOCTYPE nitf SYSTEM \"nitf.dtd\" [<!ENTITY a \"b\">]><nitf>"), Form::Xml(markup::Form::Nitf));
+        assert_eq!(detect_("\u{feff}<!doctype HTML><title>a</title>"), Form::Html);
+        assert_eq!(detect_("<rss version='2.0'>"), Form::Feed);
+        assert_eq!(detect_("<AUTHOR>nobody knows"), Form::Wire);
+        assert_eq!(detect_("<"), Form::Wire);
     }
 
     #[test]

@@ -8,6 +8,7 @@ use crate::model::{
 };
 
 use super::wire::set::{Part, Placed};
+use super::moment::moment;
 use super::{Given, Origin, Parsed, sanitize, wire};
 
 /// The most links that are kept of a story.
@@ -124,6 +125,7 @@ impl Draft {
         diagnostics.extend(made.diagnostics);
         diagnostics.extend(own);
         diagnostics.extend(copy.diagnostics);
+        diagnostics.dedup();
         let story = self.version.story.as_deref().and_then(line);
         let version = Version {
             story,
@@ -204,7 +206,7 @@ impl Made {
         if let Some(byline) = byline.filter(|byline| !draft.body.holds(byline)) {
             made.add(Part::Byline(draft.authors.iter().filter_map(|name| line(name)).collect()), &byline);
         }
-        if let Some(dateline) = draft.dateline.as_deref().and_then(line).filter(|dateline| !draft.body.opens_with(dateline)) {
+        if let Some(dateline) = draft.dateline.as_deref().and_then(line).filter(|dateline| moment(dateline).is_none() && !draft.body.opens_with(dateline)) {
             made.dateline(&dateline);
         }
         match &draft.body {

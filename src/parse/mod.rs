@@ -14,10 +14,12 @@ mod feeds;
 mod html;
 #[cfg(feature = "train")]
 pub(crate) mod learning;
+mod mail;
+mod markdown;
 mod markup;
 mod moment;
 mod paragraphs;
-mod record;
+mod records;
 mod rows;
 mod sanitize;
 mod stories;
@@ -25,7 +27,7 @@ mod wire;
 
 pub use decode::{Decoded, decode};
 pub use encoding::looks_binary;
-pub use record::{RecordError, parse_record};
+pub use records::{RecordError, parse_record};
 pub use sanitize::sanitize;
 pub use stories::{Hints, Stories};
 

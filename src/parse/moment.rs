@@ -47,8 +47,8 @@ fn dotted(field: &str) -> Option<Moment> {
     let (a, b, c) = (parts.next()?, parts.next()?, parts.next()?);
     let (year, month, day) = match a.len() {
         4 => (a, b, c),
-        // What Americans write with slashes is told from `08.02.2016` by nothing but its marks.
-        _ if field.contains('/') => (c, a, b),
+        // What Americans write with slashes or dashes is told from `08.02.2016` by nothing but its marks.
+        _ if !field.contains('.') && a.parse().is_ok_and(|month: u8| month <= 12) => (c, a, b),
         _ => (c, b, a),
     };
     if parts.next().is_some() {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::detect::{Form, declared, detect};
 use super::draft::Draft;
-use super::{Decoded, Given, Origin, Parsed, assemble, decode, feeds, html, markup, wire};
+use super::{Decoded, Given, Origin, Parsed, assemble, decode, feeds, html, mail, markdown, markup, parse_record, records, wire};
 use crate::model::{Diagnostic, Format, Source};
 
 /// What is known of a file beside its bytes. None of it is needed; content is believed more than names.
@@ -38,6 +38,8 @@ enum Held<'a> {
     Wire { decoded: Decoded<'a>, parts: Vec<Part> },
     /// Stories that their format takes apart.
     Drafts(Vec<Draft>),
+    /// Records, each on a line.
+    Records { decoded: Decoded<'a>, lines: Vec<Range<usize>>, text_field: Option<String> },
 }
 
 /// Where one story stands.
@@ -59,8 +61,13 @@ impl<'a> Stories<'a> {
     pub fn with(bytes: &'a [u8], hints: &Hints<'_>) -> Stories<'a> {
         let label = hints.content_type.and_then(charset).or_else(|| declared(bytes));
         let decoded = decode::decode_as(bytes, label);
-        match drafts(&decoded.text, hints) {
-            Some(drafts) => Stories { encoding: decoded.encoding, broken: decoded.broken, bytes: bytes.len(), held: Held::Drafts(drafts) },
+        let (encoding, broken) = (decoded.encoding, decoded.broken);
+        match taken_apart(bytes, &decoded.text, hints) {
+            Some(Taken::Drafts(drafts)) => Stories { encoding, broken, bytes: bytes.len(), held: Held::Drafts(drafts) },
+            Some(Taken::Lines(lines)) => {
+                let text_field = hints.text_field.map(str::to_owned);
+                Stories { encoding, broken, bytes: bytes.len(), held: Held::Records { decoded, lines, text_field } }
+            }
             None => {
                 let parts = wire::stories(&decoded.text);
                 Stories::divided(decoded, bytes.len(), &parts)
@@ -92,6 +99,7 @@ impl<'a> Stories<'a> {
         match &self.held {
             Held::Wire { parts, .. } => parts.len(),
             Held::Drafts(drafts) => drafts.len(),
+            Held::Records { lines, .. } => lines.len(),
         }
     }
 
@@ -120,6 +128,13 @@ impl<'a> Stories<'a> {
                 let source = Source { path: origin.path, format: Format::WireText, encoding: self.encoding, bytes: self.bytes, url: None };
                 assemble(words, base, origin.id, source, Given::default())
             }
+            Held::Records { decoded, lines, text_field } => {
+                let line = lines.get(n).and_then(|line| decoded.text.get(line.clone())).unwrap_or("");
+                match parse_record(line.as_bytes(), &origin, text_field.as_deref()) {
+                    Ok(parsed) => parsed,
+                    Err(error) => nothing(&origin, &error.to_string()),
+                }
+            }
             Held::Drafts(drafts) => match drafts.get(n) {
                 Some(draft) => draft.article(&origin, self.encoding, self.bytes),
                 None => Draft::new(Format::WireText).article(&origin, self.encoding, self.bytes),
@@ -136,16 +151,39 @@ impl<'a> Stories<'a> {
     }
 }
 
-/// The stories of `text` where it is anything but plain copy; `None` where it is, or where it is broken: then it is read as it stands.
-fn drafts(text: &str, hints: &Hints<'_>) -> Option<Vec<Draft>> {
-    let drafts = match detect(text) {
+/// The stories of `text`, decoded from `bytes`, where it is anything but plain copy; `None` where it is, or where it is broken: then it is read as it
+/// stands.
+fn taken_apart(bytes: &[u8], text: &str, hints: &Hints<'_>) -> Option<Taken> {
+    let drafts = match detect(text, hints.name) {
         Form::Wire => return None,
         Form::Xml(form) => markup::read(text, form)?,
         Form::Html => vec![html::page(text, hints.url)],
         Form::Feed => feeds::read(text, hints.url)?,
         Form::Sgml => markup::sgml::read(text),
+        Form::Markdown => vec![markdown::read(text, true)?],
+        Form::Mail => vec![mail::read(bytes)?],
+        Form::Mailbox => mail::read_box(bytes),
+        Form::Table => records::read_table(text, hints.text_field)?,
+        Form::Json => match records::lines(text) {
+            Some(lines) => return Some(Taken::Lines(lines)),
+            None => records::read_json(text, hints.text_field)?,
+        },
     };
-    (!drafts.is_empty()).then_some(drafts)
+    (!drafts.is_empty()).then_some(Taken::Drafts(drafts))
+}
+
+/// A record that is no story, and why.
+fn nothing(origin: &Origin, why: &str) -> Parsed {
+    let mut draft = Draft::new(Format::Jsonl);
+    draft.diagnostics.push(Diagnostic { span: None, message: why.to_owned() });
+    draft.article(origin, "utf-8", 0)
+}
+
+/// What a file was taken apart into.
+enum Taken {
+    Drafts(Vec<Draft>),
+    /// Records, each on a line of the text; places in bytes.
+    Lines(Vec<Range<usize>>),
 }
 
 /// The encoding that a media type names.
