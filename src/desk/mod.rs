@@ -2,6 +2,7 @@
 //!
 //! The one facade that `tui` and `cli` call. Everything it cannot read becomes a [`Problem`], told in one plain sentence; the rest goes on.
 
+mod container;
 mod corpus;
 mod item;
 mod open;
@@ -15,6 +16,7 @@ mod walk;
 
 pub use crate::analysis::check_rules;
 pub use crate::library::{Library, Matched, Trouble};
+pub use container::Archive;
 pub use corpus::Corpus;
 pub use item::{Item, Place};
 pub use open::{ARTICLE_LIMIT, open, skim};

@@ -12,7 +12,17 @@ use crate::parse::moment::moment;
 const WINDOW: usize = 8 * 1024;
 
 /// Fields with which nothing but mail begins.
-const SURE: &[&str] = &["received:", "return-path:", "delivered-to:", "mime-version:", "message-id:", "x-received:", "dkim-signature:", "x-mailer:", "in-reply-to:"];
+const SURE: &[&str] = &[
+    "received:",
+    "return-path:",
+    "delivered-to:",
+    "mime-version:",
+    "message-id:",
+    "x-received:",
+    "dkim-signature:",
+    "x-mailer:",
+    "in-reply-to:",
+];
 /// Fields that copy may have at its head too.
 const COMMON: &[&str] = &["from:", "to:", "subject:", "date:", "cc:", "reply-to:", "content-type:", "sender:"];
 
@@ -45,7 +55,7 @@ pub(super) fn is_box(text: &str) -> bool {
 
 /// The message in `bytes`.
 pub(super) fn read(bytes: &[u8]) -> Option<Draft> {
-    let message = MessageParser::default().parse(bytes)?;
+    let message = MessageParser::default().parse(bytes.trim_ascii_start())?;
     let mut draft = Draft::new(Format::Mail);
     draft.headline = message.subject().map(str::to_owned);
     draft.version.story = message.message_id().map(str::to_owned);
