@@ -187,10 +187,10 @@ fn a_corpus_may_come_by_a_pipe() {
 
 #[test]
 fn the_text_field_can_be_named() {
-    let line = serde_json::json!({"id": "a", "story": STORY}).to_string();
+    let line = serde_json::json!({"id": "a", "wording": STORY}).to_string();
     let desk = Desk::new(&[("c.jsonl", line.as_bytes())]);
     assert_eq!(desk.run(&["export", "--format", "jsonl", "c.jsonl"]).code, 1);
-    let run = desk.run(&["export", "--format", "jsonl", "--field", "text=story", "c.jsonl"]);
+    let run = desk.run(&["export", "--format", "jsonl", "--field", "text=wording", "c.jsonl"]);
     assert_eq!(run.code, 0, "{}", run.err);
     assert_eq!(run.objects()[0]["quotes"][0]["speaker"]["name"], "Kari Holm");
 }

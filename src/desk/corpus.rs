@@ -1,12 +1,13 @@
 //! Corpora: files with one story, a JSON object, a line. They can be far larger than memory.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
+use std::io::{self, BufRead, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use memchr::memchr;
 
+use super::container::{Packing, stream, unpacked_name};
 use super::item::{Item, Place, stem};
 use super::open::ARTICLE_LIMIT;
 use super::problem::{Problem, clean_name};
@@ -15,8 +16,8 @@ use crate::parse::Origin;
 /// What standard input is called in messages and ids.
 pub(super) const STDIN: &str = "stdin";
 
-/// How much of a corpus is read at a time.
-const CHUNK: usize = 256 * 1024;
+/// How much of a packed corpus is kept unpacked for going through it by hand, in bytes. Exporting one has no such limit.
+const MOST_KEPT: usize = 512 * 1024 * 1024;
 
 /// A JSON Lines file, or standard input where it holds one.
 #[derive(Debug, PartialEq, Eq)]
@@ -32,7 +33,7 @@ pub struct Corpus {
 impl Corpus {
     /// The corpus in a file. Nothing is read yet.
     pub fn new(path: PathBuf, text_field: Option<String>) -> Corpus {
-        Corpus { name: clean_name(&path), stem: stem(&path), path: Some(path), text_field }
+        Corpus { name: clean_name(&path), stem: stem(unpacked_name(&path)), path: Some(path), text_field }
     }
 
     /// The corpus that comes in by standard input.
@@ -62,7 +63,7 @@ impl Corpus {
 
     /// Whether a path looks like a corpus.
     pub(super) fn is_named(path: &Path) -> bool {
-        path.extension().is_some_and(|e| e.eq_ignore_ascii_case("jsonl") || e.eq_ignore_ascii_case("ndjson"))
+        unpacked_name(path).extension().is_some_and(|e| e.eq_ignore_ascii_case("jsonl") || e.eq_ignore_ascii_case("ndjson"))
     }
 
     /// Whether what comes in by standard input looks like a corpus rather than an article: an object on its first line. Takes nothing away.
@@ -76,17 +77,23 @@ impl Corpus {
 
     /// Every line that is not blank, as an item to open later. Of a file only the places are kept.
     pub(super) fn records(self: &Arc<Self>) -> Result<Vec<Item>, Problem> {
-        if self.path.is_some() { self.places() } else { self.kept() }
+        // Places in what is packed cannot be gone to.
+        if self.path.as_deref().is_some_and(|path| Packing::of_file(path) == Packing::Plain) { self.places() } else { self.kept() }
     }
 
     /// The lines themselves, of what can be read only once.
     fn kept(self: &Arc<Self>) -> Result<Vec<Item>, Problem> {
         let mut lines = self.lines()?;
         let mut items = Vec::new();
+        let mut held = 0;
         while let Some((line, bytes)) = lines.next_line().map_err(|e| Problem::reading(&self.name, &e))? {
             let Line::Whole(bytes) = bytes else { return Err(Problem::TooLarge { name: format!("{}, line {line}", self.name) }) };
+            held += bytes.len();
+            if self.path.is_some() && held > MOST_KEPT {
+                return Err(Problem::TooLarge { name: self.name.clone() });
+            }
             let place = Place::Line { corpus: Arc::clone(self), line, bytes: bytes.into() };
-            items.push(Item { name: format!("{}:{line}", self.name), place });
+            items.push(Item { name: format!("{}:{line}", self.name), place, text_field: None });
         }
         Ok(items)
     }
@@ -106,7 +113,7 @@ impl Corpus {
             let used = part.len() + usize::from(stop.is_some());
             if ended && !blank {
                 let place = Place::Record { corpus: Arc::clone(self), line, start, len };
-                items.push(Item { name: format!("{}:{line}", self.name), place });
+                items.push(Item { name: format!("{}:{line}", self.name), place, text_field: None });
             }
             if chunk.is_empty() {
                 return Ok(items);
@@ -138,7 +145,7 @@ impl Corpus {
     fn reader(&self) -> Result<Box<dyn BufRead>, Problem> {
         let Some(path) = &self.path else { return Ok(Box::new(io::stdin().lock())) };
         let file = File::open(path).map_err(|e| Problem::reading(&self.name, &e))?;
-        Ok(Box::new(BufReader::with_capacity(CHUNK, file)))
+        stream(file, &self.name)
     }
 }
 
@@ -212,7 +219,7 @@ mod tests {
     #[test]
     fn places_and_lines_agree_whatever_the_line_ends() {
         // Longer than what is read at a time, blank lines between, the last line without an end.
-        let long = format!("{{\"text\": \"{}\"}}", "x".repeat(CHUNK + 10));
+        let long = format!("{{\"text\": \"{}\"}}", "x".repeat(256 * 1024 + 10));
         let whole = format!("\n{{\"a\": 1}}\r\n  \t\n{long}\n\n{{}}");
         let (_folder, corpus) = corpus(whole.as_bytes());
         let places: Vec<(usize, String)> = corpus

@@ -3,6 +3,7 @@
 //! The one facade that `tui` and `cli` call. Everything it cannot read becomes a [`Problem`], told in one plain sentence; the rest goes on.
 
 mod articles;
+mod container;
 mod corpus;
 mod fetch;
 mod item;
@@ -19,6 +20,7 @@ mod watch;
 pub use crate::analysis::check_rules;
 pub use crate::library::{Library, Matched, Trouble};
 pub use articles::Articles;
+pub use container::Archive;
 pub use corpus::Corpus;
 pub use fetch::{Address, Answer, Downgrade, Fetched, Fetcher, Limits, NotFetched, Stage, Validators};
 pub use item::{Item, Place};

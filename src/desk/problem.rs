@@ -66,6 +66,20 @@ pub enum Problem {
         /// The path (for a corpus: path and line), clean.
         name: String,
     },
+    /// Something packed that unpacks to far more than any copy could.
+    #[error("{name}: it is packed so that it unpacks to hundreds of times its size, as no copy does; it is not opened")]
+    Bomb {
+        /// The path (for an archive: with the member's), clean.
+        name: String,
+    },
+    /// Something packed that cannot be unpacked.
+    #[error("{name}: it could not be unpacked ({reason}); unpack it yourself, or fetch it again")]
+    Broken {
+        /// The path (for an archive: with the member's), clean.
+        name: String,
+        /// What is wrong with it, clean.
+        reason: String,
+    },
     /// A line of a corpus that is not a story.
     #[error("{name}, line {line}: {source}; the line is skipped")]
     Record {

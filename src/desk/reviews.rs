@@ -29,6 +29,10 @@ pub fn story(item: &Item, document: &Document) -> String {
         Place::File(path) => absolute(path),
         Place::Sample(sample) => format!("sample:{}", sample.name),
         Place::Part { path, .. } => format!("{}#{}", absolute(path), document.article.id),
+        Place::Member { archive, .. } if archive.path().is_some() => {
+            format!("{}#{}", archive.path().map(absolute).unwrap_or_default(), document.article.id)
+        }
+        Place::Member { .. } => format!("{}:{}", item.name, document.article.title()),
         Place::Bytes(_) | Place::PartOfBytes { .. } => format!("{}:{}", item.name, document.article.title()),
         Place::Record { corpus, .. } | Place::Line { corpus, .. } => {
             format!("{}#{}", corpus.path().map_or_else(|| corpus.name().to_owned(), absolute), document.article.id)

@@ -6,12 +6,13 @@ use std::os::unix::fs::FileTypeExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::container::{Archive, Packing, unpacked};
 use super::corpus::{Corpus, STDIN};
 use super::item::{Item, Place, stem};
 use super::open::{read, read_all};
 use super::problem::{Problem, clean_name};
 use super::walk::files_below;
-use crate::parse::looks_binary;
+use crate::parse::{is_epub, looks_binary};
 
 /// How inputs are to be read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -91,9 +92,10 @@ fn divided(item: Item) -> Vec<Item> {
     let bytes = match &item.place {
         Place::File(path) => read(path, &item.name).ok(),
         Place::Bytes(bytes) => Some(bytes.to_vec()),
+        Place::Member { archive, member, .. } => archive.read(*member).ok(),
         _ => None,
     };
-    match bytes.filter(|bytes| !looks_binary(bytes)) {
+    match bytes.filter(|bytes| !looks_binary(bytes) || is_epub(bytes)) {
         Some(bytes) => item.divided(&bytes),
         None => vec![item],
     }
@@ -101,8 +103,7 @@ fn divided(item: Item) -> Vec<Item> {
 
 fn add(path: &Path, options: &Options, out: &mut Sources) -> Result<(), Problem> {
     if path == Path::new("-") {
-        out.sources.push(stdin(options)?);
-        return Ok(());
+        return stdin(options, out);
     }
     let name = clean_name(path);
     let kind = fs::metadata(path).map_err(|e| Problem::reading(&name, &e))?.file_type();
@@ -112,12 +113,12 @@ fn add(path: &Path, options: &Options, out: &mut Sources) -> Result<(), Problem>
         if files.is_empty() && out.problems.len() == before {
             return Err(Problem::NoArticles { name });
         }
-        out.sources.extend(files.into_iter().map(|file| source(file, options)));
+        files.into_iter().for_each(|file| source(file, options, out));
     } else if kind.is_file() {
-        out.sources.push(source(path.to_path_buf(), options));
+        source(path.to_path_buf(), options, out);
     } else if kind.is_fifo() || kind.is_char_device() {
         // A pipe can be read only once, so it is read now.
-        out.sources.push(Source::Article(Item::bytes(&stem(path), read(path, &name)?)));
+        read_already(&stem(path), read(path, &name)?, options, out)?;
     } else {
         return Err(Problem::NotAFile { name });
     }
@@ -125,18 +126,48 @@ fn add(path: &Path, options: &Options, out: &mut Sources) -> Result<(), Problem>
 }
 
 /// An article, read here, or a corpus, read as it comes in.
-fn stdin(options: &Options) -> Result<Source, Problem> {
+fn stdin(options: &Options, out: &mut Sources) -> Result<(), Problem> {
     if Corpus::is_on_stdin().map_err(|e| Problem::reading(STDIN, &e))? {
-        return Ok(Source::Corpus(Arc::new(Corpus::stdin(options.text_field.clone()))));
+        out.sources.push(Source::Corpus(Arc::new(Corpus::stdin(options.text_field.clone()))));
+        return Ok(());
     }
-    Ok(Source::Article(Item::bytes(STDIN, read_all(io::stdin().lock(), STDIN, 0)?)))
+    read_already(STDIN, unpacked(read_all(io::stdin().lock(), STDIN, 0)?, STDIN)?, options, out)
 }
 
-fn source(path: PathBuf, options: &Options) -> Source {
-    match Corpus::is_named(&path) {
-        true => Source::Corpus(Arc::new(Corpus::new(path, options.text_field.clone()))),
-        false => Source::Article(Item::file(path)),
+/// What can be read only once: an article, or the members of an archive.
+fn read_already(name: &str, bytes: Vec<u8>, options: &Options, out: &mut Sources) -> Result<(), Problem> {
+    if Packing::of(&bytes) == Packing::Zip {
+        return members(Archive::in_bytes(name, bytes)?, options, out);
     }
+    article(Item::bytes(name, bytes), options, out);
+    Ok(())
+}
+
+/// A file: an article, a corpus or an archive.
+fn source(path: PathBuf, options: &Options, out: &mut Sources) {
+    if Corpus::is_named(&path) {
+        out.sources.push(Source::Corpus(Arc::new(Corpus::new(path, options.text_field.clone()))));
+    } else if Packing::of_file(&path) == Packing::Zip {
+        let added = Archive::in_file(&path).and_then(|archive| members(archive, options, out));
+        out.problems.extend(added.err());
+    } else {
+        article(Item::file(path), options, out);
+    }
+}
+
+fn article(item: Item, options: &Options, out: &mut Sources) {
+    let text_field = options.text_field.as_deref().map(Arc::from);
+    out.sources.push(Source::Article(Item { text_field, ..item }));
+}
+
+/// Every file of an archive that may be an article.
+fn members(archive: Archive, options: &Options, out: &mut Sources) -> Result<(), Problem> {
+    if archive.len() == 0 {
+        return Err(Problem::NoArticles { name: archive.label().to_owned() });
+    }
+    let archive = Arc::new(archive);
+    (0..archive.len()).for_each(|member| article(Item::member(&archive, member), options, out));
+    Ok(())
 }
 
 #[cfg(test)]
