@@ -168,6 +168,8 @@ pub(super) enum ExportFormat {
     Json,
     /// One JSON object a line.
     Jsonl,
+    /// Comma-separated values, a row a story: what it is, how long, who speaks, who is named.
+    Csv,
     /// Markdown: the story, then what was found in it.
     Markdown,
     /// Plain text with numbered paragraphs.

@@ -37,6 +37,13 @@ pub enum Msg {
     },
     /// Something happened on disk to articles of the list.
     OnDisk(OnDisk),
+    /// More of the list's articles were found: they stand at its end.
+    Found {
+        /// Their lines.
+        more: Vec<Entry>,
+        /// Whether these were the last.
+        last: bool,
+    },
     /// What the list says of some of its articles has become known.
     Skimmed(Vec<(usize, Card)>),
     /// The wait that [`App::wants_timer`](super::app::App::wants_timer) asked for is over.

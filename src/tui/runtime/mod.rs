@@ -9,6 +9,7 @@ mod clipboard;
 mod colour;
 mod decode;
 mod editor;
+mod gatherer;
 mod guard;
 mod reviewer;
 mod screen;
@@ -24,7 +25,7 @@ use std::process::ExitCode;
 
 pub use colour::{ColorWhen, Looks};
 
-use crate::desk::Articles;
+use crate::desk::{Articles, Rest};
 
 /// Why the reader could not be opened.
 #[derive(Debug, thiserror::Error)]
@@ -45,6 +46,8 @@ pub enum RuntimeError {
 pub struct Opening {
     /// The articles.
     pub articles: Articles,
+    /// Those that are still to be found; they come after the others.
+    pub rest: Option<Rest>,
     /// What it looks like.
     pub looks: Looks,
     /// Where reviews are kept, if anywhere.

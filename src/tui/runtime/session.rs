@@ -20,6 +20,7 @@ use super::signals::{Asked, Signals, Whom, has_shell, stop};
 use super::tty::Tty;
 use super::watcher::entry;
 use super::workers::Workers;
+use crate::desk::Rest;
 use crate::tui::app::{App, Appearance, Entry};
 use crate::tui::update::{start, update};
 use crate::tui::{Effect, Msg, view};
@@ -54,6 +55,8 @@ pub(super) struct Session {
     escape: Option<Instant>,
     /// When the app wants to be woken.
     timer: Option<Instant>,
+    /// What is to be gone through once the first frame is drawn.
+    rest: Option<Rest>,
     /// What is to be watched once the first frame is drawn, for what happens from when on.
     watched: Option<(Vec<PathBuf>, SystemTime)>,
 }
@@ -91,11 +94,12 @@ impl Ready {
 impl Session {
     /// Takes the terminal over and has the first article read.
     pub fn start(tty: Tty, opening: Opening) -> io::Result<Session> {
-        let Opening { articles, looks, library, watched } = opening;
+        let Opening { articles, rest, looks, library, watched } = opening;
         let entries: Vec<Entry> = articles.first(usize::MAX).iter().map(entry).collect();
         let appearance = settled(looks, variable);
         let size = tty.size();
         let mut app = App::new(entries, size, appearance.unwrap_or(Appearance::Dark));
+        app.list.growing = rest.is_some();
         let asked = start(&mut app);
         let unanswered = appearance.is_none();
         let now = Instant::now();
@@ -105,6 +109,7 @@ impl Session {
             screen: Screen::new(size)?,
             signals: Signals::catch()?,
             workers: Workers::new(articles, library)?,
+            rest,
             watched: watched.map(|roots| (roots, SystemTime::now())),
             decoder: Decoder::default(),
             colours: Colours::new(&app, looks, variable),
@@ -167,6 +172,9 @@ impl Session {
     fn turn(&mut self) -> io::Result<Option<Ending>> {
         if self.app.changed && self.first_frame_may_be_drawn() {
             self.draw()?;
+            if let Some(rest) = self.rest.take() {
+                self.workers.gather(rest)?;
+            }
             if let Some((roots, since)) = self.watched.take() {
                 self.workers.watch(roots, since)?;
             }

@@ -11,8 +11,8 @@ use std::thread;
 use std::time::{Duration, Instant, SystemTime};
 
 use super::reviewer::{Job, Reviewer};
-use super::watcher;
-use crate::desk::{self, Articles, Item};
+use super::{gatherer, watcher};
+use crate::desk::{self, Articles, Item, Rest};
 use crate::tui::Msg;
 use crate::tui::app::Card;
 
@@ -133,6 +133,11 @@ impl Workers {
         };
         thread::Builder::new().name("skimmer".to_owned()).spawn(skim)?;
         Ok(())
+    }
+
+    /// Begins to go through what is left of large corpora.
+    pub fn gather(&self, rest: Rest) -> io::Result<()> {
+        gatherer::start(self.articles.clone(), rest, self.out.try_clone()?)
     }
 
     /// Begins to watch what happens on disk to the articles and to the folders among `roots`; what has happened since `since` is told at once.

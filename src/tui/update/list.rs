@@ -58,6 +58,35 @@ pub(super) fn open(app: &mut App) -> Vec<Effect> {
     if is_open { Vec::new() } else { articles::open(app, index) }
 }
 
+/// Of a list with more articles than these the rest is looked into as it comes into view: a corpus may hold millions.
+const LOOKED_INTO: usize = 20_000;
+
+/// More articles were found.
+pub(super) fn found(app: &mut App, more: Vec<Entry>, last: bool) -> Vec<Effect> {
+    app.list.growing = !last;
+    grow(app, more);
+    let unknown = app.list.entries.iter().take(LOOKED_INTO).position(|e| e.card.is_none());
+    let until = app.list.entries.len().min(LOOKED_INTO);
+    match unknown.filter(|_| last && app.list.shown) {
+        Some(first) => vec![Effect::SkimAgain((first..until).collect())],
+        None => Vec::new(),
+    }
+}
+
+/// Asks for what is said of the entries in view, where the list is too long to be looked into whole.
+pub(super) fn look_at_visible(app: &mut App) -> Vec<Effect> {
+    let list = &mut app.list;
+    if !list.shown || list.entries.len() <= LOOKED_INTO {
+        return Vec::new();
+    }
+    let in_view = list.matches.iter().skip(list.top).take(usize::from(app.size.height));
+    let unknown =
+        |i: &&usize| **i >= LOOKED_INTO && list.entries.get(**i).is_some_and(|e| e.card.is_none()) && !list.looked_at.contains(*i);
+    let these: Vec<usize> = in_view.filter(unknown).copied().collect();
+    list.looked_at.extend(&these);
+    if these.is_empty() { Vec::new() } else { vec![Effect::SkimAgain(these)] }
+}
+
 /// Adds articles at the end; the cursor stays.
 pub(super) fn grow(app: &mut App, more: Vec<Entry>) {
     let first = app.list.entries.len();

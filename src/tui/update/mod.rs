@@ -44,7 +44,7 @@ pub fn start(app: &mut App) -> Vec<Effect> {
 /// Changes the state by what reached the program and says what is asked of the world. Sets `app.changed` if a frame is due.
 pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
     let mut changed = true;
-    let effects = match msg {
+    let mut effects = match msg {
         Msg::Key(key) => keys::press(app, key),
         Msg::Paste(text) => keys::paste(app, &text),
         Msg::Mouse(mouse) => mouse::act(app, mouse),
@@ -62,6 +62,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             disk::tell_changes(app);
             Vec::new()
         }
+        Msg::Found { more, last } => list::found(app, more, last),
         Msg::OnDisk(told) => disk::take_in(app, told),
         Msg::Skimmed(cards) => {
             list::skimmed(app, cards);
@@ -79,6 +80,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
     };
     settle(app);
     app.changed |= changed;
+    effects.extend(list::look_at_visible(app));
     effects
 }
 
