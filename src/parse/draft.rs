@@ -203,7 +203,7 @@ impl Made {
             }
         }
         let byline = draft.byline.clone().or_else(|| (!draft.authors.is_empty()).then(|| draft.authors.join(", ")));
-        if let Some(byline) = byline.filter(|byline| !draft.body.holds(byline)) {
+        if let Some(byline) = byline.filter(|byline| !draft.body.is_signed(byline)) {
             made.add(Part::Byline(draft.authors.iter().filter_map(|name| line(name)).collect()), &byline);
         }
         if let Some(dateline) =
@@ -301,6 +301,16 @@ impl Body {
                 pieces.iter().any(|piece| piece.text.len() < 8 * wanted.len() + 400 && bare(&piece.text).contains(&wanted))
             }
             Body::Copy(copy) => bare(super::rows::beginning(copy, 4000)).contains(&wanted),
+        }
+    }
+
+    /// Whether the byline stands above the story already, on a line of its own.
+    fn is_signed(&self, byline: &str) -> bool {
+        let wanted = bare(byline);
+        let is = |line: &str| line.len() < 400 && (bare(line) == wanted || bare(line).strip_prefix("by ") == Some(&wanted));
+        match self {
+            Body::Pieces(pieces) => pieces.iter().take(3).any(|piece| is(&piece.text)),
+            Body::Copy(copy) => copy.lines().take(4).any(is),
         }
     }
 

@@ -1,5 +1,6 @@
 //! Web pages, and stretches of HTML that other formats carry. Nothing in them is executed and nothing they point to is fetched.
 
+mod clean;
 mod data;
 mod page;
 

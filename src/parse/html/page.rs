@@ -3,6 +3,7 @@
 use dom_query::Document;
 use dom_smoothie::{Config, Readability};
 
+use super::clean::clean;
 use super::{data, fragment, set, title as title_of, too_deep, without_tags};
 use crate::model::{BlockKind, Format, StatusOrigin};
 use crate::model::{Link, Status};
@@ -44,7 +45,9 @@ pub(in crate::parse) fn page(html: &str, url: Option<&str>) -> Draft {
     draft.byline = article.byline.filter(|_| data.authors.is_empty()).as_deref().and_then(byline);
     draft.version.first = article.published_time.as_deref().and_then(moment);
     draft.version.created = article.modified_time.as_deref().and_then(moment);
-    draft.body = Body::Pieces(without_headline(pieces, draft.headline.as_deref()));
+    let pieces = clean(without_headline(pieces, draft.headline.as_deref()), &data.authors, data.site.as_deref());
+    let told = data.body.as_deref().filter(|body| length(&pieces) * 2 < body.len()).map(paragraphs);
+    draft.body = told.unwrap_or(Body::Pieces(pieces));
     fill(&mut draft, data);
     draft
 }
@@ -72,6 +75,20 @@ fn byline(field: &str) -> Option<String> {
     let kept = kept.join(" ");
     let kept = kept.trim_end_matches([',', '|', '-', ' ', '\u{2022}', '\u{b7}', '(']);
     kept.contains(char::is_alphabetic).then(|| kept.to_owned())
+}
+
+/// How many bytes of words there are.
+fn length(pieces: &[Piece]) -> usize {
+    pieces.iter().map(|piece| piece.text.len()).sum()
+}
+
+/// The article's words as the page's data have them, which are taken where less than half of them was found on the page.
+fn paragraphs(body: &str) -> Body {
+    if !body.contains('\n') {
+        return Body::Copy(body.to_owned());
+    }
+    let lines = body.lines().map(str::trim).filter(|line| !line.is_empty());
+    Body::Pieces(lines.map(|line| Piece { kind: BlockKind::Body, text: line.to_owned() }).collect())
 }
 
 /// Adds what the page's data say.
