@@ -14,6 +14,9 @@ use super::{Given, Origin, Parsed, sanitize, wire};
 /// The most links that are kept of a story.
 const MOST_LINKS: usize = 200;
 
+/// Among how many pieces the headline may stand once more.
+const REPEATS: usize = 3;
+
 /// A note of fewer bytes may stand in the copy by chance.
 const SHORT_NOTE: usize = 12;
 
@@ -194,7 +197,8 @@ impl Made {
     fn of(draft: &Draft) -> Made {
         let mut made = Made::default();
         made.add(Part::Headline, draft.headline.as_deref().unwrap_or(""));
-        for deck in draft.decks.iter().filter(|deck| draft.headline.as_deref().map(str::trim) != Some(deck.trim())) {
+        let headline = draft.headline.as_deref().map(bare);
+        for deck in draft.decks.iter().filter(|deck| Some(bare(deck)) != headline && !draft.body.begins_with(deck)) {
             made.add(Part::Block(BlockKind::Subhead), deck);
         }
         for (i, note) in draft.notes.iter().enumerate() {
@@ -212,7 +216,10 @@ impl Made {
             made.dateline(&dateline);
         }
         match &draft.body {
-            Body::Pieces(pieces) => pieces.iter().for_each(|piece| made.piece(piece)),
+            Body::Pieces(pieces) => {
+                let repeats = |at: usize, piece: &Piece| at < REPEATS && headline.is_some() && Some(bare(&piece.text)) == headline;
+                pieces.iter().enumerate().filter(|(at, piece)| !repeats(*at, piece)).for_each(|(_, piece)| made.piece(piece));
+            }
             Body::Copy(copy) => made.copy(copy),
         }
         made
@@ -302,6 +309,17 @@ impl Body {
             }
             Body::Copy(copy) => bare(super::rows::beginning(copy, 4000)).contains(&wanted),
         }
+    }
+
+    /// Whether the story's first words are `deck`, which some agencies take from there.
+    fn begins_with(&self, deck: &str) -> bool {
+        let first = match self {
+            Body::Pieces(pieces) => pieces.iter().find(|piece| piece.kind == BlockKind::Body).map_or("", |piece| piece.text.as_str()),
+            Body::Copy(copy) => super::rows::beginning(copy, 4000),
+        };
+        let deck = bare(deck);
+        let deck = deck.trim_end_matches(['.', '\u{2026}']);
+        deck.len() >= SHORT_NOTE && bare(first).starts_with(deck)
     }
 
     /// Whether the byline stands above the story already, on a line of its own.

@@ -45,7 +45,7 @@ pub(in crate::parse) fn page(html: &str, url: Option<&str>) -> Draft {
     draft.byline = article.byline.filter(|_| data.authors.is_empty()).as_deref().and_then(byline);
     draft.version.first = article.published_time.as_deref().and_then(moment);
     draft.version.created = article.modified_time.as_deref().and_then(moment);
-    let pieces = clean(without_headline(pieces, draft.headline.as_deref()), &data.authors, data.site.as_deref());
+    let pieces = clean(pieces, &data.authors, data.site.as_deref());
     let told = data.body.as_deref().filter(|body| length(&pieces) * 2 < body.len()).map(paragraphs);
     draft.body = told.unwrap_or(Body::Pieces(pieces));
     fill(&mut draft, data);
@@ -105,18 +105,4 @@ fn fill(draft: &mut Draft, data: data::Data) {
         draft.notes.push(correction);
     }
     draft.links.retain(|link: &Link| !link.to.is_empty());
-}
-
-/// The pieces without the headline, where the page repeats it above its article.
-fn without_headline(pieces: Vec<Piece>, headline: Option<&str>) -> Vec<Piece> {
-    let Some(headline) = headline.and_then(line) else { return pieces };
-    let mut looked_at = 0;
-    let repeats = |piece: &Piece| piece.kind == BlockKind::Subhead && piece.text == headline;
-    pieces
-        .into_iter()
-        .filter(|piece| {
-            looked_at += 1;
-            looked_at > 3 || !repeats(piece)
-        })
-        .collect()
 }

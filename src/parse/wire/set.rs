@@ -112,7 +112,7 @@ fn field(reading: &mut Reading, part: &Part, span: Span) {
             let line = reading.text.slice(span);
             let found = match given.is_empty() {
                 true => names(line.get(by(line)..).unwrap_or("")),
-                false => given.clone(),
+                false => given.iter().flat_map(|name| several(name)).collect(),
             };
             reading.take_rows(BlockKind::Byline, 1);
             reading.bylines.push(Byline { span, names: found });
@@ -123,6 +123,12 @@ fn field(reading: &mut Reading, part: &Part, span: Span) {
         }
         Part::Paragraph | Part::Copy => {}
     }
+}
+
+/// The names in what a format gives as one.
+fn several(name: &str) -> Vec<String> {
+    let found = if name.contains(" and ") || name.contains(", ") { names(name) } else { Vec::new() };
+    if found.is_empty() { vec![name.to_owned()] } else { found }
 }
 
 /// "By" in other languages, as it stands in fields.
