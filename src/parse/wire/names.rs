@@ -166,7 +166,8 @@ fn split_on_and(part: &str) -> impl Iterator<Item = &str> {
 fn is_name(part: &str) -> bool {
     let words: Vec<&str> = part.split(' ').filter(|w| !w.is_empty()).collect();
     // "d'Emilio"
-    let own = |w: &str| w.split_once(['\'', '\u{2019}']).filter(|(small, _)| small.len() <= 2).map_or(w.to_owned(), |(_, own)| own.to_owned());
+    let own =
+        |w: &str| w.split_once(['\'', '\u{2019}']).filter(|(small, _)| small.len() <= 2).map_or(w.to_owned(), |(_, own)| own.to_owned());
     let capital = |w: Option<&&str>| w.is_some_and(|w| w.starts_with(char::is_uppercase) || own(w).starts_with(char::is_uppercase));
     let title = |w: &&str| TITLE_WORDS.contains(&w.trim_matches('.').to_lowercase().as_str());
     // "The Oslo Post" is a paper.
