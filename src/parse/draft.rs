@@ -2,6 +2,8 @@
 //!
 //! The text of such an article is made here: headline, decks, notes to editors, byline and paragraphs, one line each with a blank line between. The
 //! furniture in it (notices, datelines, credits) is read by the rules for wire copy, so that what a field says and what copy says are understood alike.
+//! Places count in this text, also those that leave the program (the public JSON carries it as `source.text`): what they would be in the file, between tags
+//! and escapes, would be of no use to anybody.
 
 use crate::model::{
     Article, BlockKind, Date, Diagnostic, Format, Link, Moment, Phrase, Source, Span, Status, StatusOrigin, Text, Told, Version, fold,
@@ -13,6 +15,9 @@ use super::{Given, Origin, Parsed, sanitize, wire};
 
 /// The most links that are kept of a story.
 const MOST_LINKS: usize = 200;
+
+/// The most notes to editors and the most decks that are kept of a story.
+const MOST_NOTES: usize = 20;
 
 /// Among how many pieces the headline may stand once more.
 const REPEATS: usize = 3;
@@ -161,7 +166,7 @@ impl Draft {
     /// told in another, and a canceled story is no story any more, whatever else is said of it.
     fn told(&self, text: &Text, copy: &wire::Copy) -> Option<(Status, Told)> {
         let mut claims = self.claims.clone();
-        for note in self.notes.iter().filter_map(|note| line(note)) {
+        for note in self.notes.iter().take(MOST_NOTES).filter_map(|note| line(note)) {
             if let Some(status) = wire::set::told(&note) {
                 claims.push(Claim { by: StatusOrigin::EditorsNote, status, words: note });
             }
@@ -198,10 +203,10 @@ impl Made {
         let mut made = Made::default();
         made.add(Part::Headline, draft.headline.as_deref().unwrap_or(""));
         let headline = draft.headline.as_deref().map(bare);
-        for deck in draft.decks.iter().filter(|deck| Some(bare(deck)) != headline && !draft.body.begins_with(deck)) {
+        for deck in draft.decks.iter().take(MOST_NOTES).filter(|deck| Some(bare(deck)) != headline && !draft.body.begins_with(deck)) {
             made.add(Part::Block(BlockKind::Subhead), deck);
         }
-        for (i, note) in draft.notes.iter().enumerate() {
+        for (i, note) in draft.notes.iter().take(MOST_NOTES).enumerate() {
             if !draft.body.holds(note) && !draft.notes.iter().take(i).any(|n| n == note) {
                 made.add(Part::Notice, note);
             }

@@ -96,7 +96,11 @@ fn declared(text: &str) -> String {
             missing.insert(prefix);
         }
     }
-    missing.retain(|prefix| !text.contains(&format!("xmlns:{prefix}")));
+    let known: BTreeSet<&str> = text
+        .match_indices("xmlns:")
+        .filter_map(|(at, mark)| text.get(at + mark.len()..)?.split(['=', ' ', '\n', '\t', '\r']).next())
+        .collect();
+    missing.retain(|prefix| !known.contains(prefix));
     let root = text.match_indices('<').map(|(at, _)| at).find(|at| text.as_bytes().get(at + 1).is_some_and(u8::is_ascii_alphabetic));
     let Some(name_end) = root.and_then(|root| text.get(root + 1..)?.find([' ', '>', '/', '\n', '\t', '\r']).map(|len| root + 1 + len))
     else {
