@@ -397,3 +397,30 @@ fn the_article_of_a_page_is_found() {
     println!("mean token F1 over {} pages: {mean:.4}", scores.len());
     assert!(mean >= 0.95, "mean token F1 {mean:.4}: {scores:?}");
 }
+
+#[test]
+fn a_list_of_records_is_read_whatever_it_is_called() {
+    let list = "[{\"id\":\"port\",\"title\":\"Ice\",\"text\":\"The port of Oslo shut.\"},{\"id\":\"snow\",\"text\":\"It snows.\"}]";
+    assert_eq!(ids("list.jsonl", list.as_bytes()).0, ["port", "snow"]);
+    let answer = format!(
+        "{{\"total\":2,\"hits\":{{\"hits\":{}}}}}",
+        list.replace("{\"id\"", "{\"_source\":{\"id\"").replace("},", "}},").replace("}]", "}}]")
+    );
+    assert_eq!(ids("answer.json", answer.as_bytes()).0, ["port", "snow"]);
+    let article = Stories::of(list.as_bytes()).parse(0, &Origin::default()).article;
+    assert_eq!((article.source.format.name(), article.text.as_str()), ("json", "Ice\n\nThe port of Oslo shut."));
+    // Copy is copy, whatever it is called.
+    assert_eq!(ids("wire.jsonl", b"OSLO, Feb 8 (MNA) - The port of Oslo shut.\n").0, ["wire"]);
+}
+
+#[test]
+fn notes_of_corrections_are_known_in_other_languages() {
+    let item = fs::read_to_string(fixtures().join("ninjs.json")).unwrap();
+    for note in ["Rettelse: Navnet i 2. afsnit", "Berichtigung: Name im zweiten Absatz", "Corrección: el nombre", "Rettifica: il nome"] {
+        let item = item.replace("Corrects spelling of master's name, paragraph 2", note);
+        let article = Stories::of(item.as_bytes()).parse(0, &Origin::default()).article;
+        assert_eq!(article.status.map(|s| s.name()), Some("corrected"), "{note}");
+    }
+    let item = item.replace("Corrects spelling of master's name, paragraph 2", "Pictures follow");
+    assert_eq!(Stories::of(item.as_bytes()).parse(0, &Origin::default()).article.status, None);
+}

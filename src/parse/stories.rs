@@ -179,8 +179,11 @@ fn taken_apart(bytes: &[u8], text: &str, form: Form, hints: &Hints<'_>) -> Optio
         Form::Mailbox => mail::read_box(bytes),
         Form::Table => records::read_table(text, hints.text_field)?,
         Form::Json => match records::lines(text) {
-            Some(lines) => return Some(Taken::Lines(lines)),
-            None => records::read_json(text, hints.text_field)?,
+            // A server's answer may stand on one line: it is no record.
+            Some(lines) if lines.len() > 1 || parse_record(text.as_bytes(), &Origin::default(), hints.text_field).is_ok() => {
+                return Some(Taken::Lines(lines));
+            }
+            _ => records::read_json(text, hints.text_field)?,
         },
     };
     (!drafts.is_empty()).then_some(Taken::Drafts(drafts))

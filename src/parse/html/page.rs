@@ -28,7 +28,8 @@ pub(in crate::parse) fn page(html: &str, url: Option<&str>) -> Draft {
     let heads: Vec<String> = document.select("h1").nodes().iter().take(8).filter_map(|node| line(&node.text())).collect();
     let title = document.select("title").nodes().first().map(|node| node.text().to_string());
     let config = Config { max_elements_to_parse: MOST_ELEMENTS, ..Config::default() };
-    let found = Readability::with_document(document, url, Some(config)).and_then(|mut page| page.parse());
+    let base = url.filter(|url| url.starts_with("http://") || url.starts_with("https://"));
+    let found = Readability::with_document(document, base, Some(config)).and_then(|mut page| page.parse());
     let article = match found {
         Ok(article) => article,
         Err(_) => {
