@@ -8,18 +8,23 @@ mod open;
 mod problem;
 mod reviews;
 pub mod samples;
+mod shelf;
 mod sources;
 mod stories;
 mod versions;
 mod walk;
 
 pub use crate::analysis::check_rules;
-pub use crate::library::{Library, Matched, Trouble};
+pub use crate::library::{
+    Added, Asked, Choice, Facet, Hit, Holdings, Kept as KeptVersion, Library, Line, Matched, Query, QueryError, ReadState, ReadingKept,
+    Said, Snippet, SpeakerSet, Spot, Stop, StoryId, Trouble, VersionId, content_hash, date_of, day_of,
+};
 pub use corpus::Corpus;
 pub use item::{Item, Place};
 pub use open::{ARTICLE_LIMIT, open, skim};
 pub use problem::{Problem, clean_name};
 pub use reviews::{Reviewed, findings, keep, kept, library_path, reviewed, story, take_back};
+pub use shelf::{AddReport, Progress, Told, add, item as item_of, reindex, shown_address, update};
 pub use sources::{Gathered, Options, Source, Sources, gather, sources};
 pub use stories::{Stories, stories};
 pub use versions::{Compared, open_both, versions};

@@ -19,4 +19,5 @@ pub use findings::{Findings, FindingsFormat, Turn, write_findings};
 pub use json::{write_json, write_jsonl};
 pub use markdown::write_markdown;
 pub use review::{ReviewFormat, ReviewReport, write_review};
+pub use table::Table;
 pub use text::write_text;

@@ -81,8 +81,8 @@ fn two_windows_write_at_once_and_nothing_is_lost() {
 fn a_full_disk_is_told_and_what_was_kept_stays() {
     let (_folder, library) = library();
     library.record("a", &anchor("one", ""), &review(Verdict::Confirmed, "")).unwrap();
-    library.limit(8).unwrap();
-    let long = review(Verdict::Disputed, &"x".repeat(100_000));
+    library.limit(60).unwrap();
+    let long = review(Verdict::Disputed, &"x".repeat(400_000));
     assert!(matches!(library.record("a", &anchor("two", ""), &long), Err(Trouble::Full { .. })));
     assert_eq!(said(&library, "a"), ["one confirmed"]);
     library.record("a", &anchor("three", ""), &review(Verdict::Unsure, "")).unwrap();
