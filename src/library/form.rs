@@ -153,6 +153,8 @@ pub(super) fn renew(connection: &mut Connection, path: &Path) -> rusqlite::Resul
         return Ok(());
     }
     if old == 0 {
+        // A version's packed text and findings are some 2.5 KB: on smaller pages half of each would be empty.
+        connection.pragma_update(None, "page_size", 8192)?;
         connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
     } else {
         keep_copy(connection, &copy_path(path, old))?;
