@@ -109,32 +109,31 @@ fn add(transaction: &Transaction<'_>, batch: &Batch, sources: &HashMap<Vec<u8>, 
     let mut next: HashMap<i64, i64> = HashMap::new();
     for (address, entry) in order {
         let Some(source) = sources.get(address).copied() else { continue };
-        let known = "SELECT id, story FROM version WHERE place = ?1 AND hash = ?2 ORDER BY id DESC LIMIT 1";
-        let known: Option<(i64, i64)> = transaction
-            .prepare_cached(known)?
-            .query_row(params![entry.origin.place, entry.hash], |r| Ok((r.get(0)?, r.get(1)?)))
-            .optional()?;
-        let story = "SELECT v.story, s.latest, l.place = ?1 FROM version v JOIN story s ON s.id = v.story JOIN version l ON l.id = s.latest WHERE v.place = ?1 ORDER BY v.id DESC LIMIT 1";
-        let story: Option<(i64, i64, bool)> =
-            transaction.prepare_cached(story)?.query_row([&entry.origin.place], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?))).optional()?;
-        if let Some((id, of)) = known {
-            // A source that is one story and went back to what it said before says that again: a version more, unless another place has the latest.
-            let back = entry.origin.lies.is_empty() && story.is_some_and(|(s, latest, here)| s == of && latest != id && here);
-            if !back && batch.renews {
+        let standing = standing(transaction, entry)?;
+        let known = "SELECT id FROM version WHERE place = ?1 AND hash = ?2 ORDER BY id DESC LIMIT 1";
+        let known = transaction.prepare_cached(known)?.query_row(params![entry.origin.place, entry.hash], |r| r.get(0)).optional()?;
+        // A source that is one story and went back to what it said before says that again: a version more, unless another place has the latest.
+        let back = |id: i64| entry.origin.lies.is_empty() && standing.as_ref().is_some_and(|s| s.latest != id && s.here);
+        if let Some(id) = known.filter(|id| !back(*id)) {
+            if batch.renews {
                 added.renewed += usize::from(renewal::renew(transaction, id, entry, stamp, &mut names)?);
             }
-            if !back {
-                let moved = "UPDATE version SET source = ?2, lies = ?3 WHERE id = ?1";
-                transaction.prepare_cached(moved)?.execute(params![id, source, entry.origin.lies])?;
-                added.known += usize::from(!batch.renews);
-                continue;
-            }
+            let moved = "UPDATE version SET source = ?2, lies = ?3 WHERE id = ?1";
+            transaction.prepare_cached(moved)?.execute(params![id, source, entry.origin.lies])?;
+            added.known += usize::from(!batch.renews);
+            continue;
         }
         let id = free_id(transaction, entry.day, &mut next)?;
-        let story = match story {
-            Some((story, latest, _)) => {
-                take_out(transaction, latest, stamp, &mut names)?;
-                transaction.prepare_cached("UPDATE story SET latest = ?2, versions = versions + 1 WHERE id = ?1")?.execute([story, id])?;
+        let mut is_latest = true;
+        let story = match standing {
+            Some(Standing { story, latest, here }) => {
+                // What stands at the same place now is what holds now; of two places that with the later version.
+                is_latest = here || id > latest;
+                if is_latest {
+                    take_out(transaction, latest, stamp, &mut names)?;
+                }
+                let update = "UPDATE story SET latest = CASE WHEN ?3 THEN ?2 ELSE latest END, versions = versions + 1 WHERE id = ?1";
+                transaction.prepare_cached(update)?.execute(params![story, id, is_latest])?;
                 added.versions += 1;
                 story
             }
@@ -146,8 +145,10 @@ fn add(transaction: &Transaction<'_>, batch: &Batch, sources: &HashMap<Vec<u8>, 
             }
         };
         insert(transaction, id, story, source, stamp, entry)?;
-        put_in(transaction, id, &entry.words)?;
-        names.count(&entry.names, 1);
+        if is_latest {
+            put_in(transaction, id, &entry.words)?;
+            names.count(&entry.names, 1);
+        }
         super::reading::see(transaction, &entry.origin.place)?;
     }
     names.save(transaction)?;
@@ -158,6 +159,32 @@ fn add(transaction: &Transaction<'_>, batch: &Batch, sources: &HashMap<Vec<u8>, 
         added.known += 1;
     }
     Ok(added)
+}
+
+/// The story that an entry is a version of.
+struct Standing {
+    story: i64,
+    /// Its latest version.
+    latest: i64,
+    /// Whether that stands at the entry's own place.
+    here: bool,
+}
+
+/// The story that is at the entry's place; else the one with the same id, where the source gives one that all versions share.
+fn standing(transaction: &Transaction<'_>, entry: &Entry) -> rusqlite::Result<Option<Standing>> {
+    let found = |r: &rusqlite::Row<'_>| Ok(Standing { story: r.get(0)?, latest: r.get(1)?, here: r.get(2)? });
+    let by = |column: &str| {
+        format!(
+            "SELECT v.story, s.latest, l.place = ?1 FROM version v JOIN story s ON s.id = v.story JOIN version l ON l.id = s.latest
+             WHERE v.{column} = ?2 ORDER BY v.id DESC LIMIT 1"
+        )
+    };
+    let place = &entry.origin.place;
+    let here = transaction.prepare_cached(&by("place"))?.query_row([place, place], found).optional()?;
+    match &entry.guid {
+        Some(guid) if here.is_none() => transaction.prepare_cached(&by("guid"))?.query_row([place, guid], found).optional(),
+        _ => Ok(here),
+    }
 }
 
 /// The next free id of a day; of a day that is full, of the next that is not.
@@ -181,17 +208,18 @@ fn free_id(transaction: &Transaction<'_>, day: i64, next: &mut HashMap<i64, i64>
 }
 
 fn insert(transaction: &Transaction<'_>, id: i64, story: i64, source: i64, stamp: i64, entry: &Entry) -> rusqlite::Result<()> {
-    let version = "INSERT INTO version (id, story, place, hash, source, lies, key, dated, added, article, title, town, origin, status, note, note_origin, paragraphs, quotes,
-        indexed, trace) VALUES (?1, ?2, ?3, ?4, ?5, ?6, '', ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)";
+    let version = "INSERT INTO version (id, story, place, guid, hash, source, lies, key, dated, added, article, title, town, origin, status, note, note_origin, paragraphs, quotes,
+        indexed) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)";
     let Entry { origin, .. } = entry;
-    let note_origin = entry.note.as_ref().map(|_| "body");
     transaction.prepare_cached(version)?.execute(params![
         id,
         story,
         origin.place,
+        entry.guid,
         entry.hash,
         source,
         origin.lies,
+        entry.key,
         entry.dated,
         now(),
         entry.article,
@@ -200,11 +228,10 @@ fn insert(transaction: &Transaction<'_>, id: i64, story: i64, source: i64, stamp
         origin.shown,
         entry.status,
         entry.note,
-        note_origin,
+        entry.note_origin,
         entry.paragraphs,
         i64::try_from(entry.quotes).unwrap_or(i64::MAX),
         stamp,
-        entry.trace,
     ])?;
     let body = "INSERT INTO body (version, text, found) VALUES (?1, ?2, ?3)";
     transaction.prepare_cached(body)?.execute(params![id, entry.text, entry.packed])?;

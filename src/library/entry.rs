@@ -2,7 +2,7 @@
 
 use super::found::{Found, Named, pack_found, pack_text};
 use super::words::{indexed, indexed_names};
-use crate::model::{Article, BlockKind, Date, Document, Status};
+use crate::model::{Article, BlockKind, Date, Document, Status, StatusOrigin};
 
 /// How many characters of a notice are kept for lists.
 const NOTICE_CHARS: usize = 300;
@@ -40,7 +40,9 @@ pub struct Entry {
     pub(super) text: Vec<u8>,
     pub(super) packed: Vec<u8>,
     pub(super) names: Vec<Counted>,
-    pub(super) trace: Vec<u8>,
+    pub(super) guid: Option<String>,
+    pub(super) key: String,
+    pub(super) note_origin: Option<&'static str>,
 }
 
 /// What the index holds of a version: a column each.
@@ -84,6 +86,9 @@ impl Entry {
             facts: status.unwrap_or("").to_owned(),
         };
         let notice = article.blocks_of(BlockKind::Notice).next().map(|b| article.text.folded(b.span).chars().take(NOTICE_CHARS).collect());
+        let told =
+            article.version.told.as_ref().map(|t| t.by.name()).or_else(|| notice.as_ref().map(|_: &String| StatusOrigin::Body.name()));
+        let note = notice.or_else(|| article.version.told.as_ref().map(|t| t.words.chars().take(NOTICE_CHARS).collect()));
         Entry {
             hash: content_hash(&origin.place, article),
             day: article.date.map_or(origin.changed, day_of),
@@ -92,14 +97,16 @@ impl Entry {
             title: article.title(),
             town: places.first().cloned(),
             status,
-            note: notice,
+            note,
             paragraphs: article.paragraph_count(),
             quotes: found.quotes.len(),
             words,
             text: pack_text(article.text.as_str()),
             packed: pack_found(&found),
             names: counted(&found),
-            trace: Vec::new(),
+            guid: article.version.story.clone(),
+            key: article.version.key.clone().unwrap_or_default(),
+            note_origin: told,
             origin,
         }
     }

@@ -68,6 +68,7 @@ const SHELF: &str = "
         id INTEGER PRIMARY KEY,
         story INTEGER NOT NULL REFERENCES story (id),
         place TEXT NOT NULL,
+        guid TEXT,
         hash BLOB NOT NULL,
         source INTEGER NOT NULL REFERENCES source (id),
         lies TEXT NOT NULL,
@@ -83,11 +84,11 @@ const SHELF: &str = "
         note_origin TEXT,
         paragraphs INTEGER NOT NULL,
         quotes INTEGER NOT NULL,
-        indexed INTEGER NOT NULL,
-        trace BLOB NOT NULL
+        indexed INTEGER NOT NULL
     ) STRICT;
     CREATE INDEX version_of_story ON version (story);
     CREATE INDEX version_at_place ON version (place);
+    CREATE INDEX version_with_guid ON version (guid) WHERE guid IS NOT NULL;
     CREATE INDEX version_of_source ON version (source);
     CREATE TABLE body (
         version INTEGER PRIMARY KEY REFERENCES version (id),

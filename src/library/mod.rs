@@ -18,6 +18,8 @@ mod query;
 mod reading;
 mod renewal;
 mod search;
+#[cfg(test)]
+mod shelf_tests;
 mod snippet;
 mod sources;
 mod spot;

@@ -167,6 +167,14 @@ impl Library {
         self.look(|c| c.prepare_cached(&query)?.query_map([place], line)?.next().transpose())
     }
 
+    /// Every version of a story, as lines of a list, in the order in which they came.
+    pub fn versions(&self, story: StoryId) -> Result<Vec<Line>, Trouble> {
+        let query = format!(
+            "SELECT {LINE} FROM version v JOIN story s ON s.id = v.story JOIN source c ON c.id = v.source WHERE v.story = ?1 ORDER BY v.id = s.latest, v.id"
+        );
+        self.look(|c| c.prepare_cached(&query)?.query_map([story.0], line)?.collect())
+    }
+
     /// What is kept of a version: its text and what was found in it.
     pub fn kept(&self, version: VersionId) -> Result<Kept, Trouble> {
         self.look(|c| kept(c, version))

@@ -15,7 +15,7 @@ fn review(verdict: Verdict, note: &str) -> Review {
 }
 
 /// A library in a folder of its own.
-fn library() -> (tempfile::TempDir, Library) {
+pub(super) fn library() -> (tempfile::TempDir, Library) {
     let folder = tempfile::tempdir().unwrap();
     let library = Library::at(folder.path().join("data/library.sqlite"));
     (folder, library)

@@ -1,7 +1,7 @@
 //! Which form a file has, by what stands in it. A name or a media type is asked only where the content leaves it open.
 
-use super::{mail, markdown, markup};
 use super::rows::{beginning, opens_with};
+use super::{mail, markdown, markup};
 
 /// How much of a file says what form it has, in bytes.
 const WINDOW: usize = 16 * 1024;

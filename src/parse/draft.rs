@@ -7,8 +7,8 @@ use crate::model::{
     Article, BlockKind, Date, Diagnostic, Format, Link, Moment, Phrase, Source, Span, Status, StatusOrigin, Text, Told, Version, fold,
 };
 
-use super::wire::set::{Part, Placed};
 use super::moment::moment;
+use super::wire::set::{Part, Placed};
 use super::{Given, Origin, Parsed, sanitize, wire};
 
 /// The most links that are kept of a story.
@@ -206,7 +206,9 @@ impl Made {
         if let Some(byline) = byline.filter(|byline| !draft.body.holds(byline)) {
             made.add(Part::Byline(draft.authors.iter().filter_map(|name| line(name)).collect()), &byline);
         }
-        if let Some(dateline) = draft.dateline.as_deref().and_then(line).filter(|dateline| moment(dateline).is_none() && !draft.body.opens_with(dateline)) {
+        if let Some(dateline) =
+            draft.dateline.as_deref().and_then(line).filter(|dateline| moment(dateline).is_none() && !draft.body.opens_with(dateline))
+        {
             made.dateline(&dateline);
         }
         match &draft.body {

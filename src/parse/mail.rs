@@ -12,7 +12,17 @@ use crate::parse::moment::moment;
 const WINDOW: usize = 8 * 1024;
 
 /// Fields with which nothing but mail begins.
-const SURE: &[&str] = &["received:", "return-path:", "delivered-to:", "mime-version:", "message-id:", "x-received:", "dkim-signature:", "x-mailer:", "in-reply-to:"];
+const SURE: &[&str] = &[
+    "received:",
+    "return-path:",
+    "delivered-to:",
+    "mime-version:",
+    "message-id:",
+    "x-received:",
+    "dkim-signature:",
+    "x-mailer:",
+    "in-reply-to:",
+];
 /// Fields that copy may have at its head too.
 const COMMON: &[&str] = &["from:", "to:", "subject:", "date:", "cc:", "reply-to:", "content-type:", "sender:"];
 

@@ -23,7 +23,10 @@ pub(super) fn read(text: &str, named: bool) -> Option<Draft> {
         field(&mut draft, &name, values);
     }
     let mut pieces = pieces(body, &mut draft);
-    if draft.headline.is_none() && body.trim_start().starts_with("# ") && pieces.first().is_some_and(|piece| piece.kind == BlockKind::Subhead) {
+    if draft.headline.is_none()
+        && body.trim_start().starts_with("# ")
+        && pieces.first().is_some_and(|piece| piece.kind == BlockKind::Subhead)
+    {
         draft.headline = Some(pieces.remove(0).text);
     }
     draft.body = Body::Pieces(pieces);
@@ -55,7 +58,8 @@ pub(super) fn divided(text: &str) -> Option<(&str, &str)> {
 fn split(line: &str) -> Option<(&str, &str)> {
     let at = line.find([':', '='])?;
     let name = line.get(..at)?.trim_end();
-    let is = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-')) && !line.starts_with([' ', '\t', '-', '#']);
+    let is =
+        !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-')) && !line.starts_with([' ', '\t', '-', '#']);
     is.then_some((name, line.get(at + 1..)?.trim()))
 }
 
@@ -217,7 +221,10 @@ mod tests {
         let post = "---\ntitle: \"Ice: port shut\"\ndate: 2016-02-08 10:00:00 -0500\nauthors:\n  - Ann Lee\n  - Ben Ray\nsummary: >-\n  The port of Oslo\n  is shut.\n# slug: no\n---\n\nThe [port](https://example.org) is\nshut.\n\n## What now\n\n- Ships wait\n\n{{< picture \"a\" >}}\n";
         let draft = read(post, false).expect("a post");
         assert_eq!(draft.headline.as_deref(), Some("Ice: port shut"));
-        assert_eq!((draft.byline.as_deref(), draft.decks.first().map(String::as_str)), (Some("Ann Lee, Ben Ray"), Some("The port of Oslo is shut.")));
+        assert_eq!(
+            (draft.byline.as_deref(), draft.decks.first().map(String::as_str)),
+            (Some("Ann Lee, Ben Ray"), Some("The port of Oslo is shut."))
+        );
         let Body::Pieces(pieces) = draft.body else { panic!("marked copy") };
         let told: Vec<_> = pieces.iter().map(|p| (p.kind, p.text.as_str())).collect();
         assert_eq!(told, [(BlockKind::Body, "The port is shut."), (BlockKind::Subhead, "What now"), (BlockKind::Bullet, "Ships wait")]);

@@ -104,7 +104,8 @@ fn lines(draft: &mut Draft, content: Node<'_, '_>, item: Node<'_, '_>) {
             draft.decks.extend(field("SubHeadLine"));
         }
         for note in xml::children(lines, "NewsLine") {
-            let kind = xml::child(note, "NewsLineType").and_then(|node| xml::attribute(node, "FormalName")).unwrap_or("").to_ascii_lowercase();
+            let kind =
+                xml::child(note, "NewsLineType").and_then(|node| xml::attribute(node, "FormalName")).unwrap_or("").to_ascii_lowercase();
             if kind.contains("note") || kind.contains("advisory") || kind.contains("correction") {
                 draft.notes.extend(xml::field(note, "NewsLineText"));
             }

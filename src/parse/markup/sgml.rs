@@ -117,7 +117,10 @@ mod tests {
         let drafts = read(&format!("{story}\n{story}"));
         assert_eq!(drafts.len(), 2);
         let draft = drafts.first().expect("a story");
-        assert_eq!((draft.id.as_deref(), draft.headline.as_deref(), draft.slug.as_deref()), (Some("7"), Some("PORT <PRT> SHUTS"), Some("BC-port-ice")));
+        assert_eq!(
+            (draft.id.as_deref(), draft.headline.as_deref(), draft.slug.as_deref()),
+            (Some("7"), Some("PORT <PRT> SHUTS"), Some("BC-port-ice"))
+        );
         assert_eq!(draft.version.first.map(|m| m.to_string()).as_deref(), Some("1988-02-08T15:37:46"));
         assert!(matches!(&draft.body, Body::Copy(copy) if copy == "The port shut.\n Reuter\n"));
     }

@@ -7,8 +7,21 @@ use crate::parse::draft::line;
 use crate::parse::moment::moment;
 
 /// The fields that can hold the text, the likeliest first.
-pub(super) const TEXT: &[&str] =
-    &["text", "body", "content", "article", "story", "maintext", "main_text", "fulltext", "full_text", "article_text", "articleBody", "news", "copy"];
+pub(super) const TEXT: &[&str] = &[
+    "text",
+    "body",
+    "content",
+    "article",
+    "story",
+    "maintext",
+    "main_text",
+    "fulltext",
+    "full_text",
+    "article_text",
+    "articleBody",
+    "news",
+    "copy",
+];
 
 const HEADLINE: &[&str] = &["headline", "title", "hed", "heading", "headlines"];
 const DECK: &[&str] = &["subtitle", "subheadline", "standfirst", "dek", "deck"];

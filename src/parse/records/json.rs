@@ -10,7 +10,8 @@ use crate::model::Format;
 use crate::parse::draft::{Body, Draft};
 
 /// Under which names a server's answer holds its items.
-const WRAPS: &[&str] = &["data", "item", "items", "_items", "_embedded", "hits", "results", "articles", "stories", "docs", "response", "entries", "_source"];
+const WRAPS: &[&str] =
+    &["data", "item", "items", "_items", "_embedded", "hits", "results", "articles", "stories", "docs", "response", "entries", "_source"];
 
 /// How deep items may lie in a server's answer.
 const DEEPEST: usize = 6;

@@ -11,8 +11,21 @@ use crate::parse::{html, markup};
 
 /// Fields of which one at least says that an object is news in JSON and not just any record.
 const OWN: &[&str] = &[
-    "versioncreated", "versionCreated", "pubstatus", "pubStatus", "body_xhtml", "body_html", "bodies", "headlines", "representationtype", "representationType",
-    "$standard", "standard", "eventDetails", "firstcreated", "firstCreated",
+    "versioncreated",
+    "versionCreated",
+    "pubstatus",
+    "pubStatus",
+    "body_xhtml",
+    "body_html",
+    "bodies",
+    "headlines",
+    "representationtype",
+    "representationType",
+    "$standard",
+    "standard",
+    "eventDetails",
+    "firstcreated",
+    "firstCreated",
 ];
 
 /// Whether the record is an item of ninjs.
@@ -34,7 +47,8 @@ pub(super) fn draft(record: &Map<String, Value>) -> Draft {
     draft.version.first = time(&["firstcreated", "firstCreated", "contentcreated", "contentCreated"]);
     draft.version.created = time(&["versioncreated", "versionCreated"]);
     draft.version.language = one(&["language"]);
-    draft.headline = get(&["headlines"]).and_then(|list| value_of(list, &["main", "headline"])).or_else(|| one(&["headline", "title", "name"]));
+    draft.headline =
+        get(&["headlines"]).and_then(|list| value_of(list, &["main", "headline"])).or_else(|| one(&["headline", "title", "name"]));
     draft.decks.extend(get(&["headlines"]).and_then(|list| role_of(list, &["sub", "subheadline", "hld:subHeadline"])));
     draft.byline = one(&["byline", "by"]);
     draft.slug = one(&["slugline"]);
@@ -57,7 +71,8 @@ pub(super) fn draft(record: &Map<String, Value>) -> Draft {
     } else {
         // Pictures, sound and events are told in their descriptions.
         let told = get(&["descriptions"]).and_then(|list| value_of(list, &["caption", "text", "main"]));
-        let told = told.or_else(|| one_raw(record, &["description_text", "description_caption_xhtml", "description_html"]).map(str::to_owned));
+        let told =
+            told.or_else(|| one_raw(record, &["description_text", "description_caption_xhtml", "description_html"]).map(str::to_owned));
         if let Some(told) = told {
             draft.body = if told.contains('<') { html::fragment(&told, &mut draft.links) } else { Body::Copy(told) };
         }

@@ -19,8 +19,29 @@ const MOST: usize = 1_000_000;
 
 /// Fields that a header has beside the text.
 const COMPANIONS: &[&str] = &[
-    "id", "headline", "title", "date", "url", "link", "author", "byline", "category", "label", "source", "published", "publish_date", "publication", "section",
-    "language", "summary", "class", "topic", "slug", "year", "month", "tags",
+    "id",
+    "headline",
+    "title",
+    "date",
+    "url",
+    "link",
+    "author",
+    "byline",
+    "category",
+    "label",
+    "source",
+    "published",
+    "publish_date",
+    "publication",
+    "section",
+    "language",
+    "summary",
+    "class",
+    "topic",
+    "slug",
+    "year",
+    "month",
+    "tags",
 ];
 
 /// The stories of a table, a row each; `text_field` names the column with the text. `None` where `text` is no such table.
@@ -34,8 +55,7 @@ pub(in crate::parse) fn read(text: &str, text_field: Option<&str>) -> Option<Vec
     while drafts.len() < MOST && matches!(reader.read_record(&mut row), Ok(true)) {
         let Some(words) = row.get(column).filter(|words| !words.trim().is_empty()) else { continue };
         let values = names.iter().zip(row.iter()).enumerate().filter(|(at, _)| *at != column);
-        let record: Map<String, Value> =
-            values.map(|(_, (name, value))| (known(name), Value::String(value.to_owned()))).collect();
+        let record: Map<String, Value> = values.map(|(_, (name, value))| (known(name), Value::String(value.to_owned()))).collect();
         drafts.push(draft(&Fields::of(&record), words, Format::Csv));
     }
     (!drafts.is_empty()).then_some(drafts)
@@ -74,9 +94,13 @@ mod tests {
 
     #[test]
     fn rows_are_stories() {
-        let table = "\u{feff}Title;Date;Text\n\"Ice; again\";2016-02-08;\"The port shut.\n\nShips wait.\"\n;;\nThaw;2016-03-01;It opened.\n";
+        let table =
+            "\u{feff}Title;Date;Text\n\"Ice; again\";2016-02-08;\"The port shut.\n\nShips wait.\"\n;;\nThaw;2016-03-01;It opened.\n";
         let drafts = read(table, None).expect("a table");
-        let told: Vec<_> = drafts.iter().map(|d| (d.headline.clone().unwrap_or_default(), d.version.first.map(|m| m.to_string()).unwrap_or_default())).collect();
+        let told: Vec<_> = drafts
+            .iter()
+            .map(|d| (d.headline.clone().unwrap_or_default(), d.version.first.map(|m| m.to_string()).unwrap_or_default()))
+            .collect();
         assert_eq!(told, [("Ice; again", "2016-02-08"), ("Thaw", "2016-03-01")].map(|(a, b)| (a.to_owned(), b.to_owned())));
         assert!(matches!(drafts.first().map(|d| &d.body), Some(Body::Copy(copy)) if copy == "The port shut.\n\nShips wait."));
     }
