@@ -83,6 +83,23 @@ impl Library {
         self.look_until(stop, |c| c.prepare_cached(&query)?.query_map(params![pattern, limit], choice)?.collect())
     }
 
+    /// What is wrong with the database, in its own words; empty where nothing is. Reads all of it.
+    pub fn faults(&self) -> Result<Vec<String>, Trouble> {
+        let checked: Vec<String> = self.look(|c| c.prepare("PRAGMA integrity_check")?.query_map([], |r| r.get(0))?.collect())?;
+        let mut faults: Vec<String> = checked.into_iter().filter(|line| line != "ok").map(|line| super::store::clean(&line)).collect();
+        // Every latest version is in the index and nothing else is, unless a renewal was broken off.
+        let query = "SELECT (SELECT count(*) FROM story s JOIN version v ON v.id = s.latest WHERE v.indexed = coalesce((SELECT value FROM setting WHERE name = 'stamp'), 0)),
+            (SELECT count(*) FROM words), (SELECT count(*) FROM words w JOIN story s ON s.latest = w.rowid)";
+        let (stories, indexed, latest): (i64, i64, i64) =
+            self.look(|c| c.query_row(query, [], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?))))?;
+        if stories != indexed || indexed != latest {
+            faults.push(format!(
+                "{stories} stories, but {indexed} are indexed, {latest} of them with their latest version; nutgraf reindex puts it right"
+            ));
+        }
+        Ok(faults)
+    }
+
     /// What the library holds.
     pub fn holdings(&self) -> Result<Holdings, Trouble> {
         self.look(|c| {
