@@ -26,6 +26,9 @@ const CONFINED: &[(&str, &[&str])] = &[
     ("rusqlite", &["src/library"]),
     ("rustix", &["src/tui/runtime"]),
     ("signal_hook", &["src/cli", "src/tui/runtime"]),
+    ("ureq", &["src/desk/fetch"]),
+    ("url", &["src/desk/fetch"]),
+    ("notify", &["src/desk/watch"]),
 ];
 
 /// What reaches outside the program, and the only places from where.

@@ -38,6 +38,10 @@ pub(super) struct Args {
     #[arg(long, value_name = "PATH")]
     pub library: Option<PathBuf>,
 
+    /// Leave files that change on disk as they were read, instead of reading them again.
+    #[arg(long)]
+    pub no_watch: bool,
+
     #[command(flatten)]
     pub reading: Reading,
 }
@@ -167,6 +171,8 @@ pub(super) enum ExportFormat {
     Json,
     /// One JSON object a line.
     Jsonl,
+    /// Comma-separated values, a row a story: what it is, how long, who speaks, who is named.
+    Csv,
     /// Markdown: the story, then what was found in it.
     Markdown,
     /// Plain text with numbered paragraphs.

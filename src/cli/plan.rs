@@ -46,12 +46,21 @@ pub(super) enum Input {
     Samples,
 }
 
+/// Whether what changes on disk is read again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Watch {
+    /// It is.
+    Files,
+    /// The user does not want that.
+    Nothing,
+}
+
 /// What to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Plan {
     /// Open the reader.
     /// `library` is where reviews are kept, if anywhere.
-    Read { input: Input, looks: Looks, library: Option<PathBuf> },
+    Read { input: Input, looks: Looks, library: Option<PathBuf>, watch: Watch },
     /// Write whole stories.
     Export { input: Input, format: ExportFormat, without: Vec<String> },
     /// Write lists of what was found.
@@ -80,9 +89,12 @@ pub(super) fn resolve(args: Args, around: &Surroundings) -> Plan {
                 Input::Paths(vec![PathBuf::from("-")], Options { text_field: args.reading.field })
             };
             match around.screen && !args.plain {
-                true => {
-                    Plan::Read { input, looks: looks(args.theme, args.color), library: args.library.or_else(|| around.library.clone()) }
-                }
+                true => Plan::Read {
+                    input,
+                    looks: looks(args.theme, args.color),
+                    library: args.library.or_else(|| around.library.clone()),
+                    watch: if args.no_watch { Watch::Nothing } else { Watch::Files },
+                },
                 false => Plan::Export { input, format: ExportFormat::Text, without: Vec::new() },
             }
         }
@@ -173,9 +185,9 @@ mod tests {
     #[test]
     fn alone_on_a_terminal_it_opens_the_samples_and_in_a_pipe_it_reads_the_pipe() {
         let looks = Looks::default();
-        assert_eq!(plan(&[], true, true), Plan::Read { input: Input::Samples, looks, library: None });
+        assert_eq!(plan(&[], true, true), Plan::Read { input: Input::Samples, looks, library: None, watch: Watch::Files });
         let piped = Input::Paths(vec!["-".into()], Options::default());
-        assert_eq!(plan(&[], false, true), Plan::Read { input: piped.clone(), looks, library: None });
+        assert_eq!(plan(&[], false, true), Plan::Read { input: piped.clone(), looks, library: None, watch: Watch::Files });
         assert_eq!(plan(&[], false, false), Plan::Export { input: piped, format: ExportFormat::Text, without: Vec::new() });
     }
 

@@ -55,7 +55,7 @@ pub(super) fn is_box(text: &str) -> bool {
 
 /// The message in `bytes`.
 pub(super) fn read(bytes: &[u8]) -> Option<Draft> {
-    let message = MessageParser::default().parse(bytes)?;
+    let message = MessageParser::default().parse(bytes.trim_ascii_start())?;
     let mut draft = Draft::new(Format::Mail);
     draft.headline = message.subject().map(str::to_owned);
     draft.version.story = message.message_id().map(str::to_owned);

@@ -10,6 +10,7 @@ mod detect;
 mod draft;
 mod encoding;
 mod envelope;
+mod epub;
 mod feeds;
 mod html;
 #[cfg(feature = "train")]
@@ -27,6 +28,7 @@ mod wire;
 
 pub use decode::{Decoded, decode};
 pub use encoding::looks_binary;
+pub use epub::is_epub;
 pub use records::{RecordError, parse_record};
 pub use sanitize::sanitize;
 pub use stories::{Hints, Stories};

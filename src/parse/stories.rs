@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use super::detect::{Form, declared, detect};
 use super::draft::Draft;
-use super::{Decoded, Given, Origin, Parsed, assemble, decode, feeds, html, mail, markdown, markup, parse_record, records, wire};
+use super::{
+    Decoded, Given, Origin, Parsed, assemble, decode, epub, feeds, html, is_epub, mail, markdown, markup, parse_record, records, wire,
+};
 use crate::model::{Diagnostic, Format, Source};
 
 /// What is known of a file beside its bytes. None of it is needed; content is believed more than names.
@@ -59,6 +61,9 @@ impl<'a> Stories<'a> {
 
     /// Finds the stories in the bytes of a file of which more is known.
     pub fn with(bytes: &'a [u8], hints: &Hints<'_>) -> Stories<'a> {
+        if let Some(drafts) = is_epub(bytes).then(|| epub::read(bytes)).flatten() {
+            return Stories { encoding: "utf-8", broken: 0, bytes: bytes.len(), held: Held::Drafts(drafts) };
+        }
         let label = hints.content_type.and_then(charset).or_else(|| declared(bytes));
         let decoded = decode::decode_as(bytes, label);
         let (encoding, broken) = (decoded.encoding, decoded.broken);

@@ -2,7 +2,7 @@
 
 use std::ffi::OsStr;
 use std::os::unix::ffi::OsStrExt;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use serde_json::json;
@@ -10,7 +10,6 @@ use serde_json::json;
 use super::lies::address;
 use super::work::{AddReport, Progress, Told, Which, on_all, take_in};
 use crate::desk::open::document;
-use crate::desk::problem::clean;
 use crate::desk::sources::{Options, Source, sources};
 use crate::library::{Entry, Library, Origin, Root, Stale, Trouble, VersionId};
 use crate::parse::{self, parse_record};
@@ -94,9 +93,4 @@ fn record(stale: &Stale) -> Vec<u8> {
         record["date"] = json!(date.to_string());
     }
     record.to_string().into_bytes()
-}
-
-/// An address of a source as it may be shown.
-pub fn shown_address(address: &[u8]) -> String {
-    clean(&Path::new(OsStr::from_bytes(address)).to_string_lossy())
 }

@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::UNIX_EPOCH;
 
-use super::lies::address;
+use super::lies::{address, inner_address};
 use crate::desk::corpus::Corpus;
-use crate::desk::item::{Item, Place};
+use crate::desk::item::{Item, Place as ItemPlace};
 use crate::desk::problem::{Problem, clean_name};
 use crate::desk::sources::Source;
 use crate::library::SourceState;
@@ -50,18 +50,13 @@ pub(super) struct Lots {
 pub(super) fn lots(sources: Vec<Source>, known: &HashMap<Vec<u8>, SourceState>, all: bool) -> Lots {
     let mut out = Lots::default();
     for source in sources {
-        let (path, field) = match &source {
-            Source::Article(Item { place: Place::File(path), .. }) => (Some(path.clone()), None),
-            Source::Corpus(corpus) => (corpus.path().map(Path::to_path_buf), corpus.text_field().map(str::to_owned)),
-            Source::Article(_) => (None, None),
-        };
-        let Some(path) = path else {
+        let Some(place) = Place::of(&source) else {
             // What can be read only once is nowhere to be read again.
             out.problems.push(Problem::NotAFile { name: name(&source) });
             continue;
         };
-        match look(&path, field, known, all) {
-            Err(error) => out.problems.push(Problem::reading(&clean_name(&path), &error)),
+        match look(&place, known, all) {
+            Err(error) => out.problems.push(Problem::reading(&clean_name(&place.path), &error)),
             Ok(Look::Unchanged) => out.unchanged += 1,
             Ok(Look::Touched(state)) => {
                 out.unchanged += 1;
@@ -71,8 +66,11 @@ pub(super) fn lots(sources: Vec<Source>, known: &HashMap<Vec<u8>, SourceState>, 
                 out.bytes += state.size.saturating_sub(state.read);
                 let state = Arc::new(state);
                 out.lots.push(match source {
-                    Source::Article(_) => Lot::File(Item::file(absolute(&path)), state),
-                    Source::Corpus(_) => Lot::Corpus(Arc::new(Corpus::new(absolute(&path), state.field.clone())), state),
+                    Source::Article(item) => Lot::File(absolute(item), state),
+                    Source::Corpus(_) => Lot::Corpus(
+                        Arc::new(Corpus::new(std::path::absolute(&place.path).unwrap_or(place.path), state.field.clone())),
+                        state,
+                    ),
                 });
             }
         }
@@ -86,11 +84,39 @@ enum Look {
     Read(SourceState),
 }
 
-fn look(path: &Path, field: Option<String>, known: &HashMap<Vec<u8>, SourceState>, all: bool) -> std::io::Result<Look> {
-    let meta = fs::metadata(path)?;
+/// Where a source is.
+struct Place {
+    path: PathBuf,
+    address: Vec<u8>,
+    field: Option<String>,
+    /// Whether it is a file in an archive: then the archive's bytes are not its own.
+    inside: bool,
+}
+
+impl Place {
+    fn of(source: &Source) -> Option<Place> {
+        let (path, field, inner) = match source {
+            Source::Corpus(corpus) => (corpus.path()?, corpus.text_field().map(str::to_owned), None),
+            Source::Article(item) => {
+                let field = item.text_field.as_deref().map(str::to_owned);
+                match &item.place {
+                    ItemPlace::File(path) => (path.as_path(), field, None),
+                    ItemPlace::Member { archive, member, .. } => (archive.path()?, field, Some(archive.inner(*member))),
+                    _ => return None,
+                }
+            }
+        };
+        let address = inner.map_or_else(|| address(path), |inner| inner_address(path, inner));
+        Some(Place { path: path.to_owned(), address, field, inside: inner.is_some() })
+    }
+}
+
+fn look(place: &Place, known: &HashMap<Vec<u8>, SourceState>, all: bool) -> std::io::Result<Look> {
+    let meta = fs::metadata(&place.path)?;
     let changed = meta.modified().ok().and_then(|t| t.duration_since(UNIX_EPOCH).ok());
     let changed = changed.map_or(0, |d| i64::try_from(d.as_nanos()).unwrap_or(i64::MAX));
-    let mut state = SourceState { address: address(path), field, size: meta.len(), changed, ..SourceState::default() };
+    let mut state =
+        SourceState { address: place.address.clone(), field: place.field.clone(), size: meta.len(), changed, ..SourceState::default() };
     let Some(old) = known.get(&state.address).filter(|old| !all && old.field == state.field && old.size == state.size) else {
         return Ok(Look::Read(state));
     };
@@ -103,7 +129,7 @@ fn look(path: &Path, field: Option<String>, known: &HashMap<Vec<u8>, SourceState
         state.read = old.read;
         return Ok(Look::Read(state));
     }
-    if old.complete && old.hash.is_some() && old.hash == hash_file(path).ok() {
+    if old.complete && !place.inside && old.hash.is_some() && old.hash == hash_file(&place.path).ok() {
         return Ok(Look::Touched(SourceState { changed, ..old.clone() }));
     }
     Ok(Look::Read(state))
@@ -116,8 +142,15 @@ fn name(source: &Source) -> String {
     }
 }
 
-fn absolute(path: &Path) -> PathBuf {
-    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
+/// The same article by its absolute path, so that it is found from any folder.
+fn absolute(mut item: Item) -> Item {
+    if let ItemPlace::File(path) = &mut item.place
+        && let Ok(whole) = std::path::absolute(&*path)
+    {
+        item.name = clean_name(&whole);
+        *path = whole;
+    }
+    item
 }
 
 /// What the bytes of a file hash to: FNV-1a of 128 bits over words of eight bytes. Kept on disk, so it must never change.

@@ -5,6 +5,6 @@ mod lies;
 mod lots;
 mod work;
 
-pub use add::{add, reindex, shown_address, update};
-pub use lies::item;
+pub use add::{add, reindex, update};
+pub use lies::{item, shown_address};
 pub use work::{AddReport, Progress, Told};

@@ -2,7 +2,7 @@
 
 use std::collections::{HashSet, VecDeque};
 use std::num::NonZero;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{SyncSender, sync_channel};
 use std::sync::{Arc, Mutex};
@@ -320,17 +320,18 @@ impl Job {
             Job::Record { corpus, state, line, start, bytes, known, changed } => {
                 let lies = Lies::Record(line, start, bytes.len());
                 let path = corpus.path().unwrap_or(Path::new(corpus.name())).to_owned();
-                let piece = record(&corpus, line, &bytes).map(|parsed| piece(parsed, &path, lies, changed, &known));
+                let piece = record(&corpus, line, &bytes).map(|parsed| piece(parsed, &path, (lies, false), changed, &known));
                 Done { state, pieces: vec![piece], bytes: bytes.len() as u64 + 1 }
             }
             Job::File { item, state, known } => {
-                let path = match &item.place {
-                    Place::File(path) => path.clone(),
-                    _ => item.name.clone().into(),
-                };
                 let mut state = SourceState::clone(&state);
-                // Taken before the file is read: if it changes in between, it is read once more.
-                state.hash = hash_file(&path).ok();
+                let (path, inside) = match &item.place {
+                    Place::File(path) => (path.clone(), false),
+                    Place::Member { archive, .. } => (archive.path().map(absolute).unwrap_or_default(), true),
+                    _ => (item.name.clone().into(), true),
+                };
+                // Taken before the file is read: if it changes in between, it is read once more. A file in an archive is read with the archive.
+                state.hash = if inside { None } else { hash_file(&path).ok() };
                 let stories = parse_all(&item);
                 state.complete = !stories
                     .iter()
@@ -339,7 +340,7 @@ impl Job {
                 let several = stories.len() > 1;
                 let pieces = stories.into_iter().enumerate().map(|(n, parsed)| {
                     let lies = if several { Lies::Part(n) } else { Lies::Whole };
-                    parsed.map(|parsed| piece(parsed, &path, lies, state.changed, &known))
+                    parsed.map(|parsed| piece(parsed, &path, (lies, inside), state.changed, &known))
                 });
                 Done { pieces: pieces.collect(), bytes: state.size, state }
             }
@@ -348,8 +349,8 @@ impl Job {
 }
 
 /// Analyses a story, unless the library has it.
-fn piece(parsed: Parsed, path: &Path, lies: Lies, changed: i64, known: &HashSet<[u8; 16]>) -> Piece {
-    let place = lies.place(path, &parsed.article.id);
+fn piece(parsed: Parsed, path: &Path, (lies, inside): (Lies, bool), changed: i64, known: &HashSet<[u8; 16]>) -> Piece {
+    let place = lies.place(path, &parsed.article.id, inside);
     let hash = content_hash(&place, &parsed.article);
     if known.contains(&hash) {
         return Piece::Known(Known { place, hash, lies: lies.written() });
@@ -370,6 +371,10 @@ fn origin(article: &Article, path: &Path, place: String, lies: Lies, changed: i6
     let sources: Vec<String> = [agency, site, file].into_iter().flatten().collect();
     let shown = sources.first().cloned().unwrap_or_default();
     Origin { place, lies: lies.written(), shown, sources, changed: changed.div_euclid(86_400_000_000_000) }
+}
+
+fn absolute(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }
 
 /// The host of a web address, without `www.`.

@@ -31,6 +31,12 @@ pub(super) fn fragment(html: &str, links: &mut Vec<Link>) -> Body {
     Body::Pieces(pieces)
 }
 
+/// The title of a page that is well-formed enough to show one.
+pub(super) fn title(html: &str) -> Option<String> {
+    let (_, rest) = html.split_once("<title>")?;
+    super::draft::line(rest.split_once("</title>")?.0)
+}
+
 /// Everything below `node`, set.
 fn set(node: NodeRef<'_>) -> (Vec<super::draft::Piece>, Vec<Link>) {
     let mut setter = Setter::default();

@@ -3,7 +3,7 @@
 use dom_query::Document;
 use dom_smoothie::{Config, Readability};
 
-use super::{data, fragment, set, too_deep, without_tags};
+use super::{data, fragment, set, title as title_of, too_deep, without_tags};
 use crate::model::{BlockKind, Format, StatusOrigin};
 use crate::model::{Link, Status};
 use crate::parse::date;
@@ -18,7 +18,7 @@ pub(in crate::parse) fn page(html: &str, url: Option<&str>) -> Draft {
     let mut draft = Draft::new(Format::Html);
     draft.url = url.map(str::to_owned);
     if too_deep(html) {
-        draft.headline = html.split_once("<title>").and_then(|(_, rest)| rest.split_once("</title>")).map(|(title, _)| title.to_owned());
+        draft.headline = title_of(html);
         draft.body = Body::Copy(without_tags(html));
         return draft;
     }

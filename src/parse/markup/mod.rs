@@ -1,5 +1,6 @@
 //! Agencies' documents in XML and SGML, each form in a file of its own.
 
+mod book;
 mod newsml12;
 mod newsml_g2;
 mod nitf;
@@ -9,6 +10,7 @@ mod setter;
 pub(super) mod sgml;
 mod xml;
 
+pub(super) use book::{Spine, package_path, spine};
 pub(super) use setter::Setter;
 pub(super) use xml::too_deep;
 

@@ -122,6 +122,6 @@ mod tests {
             (Some("7"), Some("PORT <PRT> SHUTS"), Some("BC-port-ice"))
         );
         assert_eq!(draft.version.first.map(|m| m.to_string()).as_deref(), Some("1988-02-08T15:37:46"));
-        assert!(matches!(&draft.body, Body::Copy(copy) if copy == "The port shut.\n Reuter\n"));
+        assert!(matches!(&draft.body, Body::Copy(copy) if copy == "The port shut.\n Reuter"));
     }
 }

@@ -28,6 +28,9 @@ pub(in crate::parse) enum Part {
     Copy,
 }
 
+/// Among how many paragraphs the one with the dateline is looked for: notices may stand above it.
+const LEDE: usize = 2;
+
 /// A line of the made text and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::parse) struct Placed {
@@ -62,6 +65,10 @@ pub(in crate::parse) fn read(text: &Text, placed: &[Placed], given: &Given) -> C
                 if !headed {
                     head::read(&mut reading, given.headline.as_deref());
                     headed = true;
+                }
+                if !copy {
+                    // The lede has the dateline: what looks like one further down is none.
+                    reading.prose = reading.prose.max(body::DATELINE_ROWS + 1 - LEDE);
                 }
                 body::read(&mut reading);
                 at = if copy { placed.len() } else { at + run };
@@ -104,7 +111,7 @@ fn field(reading: &mut Reading, part: &Part, span: Span) {
         Part::Byline(given) => {
             let line = reading.text.slice(span);
             let found = match given.is_empty() {
-                true => names(line.get(byline::opening(line).unwrap_or(0)..).unwrap_or("")),
+                true => names(line.get(by(line)..).unwrap_or("")),
                 false => given.clone(),
             };
             reading.take_rows(BlockKind::Byline, 1);
@@ -116,6 +123,14 @@ fn field(reading: &mut Reading, part: &Part, span: Span) {
         }
         Part::Paragraph | Part::Copy => {}
     }
+}
+
+/// "By" in other languages, as it stands in fields.
+const BY: &[&str] = &["Von ", "Par ", "Por ", "Door ", "Af ", "Av ", "Di "];
+
+/// The byte length of what stands before the first name of a byline.
+fn by(line: &str) -> usize {
+    byline::opening(line).or_else(|| BY.iter().find(|by| line.starts_with(*by)).map(|by| by.len())).unwrap_or(0)
 }
 
 /// What a note to editors says of the story's state.
