@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use super::library_args::LibraryCommand;
 use crate::desk::check_rules;
 
 /// Read news copy in the terminal: numbered paragraphs, quotes with their speakers, names with their paragraphs, corrections on the words they are about.
@@ -116,6 +117,8 @@ pub(super) enum Command {
         #[command(flatten)]
         inputs: Inputs,
     },
+    #[command(flatten)]
+    Library(LibraryCommand),
     /// Write completions for a shell to standard output.
     Completions {
         /// The shell.

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap_complete::Shell;
 
 use super::args::{Args, ColorChoice, Command, DiffFormat, ExportFormat, Inputs, ListFormat, Listing, ReviewFormat, ThemeChoice};
+use super::library_args::LibraryPlan;
 use crate::desk::{Options, library_path};
 use crate::export::{self, Findings, FindingsFormat};
 use crate::tui::app::Appearance;
@@ -68,6 +69,8 @@ pub(super) enum Plan {
     Diff { before: PathBuf, after: PathBuf, options: Options, format: export::DiffFormat },
     /// Report on reviews; `library` is where they are kept, if anywhere.
     Review { input: Input, format: export::ReviewFormat, library: Option<PathBuf> },
+    /// Something with the library at `path`, if there is anywhere to have one.
+    Library { path: Option<PathBuf>, what: LibraryPlan },
     /// Write completions.
     Completions(Shell),
     /// Write the manual page.
@@ -110,6 +113,10 @@ pub(super) fn resolve(args: Args, around: &Surroundings) -> Plan {
                 ReviewFormat::Csv => export::ReviewFormat::Csv,
             };
             Plan::Review { input: input(inputs), format, library: library.or_else(|| around.library.clone()) }
+        }
+        Some(Command::Library(command)) => {
+            let (path, what) = command.resolve();
+            Plan::Library { path: path.or_else(|| around.library.clone()), what }
         }
         Some(Command::Completions { shell }) => Plan::Completions(shell),
         Some(Command::Man) => Plan::Man,

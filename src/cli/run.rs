@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use clap::CommandFactory;
 
 use super::args::{Args, ExportFormat};
+use super::library;
 use super::plan::{Input, Plan, Watch};
 use super::report::Report;
 use crate::desk::{self, Articles, Compared, Gathered, Item, Library, Options, Reviewed, Source, samples};
@@ -26,6 +27,7 @@ pub(super) fn run(plan: Plan) -> ExitCode {
         Plan::List { input, what, format, without } => list(input, what, format, &without, &mut report),
         Plan::Diff { before, after, options, format } => return diff(&[before, after], &options, format, report),
         Plan::Review { input, format, library } => review(input, format, library, &mut report),
+        Plan::Library { path, what } => library::run(path, what, &mut report),
         Plan::Completions(shell) => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Args::command(), "nutgraf", &mut script);

@@ -129,7 +129,7 @@ impl Corpus {
 
     /// The corpus line by line.
     pub(super) fn lines(&self) -> Result<Lines, Problem> {
-        Ok(Lines { reader: self.reader()?, number: 0, line: Vec::new() })
+        Ok(Lines { reader: self.reader()?, number: 0, start: 0, end: 0, line: Vec::new() })
     }
 
     fn reader(&self) -> Result<Box<dyn BufRead + Send>, Problem> {
@@ -209,6 +209,9 @@ impl Places {
 pub(super) struct Lines {
     reader: Box<dyn BufRead + Send>,
     number: usize,
+    /// Where the last line begins and where the next one does, in bytes of the corpus.
+    start: u64,
+    end: u64,
     line: Vec<u8>,
 }
 
@@ -236,10 +239,16 @@ impl Lines {
         }
     }
 
+    /// Where the last line begins, and where the next one does, in bytes of the corpus.
+    pub(super) fn place(&self) -> (u64, u64) {
+        (self.start, self.end)
+    }
+
     /// Reads up to the next line end; whether the line fitted, `None` at the end of the file.
     fn read_line(&mut self) -> io::Result<Option<bool>> {
         let mut fits = true;
         let mut any = false;
+        self.start = self.end;
         loop {
             let chunk = self.reader.fill_buf()?;
             if chunk.is_empty() {
@@ -254,6 +263,7 @@ impl Lines {
             }
             let used = part.len() + usize::from(stop.is_some());
             self.reader.consume(used);
+            self.end += used as u64;
             if stop.is_some() {
                 return Ok(Some(fits));
             }

@@ -12,6 +12,7 @@ mod pipeline;
 mod problem;
 mod reviews;
 pub mod samples;
+mod shelf;
 mod sources;
 mod stories;
 mod versions;
@@ -19,7 +20,10 @@ mod walk;
 mod watch;
 
 pub use crate::analysis::check_rules;
-pub use crate::library::{Library, Matched, Trouble};
+pub use crate::library::{
+    Added, Asked, Choice, Facet, Hit, Holdings, Kept as KeptVersion, Library, Line, Matched, Query, QueryError, ReadState, ReadingKept,
+    Said, Snippet, SpeakerSet, Spot, Stop, StoryId, Trouble, VersionId, content_hash, date_of, day_of,
+};
 pub use articles::Articles;
 pub use container::Archive;
 pub use corpus::Corpus;
@@ -28,6 +32,7 @@ pub use item::{Item, Place};
 pub use open::{ARTICLE_LIMIT, open, skim};
 pub use problem::{Problem, clean_name};
 pub use reviews::{Reviewed, findings, keep, kept, library_path, reviewed, reviewed_since, story, take_back};
+pub use shelf::{AddReport, Progress, Told, add, item as item_of, reindex, shown_address, update};
 pub use sources::{Gathered, Options, Rest, Source, Sources, gather, sources};
 pub use stories::{Stories, Story, stories, stories_as};
 pub use versions::{Compared, open_both, versions};

@@ -21,4 +21,5 @@ pub use json::{write_json, write_jsonl};
 pub use markdown::write_markdown;
 pub use review::{ReviewFormat, ReviewReport, write_review};
 pub use rows::{write_csv_heading, write_csv_row};
+pub use table::Table;
 pub use text::write_text;
