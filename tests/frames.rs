@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use nutgraf::analysis::analyse;
 use nutgraf::compare::compare;
+use nutgraf::desk::ReadState;
 use nutgraf::model::{Document, Status};
 use nutgraf::parse::{Origin, parse};
-use nutgraf::tui::app::{App, Appearance, Card, Entry, Size};
+use nutgraf::tui::app::{App, Appearance, Browse, Card, Entry, Goes, Passage, Row, Size, Standing};
 use nutgraf::tui::keymap::{Key, KeyCode};
 use nutgraf::tui::theme::{Depth, Role, Theme};
 use nutgraf::tui::update::{start, update};
@@ -255,6 +256,7 @@ fn listing(size: (u16, u16)) -> App {
         date: nutgraf::model::Date::new(2019, 5, 14),
         place: place.map(Into::into),
         status,
+        standing: None,
     };
     let names = ["harbour.txt", "grain.txt", "night.txt"];
     let entries = names.map(|name| Entry { name: name.into(), card: None }).into();
@@ -276,10 +278,79 @@ fn the_list_shows_what_each_article_is_and_previews_one() {
         press(&mut app, "l");
     }
     check("list-140x24", &app);
-    press(&mut app, "/grn");
+    press(&mut app, "fgrn");
     assert!(text(&app).contains("filter: grn"), "{}", text(&app));
     press(&mut app, "qqqq");
     assert!(text(&app).contains("No article matches"), "{}", text(&app));
+}
+
+/// A library of four stories.
+fn browsing(size: (u16, u16)) -> App {
+    let mut app = App::new(Vec::new(), Size { width: size.0, height: size.1 }, Appearance::Dark);
+    app.browse = Some(Browse::default());
+    start(&mut app);
+    assert!(text(&app).contains("Looking in the library"), "{}", text(&app));
+    let row = |index, title: &str, status, read, reviewed| {
+        let standing = Some(Standing { read, reviewed });
+        let date = nutgraf::model::Date::new(2019, 5, 14);
+        let card = Card { title: title.into(), date, place: Some("PORT HALE".into()), status, standing };
+        Row { index, entry: Entry { name: format!("/wire/{index}.txt"), card: Some(card) }, passages: Vec::new() }
+    };
+    let rows = vec![
+        row(0, "The harbour of Port Hale will stay closed for a week", Some(Status::Corrected), ReadState::Unread, false),
+        row(1, "Grain ships wait off 大阪 as the strike goes on", Some(Status::Updated), ReadState::Updated, false),
+        row(2, "Mayor asks ferry line to pay for the pier", None, ReadState::Read, true),
+        row(3, "Night trains come back", Some(Status::Withdrawn), ReadState::Read, false),
+    ];
+    update(&mut app, Msg::Browsed { number: 1, rows, goes: Goes::Ended });
+    if app.opening == Some(0) {
+        update(&mut app, Msg::Opened { index: 0, result: Ok(Arc::new(document(STORY))) });
+    }
+    app
+}
+
+/// The same, searched.
+fn searching(size: (u16, u16)) -> App {
+    let mut app = browsing(size);
+    press(&mut app, "/pier⏎");
+    let passage = |paragraph, words: &str| Passage {
+        paragraph: Some(paragraph),
+        start: None,
+        words: words.into(),
+        hits: words.match_indices("pier").map(|(at, hit)| at..at + hit.len()).collect(),
+    };
+    let long = "… PORT HALE May 14 The harbour of Port Hale will stay closed for a week after a car ferry struck its main pier, a senior port official said on Tuesday.";
+    let row = |index: usize, passages| Row { index, entry: app.list.entries[index].clone(), passages };
+    let many = vec![
+        passage(2, "The town owns the pier."),
+        passage(5, "Without a pier no ferry lands."),
+        passage(9, "The pier stood for a century."),
+    ];
+    let rows = vec![row(0, vec![passage(1, long)]), row(2, many)];
+    let number = app.browse.as_ref().unwrap().asked;
+    update(&mut app, Msg::Browsed { number, rows, goes: Goes::Cut });
+    app
+}
+
+#[test]
+fn the_library_shows_what_is_unread_corrected_updated_and_reviewed() {
+    check("library-140x40", &browsing((140, 40)));
+    let mut narrow = browsing((60, 20));
+    check("library-60x20", &narrow);
+    press(&mut narrow, "F");
+    assert!(text(&narrow).contains("unread"), "{}", text(&narrow));
+}
+
+#[test]
+fn a_search_of_the_library_shows_the_words_under_the_headlines() {
+    check("library-search-60x20", &searching((60, 20)));
+    let mut app = searching((140, 40));
+    check("library-search-140x40", &app);
+    press(&mut app, "/qu");
+    assert!(text(&app).contains("search: qu"), "{}", text(&app));
+    let number = app.browse.as_ref().unwrap().asked;
+    update(&mut app, Msg::Browsed { number, rows: Vec::new(), goes: Goes::Ended });
+    assert!(text(&app).contains("No story has these words") && text(&app).contains("0 found"), "{}", text(&app));
 }
 
 #[test]
@@ -316,7 +387,7 @@ fn each_theme_shows_the_same_in_its_own_looks() {
 
 /// Keys that do much, and some that do nothing.
 fn any_key() -> impl Strategy<Value = Key> {
-    let plain = prop::sample::select("jkdubgG}{]['qsecwyzm/nN*HLlotJKRSapQf:?123 0xo\u{301}東".chars().collect::<Vec<_>>());
+    let plain = prop::sample::select("jkdubgGF}{]['qsecwyzm/nN*HLlotJKRSapQf:?123 0xo\u{301}東".chars().collect::<Vec<_>>());
     let special = prop::sample::select(vec![
         KeyCode::Enter,
         KeyCode::Tab,
@@ -340,9 +411,14 @@ proptest! {
         sizes in prop::collection::vec((1u16..300, 1u16..100), 1..4),
         small in (1u16..40, 1u16..12),
         text in prop_oneof![Just(STORY.to_owned()), "[a-z\" \n東👩‍🔧e\u{301}\u{fe0f}क्षि]{0,300}"],
-        many in any::<bool>(),
+        which in 0..4,
     ) {
-        let mut app = if many { listing((160, 50)) } else { reading(&text, (160, 50)) };
+        let mut app = match which {
+            0 => listing((160, 50)),
+            1 => browsing((160, 50)),
+            2 => searching((160, 50)),
+            _ => reading(&text, (160, 50)),
+        };
         let theme = Theme::new(Appearance::Dark, Depth::TrueColor);
         for key in keys {
             update(&mut app, Msg::Key(key));

@@ -31,7 +31,8 @@ fn a_story_opens_and_q_gives_the_terminal_back() {
 
 #[test]
 fn alone_it_opens_the_stories_that_come_with_it() {
-    let mut reader = Start::nutgraf(&[]).run();
+    let nowhere = tempfile::tempdir().unwrap();
+    let mut reader = Start::nutgraf(&[]).env("XDG_DATA_HOME", nowhere.path().to_str().unwrap()).run();
     reader.wait(LEDE);
     assert_eq!(reader.keys("q").exit(), 0);
 }
@@ -305,4 +306,34 @@ fn a_dumb_terminal_gets_plain_text() {
     assert_eq!(reader.exit(), 0);
     assert!(!reader.log.contains(&0x1b));
     assert!(String::from_utf8_lossy(&reader.log).contains("13  Port Ellery has set aside 41 million crowns"));
+}
+
+/// Two files are added to a library; alone the program opens its list, the newest first, finds words in it, and knows afterwards what was read.
+#[test]
+fn alone_it_opens_the_library_where_there_is_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let (library, wire) = (folder.path().join("library.sqlite"), folder.path().join("wire"));
+    fs::create_dir(&wire).unwrap();
+    fs::write(wire.join("port.txt"), "date 2019-05-14\nPORT HALE May 14 The harbour of Port Hale was shut, its mayor said.\n").unwrap();
+    fs::write(wire.join("grain.txt"), "date 2019-05-15\nOSLO May 15 Grain ships wait off Oslo for the third week.\n").unwrap();
+    let named = ["--library", library.to_str().unwrap()];
+    let added = std::process::Command::new(env!("CARGO_BIN_EXE_nutgraf")).arg("add").args(named).arg(&wire).output().unwrap();
+    assert!(added.status.success(), "{added:?}");
+    let mut reader = Start::nutgraf(&named).run();
+    reader.wait("Library 2").wait("harbour");
+    let lines = reader.contents();
+    let line_of = |words: &str| lines.lines().position(|l| l.contains('●') && l.contains(words)).unwrap_or_else(|| panic!("{lines}"));
+    assert!(line_of("Grain") < line_of("harbour"), "{lines}");
+    reader.keys("/mayor").wait("1 found").keys("\r").wait("Library 1 · “mayor”").keys("\r").wait("its mayor said");
+    reader.keys("l").keys("\x1b").wait("Library 2").keys("F").wait("Library 1 · unread");
+    assert!(!reader.contents().contains("●  The harbour"), "{}", reader.contents());
+    assert_eq!(reader.keys("q").exit(), 0);
+
+    // The file is gone: what was kept is read.
+    fs::remove_file(wire.join("grain.txt")).unwrap();
+    let mut reader = Start::nutgraf(&named).run();
+    reader.wait("Library 2").keys("F").wait("Library 1 · unread").keys("\r").wait("third week");
+    assert_eq!(reader.keys("q").exit(), 0);
+    let status = std::process::Command::new(env!("CARGO_BIN_EXE_nutgraf")).arg("status").args(named).output().unwrap();
+    assert!(String::from_utf8_lossy(&status.stdout).contains("0 unread"), "{status:?}");
 }

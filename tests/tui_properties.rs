@@ -113,7 +113,9 @@ fn answer(app: &mut App, documents: &[Arc<Document>], effects: Vec<Effect>) {
             Effect::Open(index) if index % 5 == 4 => Msg::Opened { index, result: Err("It is gone".into()) },
             Effect::Open(index) => Msg::Opened { index, result: Ok(Arc::clone(&documents[index])) },
             Effect::Compare(index) => Msg::Compared { index, before: None, reviews: Vec::new(), orphans: Vec::new() },
-            Effect::Skim => Msg::Skimmed(vec![(0, Card { title: "Wall broke".into(), date: None, place: None, status: None })]),
+            Effect::Skim => {
+                Msg::Skimmed(vec![(0, Card { title: "Wall broke".into(), date: None, place: None, status: None, standing: None })])
+            }
             _ => continue,
         };
         let more = update(app, msg);

@@ -42,7 +42,7 @@ impl Surroundings {
 pub(super) enum Input {
     /// What these paths name.
     Paths(Vec<PathBuf>, Options),
-    /// The stories that come with the program.
+    /// Nothing was named: in the reader the library's stories, where there are any; else those that come with the program.
     Samples,
 }
 

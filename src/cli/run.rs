@@ -1,7 +1,7 @@
 //! Carries out a plan.
 
 use std::io::{self, BufWriter, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::CommandFactory;
@@ -40,15 +40,17 @@ pub(super) fn run(plan: Plan) -> ExitCode {
 
 /// Opens the reader. What could not be found is told when it is closed, so that it is not lost behind the screen.
 fn read(input: Input, looks: Looks, library: Option<PathBuf>, watch: Watch, mut report: Report) -> ExitCode {
+    let browse = input == Input::Samples && has_stories(library.as_deref(), &mut report);
     let roots = if let Input::Paths(paths, _) = &input { paths.clone() } else { Vec::new() };
-    let gathered = gathered(input);
-    let outcome = match gathered.items.is_empty() {
+    let gathered = if browse { Gathered::default() } else { gathered(input) };
+    let outcome = match gathered.items.is_empty() && !browse {
         true => Ok(ExitCode::SUCCESS),
         false => runtime::run(Opening {
             articles: Articles::new(gathered.items),
             rest: gathered.rest,
             looks,
             library,
+            browse,
             watched: (watch == Watch::Files && !roots.is_empty()).then_some(roots),
         }),
     };
@@ -61,6 +63,16 @@ fn read(input: Input, looks: Looks, library: Option<PathBuf>, watch: Watch, mut 
             ExitCode::FAILURE
         }
     }
+}
+
+/// Whether there is a library with something to read in it.
+fn has_stories(library: Option<&Path>, report: &mut Report) -> bool {
+    library.is_some_and(|path| {
+        desk::has_stories(path).unwrap_or_else(|trouble| {
+            report.tell(&trouble);
+            false
+        })
+    })
 }
 
 /// Every article that the input names.

@@ -8,6 +8,7 @@ use super::container::{Archive, unpacked_name};
 use super::corpus::Corpus;
 use super::problem::{clean, clean_name};
 use super::samples::Sample;
+use super::shelf::Shelved;
 use crate::parse::{Hints, Origin, Stories};
 
 /// One article that can be opened: a name to show and the place of its bytes.
@@ -53,6 +54,8 @@ pub enum Place {
     },
     /// Read already: standard input or a named pipe, which can be read only once.
     Bytes(Arc<[u8]>),
+    /// A story of the library.
+    Shelved(Arc<Shelved>),
     /// A story that comes with the program.
     Sample(&'static Sample),
     /// A line of a corpus.
@@ -131,6 +134,7 @@ impl Item {
         match &self.place {
             Place::File(path) | Place::Part { path, .. } => fs::metadata(path).map_or(0, |meta| meta.len()),
             Place::Bytes(bytes) | Place::Line { bytes, .. } | Place::PartOfBytes { bytes, .. } => bytes.len() as u64,
+            Place::Shelved(shelved) => shelved.size(),
             Place::Sample(sample) => sample.bytes.len() as u64,
             Place::Member { archive, member, .. } => archive.size(*member),
             Place::Record { len, .. } => *len as u64,
@@ -143,6 +147,7 @@ impl Item {
             Place::File(path) => Some((path, 1)),
             Place::Part { path, line, .. } => Some((path, *line)),
             Place::Record { corpus, line, .. } => corpus.path().map(|path| (path, *line)),
+            Place::Shelved(shelved) => shelved.editable(),
             Place::Line { .. } | Place::Bytes(_) | Place::PartOfBytes { .. } | Place::Sample(_) | Place::Member { .. } => None,
         }
     }
@@ -154,6 +159,7 @@ impl Item {
             Place::Member { archive, member, .. } => archive.origin(*member),
             Place::Bytes(_) => Origin { id: self.name.clone(), path: None },
             Place::PartOfBytes { .. } => Origin { id: self.name.rsplit_once(':').map_or("", |(name, _)| name).to_owned(), path: None },
+            Place::Shelved(shelved) => Origin { id: shelved.line().article.clone(), path: Some(self.name.clone()) },
             Place::Sample(sample) => Origin { id: stem(Path::new(sample.name)), path: None },
             Place::Record { corpus, line, .. } | Place::Line { corpus, line, .. } => corpus.origin(*line),
         }

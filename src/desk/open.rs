@@ -55,12 +55,13 @@ pub(super) fn document(parsed: Parsed) -> Document {
     Document { article: parsed.article, analysis, diagnostics: parsed.diagnostics }
 }
 
-fn parsed(item: &Item) -> Result<Parsed, Problem> {
+pub(super) fn parsed(item: &Item) -> Result<Parsed, Problem> {
     match &item.place {
         Place::File(path) => article(item, &read(path, &item.name)?, 0),
         Place::Part { path, story, .. } => article(item, &read(path, &item.name)?, *story),
         Place::Bytes(bytes) => article(item, bytes, 0),
         Place::PartOfBytes { bytes, story } => article(item, bytes, *story),
+        Place::Shelved(shelved) => shelved.parsed(&item.name),
         Place::Sample(sample) => article(item, sample.bytes, 0),
         Place::Member { archive, member, story } => article(item, &archive.read(*member)?, *story),
         Place::Line { corpus, line, bytes } => record(corpus, *line, bytes),

@@ -27,6 +27,7 @@ pub fn story(item: &Item, document: &Document) -> String {
     let absolute = |path: &Path| clean_name(&std::path::absolute(path).unwrap_or_else(|_| path.to_owned()));
     match &item.place {
         Place::File(path) => absolute(path),
+        Place::Shelved(shelved) => shelved.line().place.clone(),
         Place::Sample(sample) => format!("sample:{}", sample.name),
         Place::Part { path, .. } => format!("{}#{}", absolute(path), document.article.id),
         Place::Member { archive, .. } if archive.path().is_some() => {

@@ -52,6 +52,15 @@ pub enum Status {
 }
 
 impl Status {
+    /// Every status.
+    pub const ALL: [Status; 7] =
+        [Status::Corrected, Status::Refiled, Status::Updated, Status::Recast, Status::Withdrawn, Status::Clarified, Status::Embargoed];
+
+    /// The status with this name in the public JSON.
+    pub fn of_name(name: &str) -> Option<Status> {
+        Status::ALL.into_iter().find(|status| status.name() == name)
+    }
+
     /// The name it has in the public JSON.
     pub fn name(self) -> &'static str {
         match self {

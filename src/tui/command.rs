@@ -52,6 +52,8 @@ pub enum Command {
     NamesHere,
     Company,
     Said,
+    SaidEverywhere,
+    AboutEverywhere,
     ToggleReported,
     Go,
     Why,
@@ -60,6 +62,8 @@ pub enum Command {
     List,
     Open,
     Filter,
+    SearchLibrary,
+    NarrowList,
     FilterList,
     NextArticle,
     PreviousArticle,
@@ -171,6 +175,15 @@ pub const TABLE: &[Entry] = &[
     row(Command::NamesHere, "names-here", &["p"], READING, Group::Story, "The names in this paragraph"),
     row(Command::Company, "company", &["a"], READING, Group::Story, "Who appears with the selected name"),
     row(Command::Said, "said", &["Q"], READING, Group::Story, "To what the selected name says"),
+    row(Command::SaidEverywhere, "said-everywhere", &["gq"], READING, Group::Story, "Everything this speaker says, in the whole library"),
+    row(
+        Command::AboutEverywhere,
+        "about-everywhere",
+        &["ga"],
+        READING,
+        Group::Story,
+        "Everything about the selected name, in the whole library",
+    ),
     row(Command::CopyQuote, "copy-quote", &["y"], READING, Group::Story, "Copy the quote with its speaker and source"),
     row(Command::CopyParagraph, "copy-paragraph", &["Y"], READING, Group::Story, "Copy the paragraph"),
     row(Command::Search, "search", &["/"], READING, Group::Find, "Search the article"),
@@ -200,7 +213,9 @@ pub const TABLE: &[Entry] = &[
     row(Command::NextLeft, "next-left", &["."], REVIEW, Group::Review, "To the next one that is left"),
     row(Command::List, "list", &["l"], EVERYWHERE, Group::Articles, "Show or hide the list of articles"),
     row(Command::Open, "open", &["o"], EVERYWHERE, Group::Articles, "Choose an article; in the list, open it"),
-    row(Command::FilterList, "filter-list", &["/", "f"], LIST, Group::Articles, "Filter the list"),
+    row(Command::SearchLibrary, "search-library", &["/"], LIST, Group::Articles, "Search all words of the library; without one, filter"),
+    row(Command::FilterList, "filter-list", &["f"], LIST, Group::Articles, "Filter the list by headline, place and date"),
+    row(Command::NarrowList, "narrow-list", &["F"], LIST, Group::Articles, "All of the library, unread, corrected, updated, reviewed"),
     row(Command::NextArticle, "next-article", &["J"], EVERYWHERE, Group::Articles, "Next article"),
     row(Command::PreviousArticle, "previous-article", &["K"], EVERYWHERE, Group::Articles, "Previous article"),
     row(Command::Reload, "reload", &["R"], READING, Group::Articles, "Read the article again"),
@@ -295,7 +310,7 @@ mod tests {
     fn help_is_grouped_and_shows_what_works_in_the_pane() {
         let lines = help_lines(Pane::List);
         assert_eq!(lines.first(), Some(&HelpLine::Title("Move")));
-        assert!(lines.contains(&HelpLine::Keys { keys: "/  f".into(), says: "Filter the list" }));
+        assert!(lines.contains(&HelpLine::Keys { keys: "f".into(), says: "Filter the list by headline, place and date" }));
         assert!(!lines.contains(&HelpLine::Keys { keys: "/".into(), says: "Search the article" }));
     }
 

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use super::app::{Card, Entry, Finding, Size};
+use super::app::{Card, Entry, Finding, Goes, Row, Size};
 use super::keymap::Key;
+use crate::desk::Asked;
 use crate::model::{Comparison, Document, Review};
 
 /// What reaches the program.
@@ -43,6 +44,15 @@ pub enum Msg {
         more: Vec<Entry>,
         /// Whether these were the last.
         last: bool,
+    },
+    /// Stories of the library, in answer to a question.
+    Browsed {
+        /// The question's number.
+        number: u64,
+        /// The next of them.
+        rows: Vec<Row>,
+        /// Whether there are more.
+        goes: Goes,
     },
     /// What the list says of some of its articles has become known.
     Skimmed(Vec<(usize, Card)>),
@@ -121,6 +131,15 @@ pub enum Effect {
     Skim,
     /// The same of these only.
     SkimAgain(Vec<usize>),
+    /// Look in the library; answered by [`Msg::Browsed`], page by page. What was asked before is given up.
+    Browse {
+        /// The question's number.
+        number: u64,
+        /// The question.
+        question: Box<Asked>,
+    },
+    /// Keep that the list's article `index`, a story of the library, was read.
+    MarkRead(usize),
     /// Put this text on the clipboard.
     Copy(String),
     /// Open the list's article `index` in the user's editor at this line (from 1).

@@ -11,7 +11,8 @@ use super::lies::address;
 use super::work::{AddReport, Progress, Told, Which, on_all, take_in};
 use crate::desk::open::document;
 use crate::desk::sources::{Options, Source, sources};
-use crate::library::{Entry, Library, Origin, Root, Stale, Trouble, VersionId};
+use crate::library::{Entry, Library, Origin, Root, Stale, Trouble, VersionId, date_of};
+use crate::model::Date;
 use crate::parse::{self, parse_record};
 
 /// How many kept versions are analysed anew at a time.
@@ -74,7 +75,8 @@ fn roots(library: &Library, tell: &mut dyn FnMut(Told<'_>)) -> Result<Vec<Source
 /// A kept version, parsed and analysed again.
 fn again(stale: Stale) -> Option<(VersionId, Entry)> {
     let Stale { version, place, lies, origin, .. } = &stale;
-    let record = record(&stale);
+    let date = date_of(version.day()).filter(|_| stale.dated);
+    let record = record(&stale.article, &stale.title, date, &stale.text);
     let parsed = parse_record(&record, &parse::Origin { id: stale.article.clone(), path: None }, None).ok()?;
     let origin =
         Origin { place: place.clone(), lies: lies.clone(), shown: origin.clone(), sources: vec![origin.clone()], changed: version.day() };
@@ -82,14 +84,14 @@ fn again(stale: Stale) -> Option<(VersionId, Entry)> {
 }
 
 /// A kept version as the line of a corpus that it would be.
-fn record(stale: &Stale) -> Vec<u8> {
-    let mut record = json!({ "id": stale.article, "text": stale.text });
-    let title = stale.title.trim_end_matches('\u{2026}');
+pub(super) fn record(article: &str, title: &str, date: Option<Date>, text: &str) -> Vec<u8> {
+    let mut record = json!({ "id": article, "text": text });
+    let stands = title.trim_end_matches('\u{2026}');
     // A headline that stands in the text is found there.
-    if !crate::model::fold(&stale.text).contains(title) {
-        record["headline"] = json!(stale.title);
+    if !crate::model::fold(text).contains(stands) {
+        record["headline"] = json!(title);
     }
-    if let Some(date) = crate::library::date_of(stale.version.day()).filter(|_| stale.dated) {
+    if let Some(date) = date {
         record["date"] = json!(date.to_string());
     }
     record.to_string().into_bytes()

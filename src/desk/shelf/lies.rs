@@ -58,7 +58,7 @@ impl Lies {
 pub fn item(line: &Line) -> Option<Item> {
     let text_field: Option<Arc<str>> = line.field.as_deref().map(Arc::from);
     let lies = Lies::read(&line.lies)?;
-    if let Some((path, inner)) = split(&line.address) {
+    if let Some((path, inner)) = inside_archive(&line.address) {
         let archive = Archive::in_file(path).ok()?;
         let member = (0..archive.len()).find(|n| archive.inner(*n).as_bytes() == inner)?;
         let story = if let Lies::Part(story) = lies { story } else { 0 };
@@ -106,14 +106,14 @@ pub(super) fn inner_address(archive: &Path, inner: &str) -> Vec<u8> {
 }
 
 /// An archive's path and the name of a file in it.
-fn split(address: &[u8]) -> Option<(&Path, &[u8])> {
+pub(super) fn inside_archive(address: &[u8]) -> Option<(&Path, &[u8])> {
     let at = memchr::memchr(0, address)?;
     Some((Path::new(OsStr::from_bytes(address.get(..at)?)), address.get(at + 1..)?))
 }
 
 /// An address of a source as it may be shown.
 pub fn shown_address(address: &[u8]) -> String {
-    match split(address) {
+    match inside_archive(address) {
         Some((path, inner)) => format!("{}:{}", clean_name(path), clean(&String::from_utf8_lossy(inner))),
         None => clean_name(Path::new(OsStr::from_bytes(address))),
     }

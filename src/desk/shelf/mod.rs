@@ -3,8 +3,10 @@
 mod add;
 mod lies;
 mod lots;
+mod shelved;
 mod work;
 
 pub use add::{add, reindex, update};
 pub use lies::{item, shown_address};
+pub use shelved::{Shelved, has_stories, shelved, version_before};
 pub use work::{AddReport, Progress, Told};

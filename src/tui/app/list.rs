@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::desk::ReadState;
 use crate::model::{Date, Status};
 
 /// What the list knows of an article without having it open.
@@ -15,6 +16,17 @@ pub struct Card {
     pub place: Option<String>,
     /// What the desk says of its state.
     pub status: Option<Status>,
+    /// What was done with it, where the library tells that.
+    pub standing: Option<Standing>,
+}
+
+/// What was done with a story of the library.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// Whether it was read.
+    pub read: ReadState,
+    /// Whether anything was decided of it in a review.
+    pub reviewed: bool,
 }
 
 /// One line of the list.

@@ -1,5 +1,6 @@
 //! The state of the reader: small structs of plain data, nothing drawn, nothing read.
 
+mod browse;
 mod entity_pane;
 mod filter;
 mod geometry;
@@ -12,10 +13,11 @@ mod reading;
 mod review;
 mod search;
 
+pub use browse::{About, Browse, Goes, Passage, Row, State};
 pub use entity_pane::{EntityLine, EntityOrder, EntityPane};
 pub use filter::Filter;
 pub use geometry::{Area, Geometry, Layout, Shape, Size};
-pub use list::{Card, Entry, List};
+pub use list::{Card, Entry, List, Standing};
 pub use overlay::{Message, Overlay, Palette, Tone};
 pub use panes::Pane;
 pub use picker::{Act, Choice, Other, Picker, Voiced};
@@ -48,6 +50,8 @@ pub struct App {
     pub size: Size,
     /// The articles there are.
     pub list: List,
+    /// What of the library is listed; `None` where the list is of files.
+    pub browse: Option<Browse>,
     /// The article that is open.
     pub reading: Option<Reading>,
     /// The article being read from disk: index in the list.
@@ -112,6 +116,7 @@ impl App {
         App {
             size,
             list: List::new(entries),
+            browse: None,
             reading: None,
             opening: None,
             stale: BTreeSet::new(),
@@ -150,6 +155,11 @@ impl App {
     pub fn side_by_side(&self) -> bool {
         let has_before = self.reading.as_ref().is_some_and(|r| r.before.is_some());
         self.review_shown && self.versions == Versions::SideBySide && has_before
+    }
+
+    /// How many lines an entry of the list takes.
+    pub fn entry_height(&self) -> usize {
+        self.browse.as_ref().map_or(1, Browse::height)
     }
 
     /// Where everything stands on the screen. One geometry for drawing, scrolling and the mouse.

@@ -5,6 +5,7 @@
 //! comes in.
 
 mod backend;
+mod browser;
 mod clipboard;
 mod colour;
 mod decode;
@@ -52,6 +53,8 @@ pub struct Opening {
     pub looks: Looks,
     /// Where reviews are kept, if anywhere.
     pub library: Option<PathBuf>,
+    /// Whether it is the library's stories that are listed: then there are no other articles.
+    pub browse: bool,
     /// What the user named: the folders among them are watched for new files, and the files of all articles for changes. `None`: nothing is watched.
     pub watched: Option<Vec<PathBuf>>,
 }

@@ -8,7 +8,7 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::{self, JoinHandle};
 
 use super::workers::Letters;
-use crate::desk::{self, Articles, Library, Reviewed};
+use crate::desk::{self, Articles, Library, Place, Reviewed};
 use crate::model::{Document, Finding, Review};
 use crate::tui::{Msg, Older};
 
@@ -22,6 +22,8 @@ pub(super) enum Job {
     Compare(usize, Option<Open>),
     /// Keep what was said of a finding of the article.
     Record(usize, Finding, Review),
+    /// Keep that the article, a story of the library, was read.
+    Read(usize),
 }
 
 /// The article as it is on the screen.
@@ -77,6 +79,7 @@ impl Desk {
         while let Ok(job) = waiting.recv() {
             let told = catch_unwind(AssertUnwindSafe(|| match job {
                 Job::Compare(index, open) => self.compare(index, open),
+                Job::Read(index) => self.read(index).into_iter().collect(),
                 Job::Record(index, finding, review) => self.record(index, finding, &review).into_iter().collect(),
             }));
             let told =
@@ -94,6 +97,16 @@ impl Desk {
         let (name, outcome) = match open {
             Some(Open { document, earlier: Some(earlier) }) => {
                 (format!("{} as it was opened", item.name), Ok(desk::reviewed_since(&item, &document, &earlier, self.library.as_ref())))
+            }
+            _ if matches!(item.place, Place::Shelved(_)) => {
+                let before = match desk::version_before(&item) {
+                    Ok(before) => before,
+                    Err(trouble) => return vec![nothing(), Msg::Failed(trouble.to_string())],
+                };
+                (
+                    before.as_ref().map_or_else(String::new, |_| "the version before".to_owned()),
+                    desk::reviewed(&item, before.as_ref(), self.library.as_ref()),
+                )
             }
             _ => {
                 let articles = &self.articles;
@@ -117,6 +130,12 @@ impl Desk {
         self.open = Some((index, reviewed));
         let compared = Msg::Compared { index, before: older, reviews, orphans };
         std::iter::once(compared).chain(trouble.map(|t| Msg::Failed(t.to_string()))).collect()
+    }
+
+    fn read(&self, index: usize) -> Option<Msg> {
+        let item = self.articles.get(index)?;
+        let (Place::Shelved(shelved), Some(library)) = (&item.place, &self.library) else { return None };
+        library.set_read(&[&shelved.line().place], true).err().map(|trouble| Msg::Failed(trouble.to_string()))
     }
 
     fn record(&self, index: usize, finding: Finding, review: &Review) -> Option<Msg> {

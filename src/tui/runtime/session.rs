@@ -21,7 +21,7 @@ use super::tty::Tty;
 use super::watcher::entry;
 use super::workers::Workers;
 use crate::desk::Rest;
-use crate::tui::app::{App, Appearance, Entry};
+use crate::tui::app::{App, Appearance, Browse, Entry};
 use crate::tui::update::{start, update};
 use crate::tui::{Effect, Msg, view};
 
@@ -94,16 +94,20 @@ impl Ready {
 impl Session {
     /// Takes the terminal over and has the first article read.
     pub fn start(tty: Tty, opening: Opening) -> io::Result<Session> {
-        let Opening { articles, rest, looks, library, watched } = opening;
+        let Opening { articles, rest, looks, library, browse, watched } = opening;
         let entries: Vec<Entry> = articles.first(usize::MAX).iter().map(entry).collect();
         let appearance = settled(looks, variable);
         let size = tty.size();
         let mut app = App::new(entries, size, appearance.unwrap_or(Appearance::Dark));
         app.list.growing = rest.is_some();
+        app.browse = browse.then(Browse::default);
         let asked = start(&mut app);
         let unanswered = appearance.is_none();
         let now = Instant::now();
-        let first = FirstFrame { article: app.opening.map(|_| now + FIRST_ARTICLE), answer: unanswered.then_some(now + FIRST_ANSWER) };
+        let first = FirstFrame {
+            article: (app.opening.is_some() || browse).then_some(now + FIRST_ARTICLE),
+            answer: unanswered.then_some(now + FIRST_ANSWER),
+        };
         let mut session = Session {
             guard: Guard::new(&tty)?,
             screen: Screen::new(size)?,
@@ -261,7 +265,7 @@ impl Session {
         if ready.workers {
             self.workers.hush();
             while let Some(msg) = self.workers.take() {
-                if matches!(msg, Msg::Opened { .. }) {
+                if matches!(msg, Msg::Opened { .. } | Msg::Browsed { .. }) {
                     self.first.article = None;
                 }
                 if let Some(ending) = self.tell(msg)? {
@@ -336,6 +340,8 @@ impl Session {
         match effect {
             Effect::Open(index) => self.workers.open(index)?,
             Effect::Skim => self.workers.skim(None)?,
+            Effect::Browse { number, question } => self.workers.browse(number, *question)?,
+            Effect::MarkRead(index) => self.workers.review(Job::Read(index))?,
             Effect::SkimAgain(these) => self.workers.skim(Some(these))?,
             Effect::Compare(index) => {
                 let open = self.app.reading.as_ref().filter(|r| r.index == index);

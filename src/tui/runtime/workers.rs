@@ -10,9 +10,10 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use std::time::{Duration, Instant, SystemTime};
 
+use super::browser::Browser;
 use super::reviewer::{Job, Reviewer};
 use super::{gatherer, watcher};
-use crate::desk::{self, Articles, Item, Rest};
+use crate::desk::{self, Articles, Asked, Item, Rest};
 use crate::tui::Msg;
 use crate::tui::app::Card;
 
@@ -31,10 +32,12 @@ pub(super) struct Workers {
     bell: UnixStream,
     /// Where to send what is to be opened, once there is somebody to open it.
     opener: Option<Sender<usize>>,
-    /// Where reviews are kept, until the reviewer has it.
+    /// The library, if there is anywhere to have one.
     library: Option<PathBuf>,
     /// The review's thread, once there is something to review.
     reviewer: Option<Reviewer>,
+    /// The thread that looks in the library, once something is asked of it.
+    browser: Option<Browser>,
 }
 
 /// How a worker sends a message and wakes the reader.
@@ -65,7 +68,7 @@ impl Workers {
         let (bell, ringer) = UnixStream::pair()?;
         bell.set_nonblocking(true)?;
         ringer.set_nonblocking(true)?;
-        Ok(Workers { articles, out: Letters { letters, bell: ringer }, inbox, bell, opener: None, library, reviewer: None })
+        Ok(Workers { articles, out: Letters { letters, bell: ringer }, inbox, bell, opener: None, library, reviewer: None, browser: None })
     }
 
     /// What to wait on.
@@ -112,9 +115,18 @@ impl Workers {
     /// Asks something of the review's thread.
     pub fn review(&mut self, job: Job) -> io::Result<()> {
         if self.reviewer.is_none() {
-            self.reviewer = Some(Reviewer::start(self.articles.clone(), self.library.take(), self.out.try_clone()?)?);
+            self.reviewer = Some(Reviewer::start(self.articles.clone(), self.library.clone(), self.out.try_clone()?)?);
         }
         self.reviewer.as_ref().map_or(Ok(()), |reviewer| reviewer.ask(job))
+    }
+
+    /// Asks something of the library; what was asked before is given up.
+    pub fn browse(&mut self, number: u64, question: Asked) -> io::Result<()> {
+        if self.browser.is_none() {
+            let Some(library) = self.library.clone() else { return Ok(()) };
+            self.browser = Some(Browser::start(self.articles.clone(), library, self.out.try_clone()?)?);
+        }
+        self.browser.as_mut().map_or(Ok(()), |browser| browser.ask(number, question))
     }
 
     /// Waits until everything decided is kept.
@@ -171,7 +183,7 @@ fn skim_all(articles: &Articles, these: impl Iterator<Item = usize>, out: &Lette
         let Some(item) = articles.get(index) else { break };
         if let Ok(Ok(article)) = catch_unwind(AssertUnwindSafe(|| desk::skim(&item))) {
             let place = article.dateline.as_ref().and_then(|d| d.places.first().cloned());
-            batch.push((index, Card { title: article.title(), date: article.date, place, status: article.status }));
+            batch.push((index, Card { title: article.title(), date: article.date, place, status: article.status, standing: None }));
         }
         if last.elapsed() >= BATCH && !batch.is_empty() {
             if !out.send(Msg::Skimmed(std::mem::take(&mut batch))) {

@@ -57,7 +57,7 @@ fn inks(role: Role, p: &Palette) -> (Ink, Ink) {
     use Role as R;
     match role {
         R::Text | R::Table | R::Subhead | R::Snippet | R::EntityName | R::ListTitle | R::PaneTitle => (p.text, p.ground),
-        R::Headline | R::CurrentNumber | R::FocusTitle | R::Here | R::SpeakerName | R::Key => (p.bright, p.ground),
+        R::Headline | R::CurrentNumber | R::FocusTitle | R::Here | R::SpeakerName | R::Key | R::Unread => (p.bright, p.ground),
         R::Dim | R::Number | R::OtherTab | R::Byline | R::Dateline | R::Header | R::Credit | R::Caption => (p.dim, p.ground),
         R::SteppedBack | R::Gloss | R::Count | R::Place | R::KeyText | R::Empty => (p.dim, p.ground),
         R::PersonHeading | R::OrganizationHeading | R::PlaceHeading | R::OtherHeading => (p.dim, p.ground),
@@ -99,7 +99,7 @@ fn attributes(role: Role) -> Modifier {
     use Role as R;
     match role {
         R::Headline | R::Subhead | R::CurrentNumber | R::TitleName | R::Status | R::FocusTitle | R::Here => Modifier::BOLD,
-        R::CurrentQuote | R::CurrentBar | R::SpeakerName | R::Selected | R::Chosen | R::Key => Modifier::BOLD,
+        R::CurrentQuote | R::CurrentBar | R::SpeakerName | R::Selected | R::Chosen | R::Key | R::Unread => Modifier::BOLD,
         R::OverlayTitle | R::OverlayKey | R::OverlaySelected | R::Mark | R::NoticeSign | R::Fix | R::StripHere => Modifier::BOLD,
         R::PersonHeading | R::OrganizationHeading | R::PlaceHeading | R::OtherHeading | R::OverlayHeading => Modifier::BOLD,
         R::Speaker => Modifier::BOLD.union(Modifier::UNDERLINED),

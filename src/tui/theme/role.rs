@@ -182,4 +182,6 @@ roles! {
     OverlaySelected,
     /// Why there is nothing to show.
     Empty,
+    /// A story of the library that was not read, or not since it was updated.
+    Unread,
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::moved::Moved;
-use super::{Way, say, search, speakers, warn};
+use super::{Way, browse, say, search, speakers, warn};
 use crate::model::{Document, Span};
 use crate::tui::Effect;
 use crate::tui::app::{App, Finding, Message, Reading, ReviewPane, Tone};
@@ -47,6 +47,9 @@ fn show(app: &mut App, index: usize, found: Arc<Document>) {
         app.prompt = None;
     }
     app.reading = Some(reading);
+    if !keeps_place {
+        browse::show_hits(app);
+    }
 }
 
 /// The same article once more, perhaps changed: every place stays at its words, what was found is new, and what the article was when it was opened is kept.
@@ -107,7 +110,10 @@ pub(super) fn replace(reading: &mut Reading, document: Arc<Document>) {
 pub(super) fn step(app: &mut App, way: Way, n: usize) -> Vec<Effect> {
     let count = app.list.entries.len();
     let Some(here) = app.opening.or(app.reading.as_ref().map(|r| r.index)) else { return Vec::new() };
-    let there = here.saturating_add_signed(way.steps(n)).min(count.saturating_sub(1));
+    let there = match app.browse {
+        Some(_) => browse::neighbour(app, here, way, n).unwrap_or(here),
+        None => here.saturating_add_signed(way.steps(n)).min(count.saturating_sub(1)),
+    };
     if there == here || count == 0 {
         say(app, way.pick("No article after this one", "No article before this one"));
         return Vec::new();

@@ -1,6 +1,6 @@
 //! From keys to commands: what is being typed into, counts, sequences.
 
-use super::{filters, list, overlays, pickers, run, say, search, verdicts};
+use super::{browse, filters, list, overlays, pickers, run, say, search, verdicts};
 use crate::tui::Effect;
 use crate::tui::app::{App, Overlay, Pending};
 use crate::tui::command::Command;
@@ -26,6 +26,9 @@ pub(super) fn press(app: &mut App, key: Key) -> Vec<Effect> {
     }
     if app.list.filtering {
         return list::type_key(app, key);
+    }
+    if app.browse.as_ref().is_some_and(|b| b.typed.is_some()) {
+        return browse::type_key(app, key);
     }
     if app.filtering {
         filters::type_key(app, key);
@@ -136,6 +139,8 @@ pub(super) fn paste(app: &mut App, text: &str) -> Vec<Effect> {
         overlays::edit(app, |input| append(input, &line));
     } else if app.list.filtering {
         return list::edit(app, |input| append(input, &line));
+    } else if app.overlay == Overlay::None && app.browse.as_ref().is_some_and(|b| b.typed.is_some()) {
+        return browse::edit(app, |input| append(input, &line));
     } else if let Overlay::Picker(_) = app.overlay {
         pickers::edit(app, |input| append(input, &line));
     } else if app.note.is_some() {

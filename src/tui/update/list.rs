@@ -5,7 +5,7 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use super::keys::typing;
 use super::run::{Reach, pane_page};
-use super::{Way, articles, say, sidebar};
+use super::{Way, articles, browse, say, sidebar};
 use crate::tui::Effect;
 use crate::tui::app::{App, Area, Card, Entry, Pane};
 use crate::tui::keymap::{Key, KeyCode};
@@ -20,7 +20,7 @@ pub(super) fn show(app: &mut App) -> Vec<Effect> {
     if let Some(cursor) = here.and_then(|index| app.list.matches.iter().position(|i| *i == index)) {
         app.list.cursor = cursor;
     }
-    let unknown = app.list.entries.iter().all(|e| e.card.is_none());
+    let unknown = app.browse.is_none() && app.list.entries.iter().all(|e| e.card.is_none());
     if unknown { vec![Effect::Skim] } else { Vec::new() }
 }
 
@@ -29,7 +29,7 @@ pub(super) fn toggle(app: &mut App) -> Vec<Effect> {
     if app.list.shown {
         return restore(app);
     }
-    if app.list.entries.len() < 2 {
+    if app.list.entries.len() < 2 && app.browse.is_none() {
         say(app, "There is only this article");
         return Vec::new();
     }
@@ -44,7 +44,7 @@ pub(super) fn open_or_show(app: &mut App) -> Vec<Effect> {
 /// Opens the entry under the cursor.
 pub(super) fn open(app: &mut App) -> Vec<Effect> {
     let Some(index) = chosen(app) else {
-        say(app, "No article matches the filter");
+        say(app, if app.list.filter.is_empty() { "Nothing is listed" } else { "No article matches the filter" });
         return Vec::new();
     };
     hide(app);
@@ -53,6 +53,7 @@ pub(super) fn open(app: &mut App) -> Vec<Effect> {
     if let Some(aside) = aside.filter(|a| a.index == index) {
         app.reading = Some(*aside);
         app.opening = None;
+        browse::show_hits(app);
         return articles::refresh(app);
     }
     if is_open { Vec::new() } else { articles::open(app, index) }
@@ -103,6 +104,13 @@ pub(super) fn leave(app: &mut App) -> Vec<Effect> {
     if !app.list.filter.is_empty() {
         return edit(app, String::clear);
     }
+    if let Some(effects) = browse::widen(app) {
+        return effects;
+    }
+    if app.browse.is_some() && app.set_aside.is_none() && app.reading.is_none() {
+        say(app, "Enter opens a story, q quits");
+        return Vec::new();
+    }
     restore(app)
 }
 
@@ -128,7 +136,7 @@ fn chosen(app: &App) -> Option<usize> {
 
 /// Moves the list's cursor.
 pub(super) fn travel(app: &mut App, way: Way, reach: Reach) -> Vec<Effect> {
-    let by = way.steps(reach.lines(pane_page(app)));
+    let by = way.steps(reach.lines((pane_page(app) / app.entry_height()).max(1)));
     let before = app.list.cursor;
     let effects = go_to(app, before.saturating_add_signed(by));
     if app.list.cursor == before {
@@ -173,23 +181,52 @@ pub(super) fn type_key(app: &mut App, key: Key) -> Vec<Effect> {
 /// Changes the filter; the cursor goes to the best match.
 pub(super) fn edit(app: &mut App, change: impl FnOnce(&mut String)) -> Vec<Effect> {
     change(&mut app.list.filter);
-    app.list.matches = matching(&app.list.entries, &app.list.filter);
+    app.list.matches = matching(app);
     go_to(app, 0)
 }
 
+/// More rows of the library are listed, from the `begin`th on; `anew`: they answer to another question than those before.
+pub(super) fn relist(app: &mut App, begin: usize, anew: bool) -> Vec<Effect> {
+    let rows = app.browse.as_ref().map_or(&[][..], |b| b.rows.get(begin..).unwrap_or(&[]));
+    if !app.list.filter.is_empty() {
+        rematch(app);
+    } else if anew {
+        app.list.matches = rows.to_vec();
+    } else {
+        app.list.matches.extend(rows);
+    }
+    if !anew {
+        return Vec::new();
+    }
+    (app.list.cursor, app.list.top) = (0, 0);
+    if app.list.shown { preview(app) } else { Vec::new() }
+}
+
 /// The entries that the filter lets through, best first, equals in their order; all for an empty one.
-fn matching(entries: &[Entry], filter: &str) -> Vec<usize> {
-    let lines = entries.iter().map(|e| match &e.card {
+fn matching(app: &App) -> Vec<usize> {
+    let entries = &app.list.entries;
+    match &app.browse {
+        None => ranked(entries.iter().map(words), &app.list.filter),
+        Some(browse) if app.list.filter.is_empty() => browse.rows.clone(),
+        Some(browse) => {
+            let lines = browse.rows.iter().map(|i| entries.get(*i).map_or_else(String::new, words));
+            ranked(lines, &app.list.filter).into_iter().filter_map(|at| browse.rows.get(at).copied()).collect()
+        }
+    }
+}
+
+/// What the filter looks at.
+fn words(entry: &Entry) -> String {
+    match &entry.card {
         Some(card) => format!(
             "{} {} {} {}",
             card.title,
             card.place.as_deref().unwrap_or(""),
             card.date.map_or(String::new(), |d| d.to_string()),
-            e.name
+            if card.standing.is_some() { "" } else { entry.name.as_str() }
         ),
-        None => e.name.clone(),
-    });
-    ranked(lines, filter)
+        None => entry.name.clone(),
+    }
 }
 
 /// The lines that `typed` matches fuzzily, best first, equals in their order; all where nothing is typed.
@@ -218,13 +255,14 @@ pub(super) fn skimmed(app: &mut App, cards: Vec<(usize, Card)>) {
 /// Filters anew; the cursor stays on its entry.
 fn rematch(app: &mut App) {
     let chosen = chosen(app);
-    app.list.matches = matching(&app.list.entries, &app.list.filter);
+    app.list.matches = matching(app);
     let at = chosen.and_then(|c| app.list.matches.iter().position(|i| *i == c));
     app.list.cursor = at.unwrap_or(0);
 }
 
 /// Scrolls so that the cursor is visible.
 pub(super) fn keep_visible(app: &mut App, area: Option<Area>) {
-    let cursor = app.list.cursor;
-    sidebar::bring(&mut app.list.top, Some(cursor), area);
+    let (cursor, tall) = (app.list.cursor, app.entry_height());
+    let lines = |a: Area| Area { height: u16::try_from(usize::from(a.inner().height) / tall).unwrap_or(0).saturating_add(2), ..a };
+    sidebar::bring(&mut app.list.top, Some(cursor), area.map(lines));
 }

@@ -1,6 +1,7 @@
 //! How the state changes. Pure: no files, no clock.
 
 mod articles;
+mod browse;
 mod copy;
 mod disk;
 mod entities;
@@ -28,8 +29,12 @@ use super::app::{App, Message, Pane, Tone, Versions};
 use super::flow::Flow;
 use super::{Effect, Msg};
 
-/// What to ask of the world at the very start: the first article, and with more than one what the list can say of them (the list is shown then).
+/// What to ask of the world at the very start: the first article, and with more than one what the list can say of them (the list is shown then);
+/// of a library its list.
 pub fn start(app: &mut App) -> Vec<Effect> {
+    if app.browse.is_some() {
+        return browse::begin(app);
+    }
     if app.list.entries.is_empty() {
         return Vec::new();
     }
@@ -63,6 +68,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Found { more, last } => list::found(app, more, last),
+        Msg::Browsed { number, rows, goes } => browse::take_in(app, number, rows, goes),
         Msg::OnDisk(told) => disk::take_in(app, told),
         Msg::Skimmed(cards) => {
             list::skimmed(app, cards);
@@ -81,6 +87,8 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
     settle(app);
     app.changed |= changed;
     effects.extend(list::look_at_visible(app));
+    effects.extend(browse::mark_read(app));
+    browse::mark_reviewed(app, &effects);
     effects
 }
 
@@ -88,6 +96,9 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
 fn settle(app: &mut App) {
     if app.list.shown != (app.focus == Pane::List) {
         app.focus = if app.list.shown { Pane::List } else { Pane::Article };
+    }
+    if let Some(browse) = app.browse.as_mut().filter(|_| !app.list.shown) {
+        browse.typed = None;
     }
     app.note = app.note.take().filter(|_| app.focus == Pane::Review);
     app.filtering &= matches!(app.focus, Pane::Quotes | Pane::Entities | Pane::Review) && app.reading.is_some();

@@ -50,7 +50,7 @@ fn press(app: &mut App, geometry: &Geometry, pane: Pane, mouse: Mouse) -> Vec<Ef
         return Vec::new();
     }
     if pane == Pane::List {
-        let line = line_at(geometry.list, app.list.top, mouse);
+        let line = line_at(geometry.list, 0, mouse).map(|line| app.list.top + line / app.entry_height());
         return line.filter(|l| *l < app.list.matches.len()).map_or_else(Vec::new, |line| list::go_to(app, line));
     }
     if app.focus != pane {

@@ -1,6 +1,6 @@
 //! Carrying out commands.
 
-use super::{Way, articles, copy, entities, filters, focus, keys, list, motion, overlays, page, pickers, quotes};
+use super::{Way, articles, browse, copy, entities, filters, focus, keys, list, motion, overlays, page, pickers, quotes};
 use super::{review, say, search, sidebar, speakers, verdicts, why};
 use crate::model::Verdict;
 use crate::tui::Effect;
@@ -36,6 +36,8 @@ pub(super) fn run(app: &mut App, command: Command, count: Option<u32>, letter: O
         C::List => return list::toggle(app),
         C::Open => return list::open_or_show(app),
         C::Go if app.focus == Pane::List => return list::open(app),
+        C::SearchLibrary => browse::open_prompt(app),
+        C::NarrowList => return browse::cycle_state(app),
         C::FilterList => app.list.filtering = true,
         C::Filter => filters::open(app),
         C::NextArticle => return articles::step(app, Way::Forth, n),
@@ -105,6 +107,8 @@ fn on_article(app: &mut App, command: Command, n: usize, letter: Option<char>) -
         C::NamesHere => pickers::names_here(app),
         C::Company => pickers::company(app),
         C::Said => pickers::said(app),
+        C::SaidEverywhere => return browse::said_everywhere(app),
+        C::AboutEverywhere => return browse::about_everywhere(app),
         C::Go if app.focus == Pane::Article => pickers::names_here(app),
         C::Go => sidebar::go(app),
         C::Reload => return articles::reload(app),

@@ -1,7 +1,7 @@
 //! The line at the foot: what is being typed, else what there is to say, else which keys do what here.
 
 use super::canvas::{Canvas, columns, fitted};
-use crate::tui::app::{App, Area, Message, Overlay, Pane, SearchPrompt, Tone};
+use crate::tui::app::{App, Area, Goes, Message, Overlay, Pane, SearchPrompt, Tone};
 use crate::tui::command::{Command, entry_of};
 use crate::tui::theme::Role;
 
@@ -13,6 +13,9 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas, line: Area) -> Option<(u16, u
     if app.list.filtering {
         let count = format!("{} of {}", app.list.matches.len(), app.list.entries.len());
         return Some(draw_typed(canvas, line, "filter: ", &app.list.filter, &count));
+    }
+    if let Some(typed) = app.browse.as_ref().and_then(|b| b.typed.as_ref()) {
+        return Some(draw_typed(canvas, line, "search: ", typed, &found(app)));
     }
     if let Some(note) = &app.note {
         return Some(draw_typed(canvas, line, "note: ", note, "enter keeps it"));
@@ -43,6 +46,18 @@ fn draw_typed(canvas: &mut Canvas, line: Area, sign: &str, typed: &str, result: 
         tail = chars.as_str();
     }
     (canvas.words(line, at, tail, Role::Prompt), line.y)
+}
+
+/// What has come of looking in the library.
+fn found(app: &App) -> String {
+    match &app.browse {
+        Some(browse) if browse.typed.as_ref().is_some_and(|t| !t.is_empty()) => match (browse.is_stale, browse.goes) {
+            (true, _) => "…".to_owned(),
+            (false, Goes::Ended) => format!("{} found", browse.rows.len()),
+            (false, _) => format!("{}+ found", browse.rows.len()),
+        },
+        _ => String::new(),
+    }
 }
 
 /// What has come of the search.
@@ -180,6 +195,17 @@ fn hints(app: &App) -> &'static [(Command, &'static str)] {
             (Command::Narrow, "narrow"),
             (Command::Review, "hide"),
             (Command::Back, "article"),
+            (Command::Help, "help"),
+        ],
+        Pane::List if app.browse.is_some() => &[
+            (Command::LineDown, "next"),
+            (Command::LineUp, "previous"),
+            (Command::Go, "open"),
+            (Command::SearchLibrary, "search"),
+            (Command::FilterList, "filter"),
+            (Command::NarrowList, "state"),
+            (Command::Back, "back"),
+            (Command::Close, "quit"),
             (Command::Help, "help"),
         ],
         Pane::List => &[

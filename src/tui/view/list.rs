@@ -2,32 +2,63 @@
 
 use super::canvas::{Canvas, fitted, row_of};
 use super::pane::{self, Heading};
+use super::passages;
 use super::sentence;
+use crate::desk::ReadState;
 use crate::model::Status;
-use crate::tui::app::{App, Area, Entry, Pane};
+use crate::tui::app::{App, Area, Browse, Entry, Goes, List, Pane, Standing, State};
 use crate::tui::theme::Role;
 
 pub(super) fn draw(app: &App, canvas: &mut Canvas, area: Area) {
     let list = &app.list;
     let focused = app.focus == Pane::List;
-    let more = if list.growing { "+" } else { "" };
-    let title = match (list.filter.as_str(), list.entries.len()) {
-        ("", all) => format!("Articles {all}{more}"),
-        (filter, all) => format!("Articles {} of {all} · {filter}", list.matches.len()),
+    let title = match &app.browse {
+        Some(browse) => library_title(list, browse),
+        None => files_title(list),
     };
     let inside = pane::draw(canvas, area, &Heading { title: &title, tab: "", focused });
+    if let Some(browse) = app.browse.as_ref().filter(|b| b.rows.is_empty()) {
+        return sentence::draw(canvas, inside, browse.nothing());
+    }
     if list.entries.is_empty() {
         return sentence::draw(canvas, inside, "There are no articles here.");
     }
     if list.matches.is_empty() {
         return sentence::draw(canvas, inside, "No article matches. Esc clears the filter.");
     }
-    for (i, (index, entry)) in list.matches.iter().enumerate().skip(list.top).take(usize::from(inside.height)).enumerate() {
+    let tall = app.entry_height();
+    let fit = usize::from(inside.height).div_ceil(tall);
+    for (i, (index, entry)) in list.matches.iter().enumerate().skip(list.top).take(fit).enumerate() {
         let Some(article) = list.entries.get(*entry) else { continue };
         let role = (index == list.cursor).then_some(if focused { Role::Selected } else { Role::Chosen });
-        draw_entry(canvas, row_of(inside, i), article, role);
+        draw_entry(canvas, row_of(inside, i * tall), article, role);
+        let found = app.browse.as_ref().and_then(|b| b.passages.get(entry));
+        if let Some(found) = found {
+            let lines = (1..tall).map(|line| row_of(inside, i * tall + line)).collect::<Vec<_>>();
+            passages::draw(canvas, &lines, found);
+        }
     }
-    pane::more(canvas, area, list.matches.len().saturating_sub(list.top + usize::from(inside.height)));
+    pane::more(canvas, area, list.matches.len().saturating_sub(list.top + usize::from(inside.height) / tall));
+}
+
+/// What of the library is listed, and how much that is.
+fn library_title(list: &List, browse: &Browse) -> String {
+    let more = if browse.goes == Goes::Ended { "" } else { "+" };
+    let count = match list.filter.as_str() {
+        "" => format!("Library {}{more}", browse.rows.len()),
+        _ => format!("Library {} of {}{more}", list.matches.len(), browse.rows.len()),
+    };
+    let state = if browse.state == State::All { "" } else { browse.state.name() };
+    let parts = [count, state.to_owned(), browse.about.name(), list.filter.clone()];
+    parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+fn files_title(list: &List) -> String {
+    let more = if list.growing { "+" } else { "" };
+    match (list.filter.as_str(), list.entries.len()) {
+        ("", all) => format!("Articles {all}{more}"),
+        (filter, all) => format!("Articles {} of {all} · {filter}", list.matches.len()),
+    }
 }
 
 /// One article: the sign of its state, its headline, at the right place and date where there is room for them.
@@ -55,8 +86,26 @@ fn draw_entry(canvas: &mut Canvas, row: Area, entry: &Entry, selected: Option<Ro
         canvas.words(row, end, &words, selected.unwrap_or(Role::Dim));
         end = end.saturating_sub(2);
     }
-    let at = start.saturating_add(2);
-    canvas.words(row, at, &fitted(&card.title, end.saturating_sub(at)), selected.unwrap_or(Role::ListTitle));
+    let (mut at, mut title) = (start.saturating_add(2), Role::ListTitle);
+    if let Some(standing) = card.standing {
+        draw_standing(canvas, row, at.saturating_sub(1), standing, selected);
+        at = at.saturating_add(2);
+        title = if standing.read == ReadState::Read { Role::ListTitle } else { Role::Unread };
+    }
+    canvas.words(row, at, &fitted(&card.title, end.saturating_sub(at)), selected.unwrap_or(title));
+}
+
+/// Whether a story of the library was read, and whether it was reviewed: a column each.
+fn draw_standing(canvas: &mut Canvas, row: Area, at: u16, standing: Standing, selected: Option<Role>) {
+    let sign = match standing.read {
+        ReadState::Unread => "●",
+        ReadState::Updated => "↻",
+        ReadState::Read => " ",
+    };
+    canvas.words(row, at, sign, selected.unwrap_or(Role::Unread));
+    if standing.reviewed {
+        canvas.words(row, at.saturating_add(1), "✓", selected.unwrap_or(Role::Confirmed));
+    }
 }
 
 /// The sign of a state: one column.

@@ -12,6 +12,7 @@ mod map;
 mod marks;
 mod palette;
 mod pane;
+mod passages;
 mod picker;
 mod popup;
 mod quotes;

@@ -1,5 +1,6 @@
 //! Keys in, what a reader would see out.
 
+mod browsing;
 mod choosing;
 mod disk;
 mod reviewing;

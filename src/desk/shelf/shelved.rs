@@ -1,0 +1,159 @@
+//! A story of the library as an article that can be opened: where it lies, and as it was kept where it does not lie there any more.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::os::unix::ffi::OsStrExt;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::add::record;
+use super::lies::{Lies, inside_archive, item, shown_address};
+use crate::desk::item::{Item, Place};
+use crate::desk::open::parsed;
+use crate::desk::problem::Problem;
+use crate::library::{Asked, Library, Line, Stop, Trouble};
+use crate::model::Article;
+use crate::parse::{Origin, Parsed, parse_record};
+
+/// A version of a story that the library has.
+#[derive(Debug)]
+pub struct Shelved {
+    line: Line,
+    library: Arc<Library>,
+    /// Whether only the library's own copy will do: where an older version lay, a newer one may lie now.
+    is_old: bool,
+}
+
+/// The latest version of a story, to be opened where it lies; where its source is gone or holds something else now, as the library kept it.
+pub fn shelved(mut line: Line, library: &Arc<Library>) -> Item {
+    // Lists of a hundred thousand stories are held in memory, and nobody asks an item for its notice.
+    line.note = None;
+    of(line, library, false)
+}
+
+/// The version of a library's story that came before the latest, as it was kept; `None` where there is none, or where the item is not from a library.
+pub fn version_before(item: &Item) -> Result<Option<Item>, Trouble> {
+    let Place::Shelved(shelved) = &item.place else { return Ok(None) };
+    let versions = shelved.library.versions(shelved.line.story)?;
+    let before = versions.into_iter().rev().find(|line| line.version != shelved.line.version);
+    Ok(before.map(|line| of(line, &shelved.library, true)))
+}
+
+/// Whether there is a library at `path` with a story in it. Makes none.
+pub fn has_stories(path: &Path) -> Result<bool, Trouble> {
+    let one = Asked { limit: Some(1), ..Asked::default() };
+    Library::at(path.to_owned()).list(&one, &Stop::default()).map(|lines| !lines.is_empty())
+}
+
+fn of(line: Line, library: &Arc<Library>, is_old: bool) -> Item {
+    let name = shown_address(&line.address);
+    Item { name, place: Place::Shelved(Arc::new(Shelved { line, library: Arc::clone(library), is_old })), text_field: None }
+}
+
+impl Shelved {
+    /// What the library says of it.
+    pub fn line(&self) -> &Line {
+        &self.line
+    }
+
+    /// Its original, or what was kept of it.
+    pub(in crate::desk) fn parsed(&self, name: &str) -> Result<Parsed, Problem> {
+        let original = if self.is_old { None } else { item(&self.line).map(|item| parsed(&item)) };
+        let problem = match original {
+            Some(Ok(parsed)) if self.is_of(&parsed.article) => return Ok(parsed),
+            Some(Err(problem)) => Some(problem),
+            _ => None,
+        };
+        self.copy().ok_or_else(|| problem.unwrap_or_else(|| Problem::Empty { name: name.to_owned() }))
+    }
+
+    /// Whether what lies in its place is this story still. A file that is one story is, whatever its words are now; in one with several another may have moved there.
+    fn is_of(&self, article: &Article) -> bool {
+        (self.line.lies.is_empty() && inside_archive(&self.line.address).is_none()) || article.id == self.line.article
+    }
+
+    /// What the library kept of it.
+    fn copy(&self) -> Option<Parsed> {
+        let text = self.library.kept(self.line.version).ok()?.text;
+        if text.trim().is_empty() {
+            return None;
+        }
+        let record = record(&self.line.article, &self.line.title, self.line.date, &text);
+        parse_record(&record, &Origin { id: self.line.article.clone(), path: Some(shown_address(&self.line.address)) }, None).ok()
+    }
+
+    /// How large its file is; 0 for what is in an archive.
+    pub(in crate::desk) fn size(&self) -> u64 {
+        fs::metadata(self.path()).map_or(0, |meta| meta.len())
+    }
+
+    /// The file to edit and the line on which it begins in it.
+    pub(in crate::desk) fn editable(&self) -> Option<(&Path, usize)> {
+        if self.is_old || inside_archive(&self.line.address).is_some() || !self.path().is_file() {
+            return None;
+        }
+        match Lies::read(&self.line.lies)? {
+            Lies::Record(line, ..) => Some((self.path(), line)),
+            Lies::Whole | Lies::Part(_) => Some((self.path(), 1)),
+        }
+    }
+
+    fn path(&self) -> &Path {
+        Path::new(OsStr::from_bytes(&self.line.address))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+    use std::sync::atomic::AtomicBool;
+
+    use super::*;
+    use crate::desk::{Options, add, open};
+
+    fn added(library: &Arc<Library>, folder: &Path) -> Vec<Item> {
+        add(library, &[PathBuf::from(folder)], &Options::default(), &AtomicBool::new(false), &mut |_| ()).unwrap();
+        let lines = library.list(&Asked::default(), &Stop::default()).unwrap();
+        lines.into_iter().map(|line| shelved(line, library)).collect()
+    }
+
+    fn lede(item: &Item) -> String {
+        open(item).unwrap().article.text.as_str().lines().last().unwrap().to_owned()
+    }
+
+    #[test]
+    fn a_story_is_opened_where_it_lies_and_as_it_was_kept_where_that_is_gone() {
+        let folder = tempfile::tempdir().unwrap();
+        let library = Arc::new(Library::at(folder.path().join("library.sqlite")));
+        assert!(!has_stories(library.path()).unwrap() && !library.exists());
+        let wire = folder.path().join("wire");
+        fs::create_dir(&wire).unwrap();
+        let file = wire.join("port.txt");
+        fs::write(&file, "OSLO, Feb 8 (Reuters) - The port of Oslo was shut.\n").unwrap();
+        let first = added(&library, &wire);
+        assert!(has_stories(library.path()).unwrap());
+        assert_eq!(first.len(), 1);
+        assert_eq!(first[0].editable(), Some((file.as_path(), 1)));
+        fs::write(&file, "OSLO, Feb 8 (Reuters) - The port of Oslo was opened.\n").unwrap();
+        assert!(lede(&first[0]).contains("opened"));
+        let second = added(&library, &wire);
+        fs::remove_file(&file).unwrap();
+        assert!(lede(&second[0]).contains("opened"), "what was kept is read where the file is gone");
+        assert_eq!(second[0].editable(), None);
+        let before = version_before(&second[0]).unwrap().unwrap();
+        assert!(lede(&before).contains("shut"));
+    }
+
+    #[test]
+    fn another_story_that_moved_into_its_place_is_not_taken_for_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let library = Arc::new(Library::at(folder.path().join("library.sqlite")));
+        let wire = folder.path().join("wire");
+        fs::create_dir(&wire).unwrap();
+        let story = |id: &str| format!("{{\"id\": \"{id}\", \"text\": \"The story of {id} was told.\"}}\n");
+        fs::write(wire.join("c.jsonl"), story("aa")).unwrap();
+        let items = added(&library, &wire);
+        fs::write(wire.join("c.jsonl"), story("bb")).unwrap();
+        assert!(lede(&items[0]).contains("story of aa"));
+    }
+}

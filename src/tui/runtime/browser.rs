@@ -1,0 +1,145 @@
+//! The thread that looks in the library, page by page, for as long as anybody waits for it.
+
+use std::collections::HashMap;
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::thread;
+
+use super::workers::Letters;
+use crate::desk::{self, Articles, Asked, Hit, Library, Line, Snippet, Stop, Trouble, VersionId};
+use crate::model::Status;
+use crate::tui::Msg;
+use crate::tui::app::{Card, Entry, Goes, Passage, Row, Standing};
+
+/// How many stories are told at first, more than a screen shows; and how many at a time after that.
+const FIRST: usize = 200;
+const MORE: usize = 2000;
+
+/// Of a search no more stories than these are told: each is unpacked for its words.
+const MOST_FOUND: usize = 2000;
+
+/// How many passages of a story are told.
+const MOST_PASSAGES: usize = 20;
+
+/// A question, its number, and what ends looking for its answer.
+type Job = (u64, Asked, Stop);
+
+/// The thread and its letterbox.
+#[derive(Debug)]
+pub(super) struct Browser {
+    jobs: Sender<Job>,
+    /// Ends what is being looked for.
+    stop: Stop,
+}
+
+impl Browser {
+    /// Starts the thread.
+    pub fn start(articles: Articles, library: PathBuf, out: Letters) -> io::Result<Browser> {
+        let (jobs, waiting) = mpsc::channel();
+        let opens = Arc::new(Library::at(library.clone()));
+        let desk = Desk { articles, looks: Library::at(library), opens, places: HashMap::new(), out };
+        thread::Builder::new().name("browser".to_owned()).spawn(move || desk.work(&waiting))?;
+        Ok(Browser { jobs, stop: Stop::default() })
+    }
+
+    /// Asks; what was asked before is given up.
+    pub fn ask(&mut self, number: u64, question: Asked) -> io::Result<()> {
+        self.stop.stop();
+        self.stop = Stop::default();
+        self.jobs.send((number, question, self.stop.clone())).map_err(|_| io::Error::other("the library's thread is gone"))
+    }
+}
+
+/// What the thread knows.
+struct Desk {
+    articles: Articles,
+    /// The library, to look in.
+    looks: Library,
+    /// The same to open stories from, so that opening one does not wait for a search.
+    opens: Arc<Library>,
+    /// The places of stories among the articles.
+    places: HashMap<VersionId, usize>,
+    out: Letters,
+}
+
+impl Desk {
+    fn work(mut self, waiting: &Receiver<Job>) {
+        while let Ok(first) = waiting.recv() {
+            // Nobody waits for the answers to earlier questions.
+            let (number, question, stop) = waiting.try_iter().last().unwrap_or(first);
+            let looked = catch_unwind(AssertUnwindSafe(|| self.answer(number, &question, &stop)));
+            let failed = match looked {
+                Ok(Ok(())) | Ok(Err(Trouble::Stopped)) => continue,
+                Ok(Err(trouble)) => trouble.to_string(),
+                Err(_) => "Looking in the library failed inside nutgraf; please report this as a bug".to_owned(),
+            };
+            self.out.send(Msg::Browsed { number, rows: Vec::new(), goes: Goes::Ended });
+            self.out.send(Msg::Failed(failed));
+        }
+    }
+
+    fn answer(&mut self, number: u64, question: &Asked, stop: &Stop) -> Result<(), Trouble> {
+        let is_search = question.query.is_some() || question.speaker.is_some() || question.entity.is_some();
+        let (mut before, mut told) = (None, 0);
+        loop {
+            let limit = if told == 0 && is_search {
+                FIRST / 4
+            } else if told == 0 || is_search {
+                FIRST
+            } else {
+                MORE
+            };
+            let hits = self.looks.search(&Asked { before, limit: Some(limit), ..question.clone() }, stop)?;
+            before = hits.last().map(|hit| hit.line.version);
+            told += hits.len();
+            let goes = match hits.len() < limit {
+                true => Goes::Ended,
+                false if is_search && told >= MOST_FOUND => Goes::Cut,
+                false => Goes::On,
+            };
+            let rows = hits.into_iter().map(|hit| self.row(hit)).collect();
+            if !self.out.send(Msg::Browsed { number, rows, goes }) || goes != Goes::On || stop.is_stopped() {
+                return Ok(());
+            }
+        }
+    }
+
+    /// A story with its place among the articles.
+    fn row(&mut self, hit: Hit) -> Row {
+        let passages = passages(&hit);
+        let entry = Entry { name: desk::shown_address(&hit.line.address), card: Some(card(&hit.line)) };
+        let index = match self.places.get(&hit.line.version) {
+            Some(index) => *index,
+            None => {
+                let version = hit.line.version;
+                let index = self.articles.add(vec![desk::shelved(hit.line, &self.opens)]).start;
+                self.places.insert(version, index);
+                index
+            }
+        };
+        Row { index, entry, passages }
+    }
+}
+
+fn card(line: &Line) -> Card {
+    Card {
+        title: line.title.clone(),
+        date: line.date,
+        place: line.town.clone(),
+        status: line.status.as_deref().and_then(Status::of_name),
+        standing: Some(Standing { read: line.read, reviewed: line.reviewed }),
+    }
+}
+
+/// What of a story answers.
+fn passages(hit: &Hit) -> Vec<Passage> {
+    let said = hit.said.iter().map(|said| &said.words);
+    hit.snippet.iter().chain(said).chain(&hit.about).take(MOST_PASSAGES).map(passage).collect()
+}
+
+fn passage(snippet: &Snippet) -> Passage {
+    Passage { paragraph: snippet.paragraph, start: snippet.span.map(|s| s.start), words: snippet.text.clone(), hits: snippet.hits.clone() }
+}
