@@ -324,7 +324,7 @@ fn alone_it_opens_the_library_where_there_is_one() {
     let lines = reader.contents();
     let line_of = |words: &str| lines.lines().position(|l| l.contains('●') && l.contains(words)).unwrap_or_else(|| panic!("{lines}"));
     assert!(line_of("Grain") < line_of("harbour"), "{lines}");
-    reader.keys("/mayor").wait("1 found").keys("\r").wait("Library 1 · “mayor”").keys("\r").wait("its mayor said");
+    reader.keys("/mayor").wait("1 found").keys("\r").wait("Library 1 · “mayor”").keys("\r").wait("¶1/1");
     reader.keys("l").keys("\x1b").wait("Library 2").keys("F").wait("Library 1 · unread");
     assert!(!reader.contents().contains("●  The harbour"), "{}", reader.contents());
     assert_eq!(reader.keys("q").exit(), 0);
@@ -332,7 +332,7 @@ fn alone_it_opens_the_library_where_there_is_one() {
     // The file is gone: what was kept is read.
     fs::remove_file(wire.join("grain.txt")).unwrap();
     let mut reader = Start::nutgraf(&named).run();
-    reader.wait("Library 2").keys("F").wait("Library 1 · unread").keys("\r").wait("third week");
+    reader.wait("Library 2").keys("F").wait("Library 1 · unread").keys("\r").wait("¶1/1").wait("third week");
     assert_eq!(reader.keys("q").exit(), 0);
     let status = std::process::Command::new(env!("CARGO_BIN_EXE_nutgraf")).arg("status").args(named).output().unwrap();
     assert!(String::from_utf8_lossy(&status.stdout).contains("0 unread"), "{status:?}");

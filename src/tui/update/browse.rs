@@ -50,7 +50,9 @@ pub(super) fn take_in(app: &mut App, number: u64, rows: Vec<Row>, goes: Goes) ->
             Some(known) => renew(known, entry),
             None => app.list.entries.push(entry),
         }
-        if !is_late {
+        // What was read meanwhile is not unread any more, whether the library knows it yet or not.
+        let is_read = standing_of(&app.list.entries, index).is_some_and(|s| s.read == ReadState::Read);
+        if !is_late && !(is_read && matches!(browse.state, State::Unread | State::Updated)) {
             browse.rows.push(index);
             if !passages.is_empty() {
                 browse.passages.insert(index, passages);
@@ -67,8 +69,7 @@ pub(super) fn take_in(app: &mut App, number: u64, rows: Vec<Row>, goes: Goes) ->
 
 /// What the list says of a story now. That it was read may not have reached the library yet, and is never taken back.
 fn renew(known: &mut Entry, now: Entry) {
-    let standing = |entry: &Entry| entry.card.as_ref().and_then(|c| c.standing);
-    let was_read = standing(known).is_some_and(|s| s.read == ReadState::Read);
+    let was_read = standing_of(std::slice::from_ref(known), 0).is_some_and(|s| s.read == ReadState::Read);
     *known = now;
     if let Some(standing) = known.card.as_mut().and_then(|c| c.standing.as_mut()).filter(|_| was_read) {
         standing.read = ReadState::Read;
@@ -278,6 +279,10 @@ pub(super) fn mark_reviewed(app: &mut App, effects: &[Effect]) {
             standing.reviewed = true;
         }
     }
+}
+
+fn standing_of(entries: &[Entry], index: usize) -> Option<Standing> {
+    entries.get(index)?.card.as_ref()?.standing
 }
 
 fn standing(app: &mut App, index: usize) -> Option<&mut Standing> {

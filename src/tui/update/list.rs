@@ -199,6 +199,9 @@ pub(super) fn relist(app: &mut App, begin: usize, anew: bool) -> Vec<Effect> {
         return Vec::new();
     }
     (app.list.cursor, app.list.top) = (0, 0);
+    if chosen(app).is_some() && chosen(app) == app.reading.as_ref().map(|r| r.index) {
+        browse::show_hits(app);
+    }
     if app.list.shown { preview(app) } else { Vec::new() }
 }
 
