@@ -327,7 +327,7 @@ fn alone_it_opens_the_library_where_there_is_one() {
     reader.keys("/mayor").wait("1 found").keys("\r").wait("Library 1 · “mayor”").keys("\r").wait("¶1/1");
     reader.keys("l").keys("\x1b").wait("Library 2").keys("F").wait("Library 1 · unread");
     assert!(!reader.contents().contains("●  The harbour"), "{}", reader.contents());
-    assert_eq!(reader.keys("q").exit(), 0);
+    assert_eq!(reader.keys("qq").exit(), 0);
 
     // The file is gone: what was kept is read.
     fs::remove_file(wire.join("grain.txt")).unwrap();
