@@ -317,8 +317,11 @@ fn alone_it_opens_the_library_where_there_is_one() {
     fs::write(wire.join("port.txt"), "date 2019-05-14\nPORT HALE May 14 The harbour of Port Hale was shut, its mayor said.\n").unwrap();
     fs::write(wire.join("grain.txt"), "date 2019-05-15\nOSLO May 15 Grain ships wait off Oslo for the third week.\n").unwrap();
     let named = ["--library", library.to_str().unwrap()];
-    let added = std::process::Command::new(env!("CARGO_BIN_EXE_nutgraf")).arg("add").args(named).arg(&wire).output().unwrap();
-    assert!(added.status.success(), "{added:?}");
+    let add = || {
+        let added = std::process::Command::new(env!("CARGO_BIN_EXE_nutgraf")).arg("add").args(named).arg(&wire).output().unwrap();
+        assert!(added.status.success(), "{added:?}");
+    };
+    add();
     let mut reader = Start::nutgraf(&named).run();
     reader.wait("Library 2").wait("harbour");
     let lines = reader.contents();
@@ -329,10 +332,17 @@ fn alone_it_opens_the_library_where_there_is_one() {
     assert!(!reader.contents().contains("●  The harbour"), "{}", reader.contents());
     assert_eq!(reader.keys("qq").exit(), 0);
 
+    // Another version has come since: it is marked, and the review holds it against the one that was kept.
+    fs::write(wire.join("port.txt"), "date 2019-05-14\nPORT HALE May 14 The harbour of Port Hale was opened, its mayor said.\n").unwrap();
+    add();
+    let mut reader = Start::nutgraf(&named).run();
+    reader.wait("↻").keys("j\r").wait("was opened").wait("Quotes 0").keys("c").wait("shut");
+    assert_eq!(reader.keys("q").exit(), 0);
+
     // The file is gone: what was kept is read.
     fs::remove_file(wire.join("grain.txt")).unwrap();
     let mut reader = Start::nutgraf(&named).run();
-    reader.wait("Library 2").keys("F").wait("Library 1 · unread").keys("\r").wait("¶1/1").wait("third week");
+    reader.wait("Library 2").keys("F").wait("Library 1 · unread").keys("\r").wait("its file is gone").wait("Quotes 0").wait("third week");
     assert_eq!(reader.keys("q").exit(), 0);
     let status = std::process::Command::new(env!("CARGO_BIN_EXE_nutgraf")).arg("status").args(named).output().unwrap();
     assert!(String::from_utf8_lossy(&status.stdout).contains("0 unread"), "{status:?}");

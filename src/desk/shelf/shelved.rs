@@ -12,7 +12,7 @@ use crate::desk::item::{Item, Place};
 use crate::desk::open::parsed;
 use crate::desk::problem::Problem;
 use crate::library::{Asked, Library, Line, Stop, Trouble};
-use crate::model::Article;
+use crate::model::{Article, Diagnostic};
 use crate::parse::{Origin, Parsed, parse_record};
 
 /// A version of a story that the library has.
@@ -79,7 +79,17 @@ impl Shelved {
             return None;
         }
         let record = record(&self.line.article, &self.line.title, self.line.date, &text);
-        parse_record(&record, &Origin { id: self.line.article.clone(), path: Some(shown_address(&self.line.address)) }, None).ok()
+        let parsed =
+            parse_record(&record, &Origin { id: self.line.article.clone(), path: Some(shown_address(&self.line.address)) }, None).ok();
+        let gone = if self.is_old {
+            "this is the version that the library kept"
+        } else {
+            "its file is gone or holds something else now; this is what the library kept"
+        };
+        parsed.map(|mut parsed| {
+            parsed.diagnostics.push(Diagnostic { span: None, message: gone.to_owned() });
+            parsed
+        })
     }
 
     /// How large its file is; 0 for what is in an archive.
@@ -139,6 +149,8 @@ mod tests {
         let second = added(&library, &wire);
         fs::remove_file(&file).unwrap();
         assert!(lede(&second[0]).contains("opened"), "what was kept is read where the file is gone");
+        assert!(open(&second[0]).unwrap().diagnostics.iter().any(|d| d.message.contains("file is gone")));
+        assert_eq!(open(&first[0]).unwrap().diagnostics.len(), 1);
         assert_eq!(second[0].editable(), None);
         let before = version_before(&second[0]).unwrap().unwrap();
         assert!(lede(&before).contains("shut"));

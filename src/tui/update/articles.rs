@@ -49,6 +49,7 @@ fn show(app: &mut App, index: usize, found: Arc<Document>) {
     app.reading = Some(reading);
     if !keeps_place {
         browse::show_hits(app);
+        browse::tell_oddity(app);
     }
 }
 

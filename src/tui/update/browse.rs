@@ -52,7 +52,8 @@ pub(super) fn take_in(app: &mut App, number: u64, rows: Vec<Row>, goes: Goes) ->
         }
         // What was read meanwhile is not unread any more, whether the library knows it yet or not.
         let is_read = standing_of(&app.list.entries, index).is_some_and(|s| s.read == ReadState::Read);
-        if !is_late && !(is_read && matches!(browse.state, State::Unread | State::Updated)) {
+        let is_wanted = !is_read || !matches!(browse.state, State::Unread | State::Updated);
+        if !is_late && is_wanted {
             browse.rows.push(index);
             if !passages.is_empty() {
                 browse.passages.insert(index, passages);
@@ -258,6 +259,15 @@ fn called(analysis: &Analysis, name: &str) -> Option<EntityId> {
     let by_alias = || analysis.entities.iter().find(|e| e.aliases.iter().any(|a| is(a)));
     let by_part = || analysis.entities.iter().find(|e| e.name.contains(name));
     by_name.or_else(by_alias).or_else(by_part).map(|e| e.id)
+}
+
+/// Says what is odd about the whole of the library's story that is open: that its file is gone.
+pub(super) fn tell_oddity(app: &mut App) {
+    let Some(reading) = app.reading.as_ref().filter(|_| app.browse.is_some() && !app.list.shown) else { return };
+    if let Some(odd) = reading.document.diagnostics.iter().find(|d| d.span.is_none()) {
+        let says = odd.message.clone();
+        say(app, says);
+    }
 }
 
 /// Once a story is on the screen by itself it was read; what a list previews was not.

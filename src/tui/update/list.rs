@@ -56,7 +56,11 @@ pub(super) fn open(app: &mut App) -> Vec<Effect> {
         browse::show_hits(app);
         return articles::refresh(app);
     }
-    if is_open { Vec::new() } else { articles::open(app, index) }
+    if !is_open {
+        return articles::open(app, index);
+    }
+    browse::tell_oddity(app);
+    Vec::new()
 }
 
 /// Of a list with more articles than these the rest is looked into as it comes into view: a corpus may hold millions.
