@@ -143,3 +143,56 @@ fn passages(hit: &Hit) -> Vec<Passage> {
 fn passage(snippet: &Snippet) -> Passage {
     Passage { paragraph: snippet.paragraph, start: snippet.span.map(|s| s.start), words: snippet.text.clone(), hits: snippet.hits.clone() }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::AtomicBool;
+    use std::time::{Duration, Instant};
+
+    use super::super::workers::Workers;
+    use super::*;
+    use crate::desk::{Options, Query};
+
+    /// The rows of the whole answer to the question `number`.
+    fn answer(workers: &Workers, number: u64) -> Vec<Row> {
+        let until = Instant::now() + Duration::from_secs(20);
+        let mut all = Vec::new();
+        while Instant::now() < until {
+            match workers.take() {
+                Some(Msg::Browsed { number: n, rows, goes }) if n == number => {
+                    all.extend(rows);
+                    if goes == Goes::Ended {
+                        return all;
+                    }
+                }
+                Some(Msg::Failed(why)) => panic!("{why}"),
+                _ => thread::yield_now(),
+            }
+        }
+        panic!("no answer to question {number}");
+    }
+
+    #[test]
+    fn a_later_question_is_answered_and_a_story_keeps_its_place_in_every_answer() {
+        let folder = tempfile::tempdir().unwrap();
+        let corpus = folder.path().join("c.jsonl");
+        let line = |i: usize| format!("{{\"id\": \"{i}\", \"headline\": \"Port {i}\", \"text\": \"The tide of day {i} rose.\"}}\n");
+        std::fs::write(&corpus, (0..500).map(line).collect::<String>()).unwrap();
+        let path = folder.path().join("library.sqlite");
+        desk::add(&Library::at(path.clone()), &[corpus], &Options::default(), &AtomicBool::new(false), &mut |_| ()).unwrap();
+        let articles = Articles::default();
+        let mut workers = Workers::new(articles.clone(), Some(path)).unwrap();
+        for number in 1..=5 {
+            workers.browse(number, Asked::default()).unwrap();
+        }
+        let all = answer(&workers, 5);
+        assert_eq!((all.len(), articles.len()), (500, 500));
+        workers.browse(6, Asked { query: Some(Query::parse("\"day 77\"").unwrap()), ..Asked::default() }).unwrap();
+        let found = answer(&workers, 6);
+        let [hit] = found.as_slice() else { panic!("{found:?}") };
+        assert_eq!(all[all.iter().position(|row| row.index == hit.index).unwrap()].entry, hit.entry);
+        let passage = &hit.passages[0];
+        assert_eq!(passage.hits.iter().map(|h| &passage.words[h.clone()]).collect::<Vec<_>>(), ["day 77"]);
+        assert_eq!(desk::open(&articles.get(hit.index).unwrap()).unwrap().article.id, "77");
+    }
+}

@@ -90,7 +90,7 @@ mod tests {
         let words = "They waited for the tide, for the pilot and for the men of the port to come back".to_owned();
         let at = words.find("port").unwrap();
         let passage = Passage { hits: std::iter::once(at..at + 4).collect(), words, ..Passage::default() };
-        assert_eq!(&passage.words[first_shown(&passage, &[line])..], "men of the port to come back");
+        assert_eq!(&passage.words[first_shown(&passage, &[line])..], "of the port to come back");
         assert_eq!(first_shown(&passage, &[line; 3]), 0);
     }
 
