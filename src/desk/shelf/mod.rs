@@ -3,8 +3,10 @@
 mod add;
 mod lies;
 mod lots;
+mod speakers;
 mod work;
 
 pub use add::{add, reindex, update};
 pub use lies::{item, shown_address};
+pub use speakers::{forget_speaker, keep_speaker};
 pub use work::{AddReport, Progress, Told};

@@ -10,6 +10,7 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use std::time::{Duration, Instant, SystemTime};
 
+use super::keeper::{Keeper, Task};
 use super::reviewer::{Job, Reviewer};
 use super::{gatherer, watcher};
 use crate::desk::{self, Articles, Item, Rest};
@@ -31,8 +32,10 @@ pub(super) struct Workers {
     bell: UnixStream,
     /// Where to send what is to be opened, once there is somebody to open it.
     opener: Option<Sender<usize>>,
-    /// Where reviews are kept, until the reviewer has it.
+    /// Where everything is kept, if anywhere.
     library: Option<PathBuf>,
+    /// The library's thread, once there is something to keep or to look up.
+    keeper: Option<Keeper>,
     /// The review's thread, once there is something to review.
     reviewer: Option<Reviewer>,
 }
@@ -65,7 +68,7 @@ impl Workers {
         let (bell, ringer) = UnixStream::pair()?;
         bell.set_nonblocking(true)?;
         ringer.set_nonblocking(true)?;
-        Ok(Workers { articles, out: Letters { letters, bell: ringer }, inbox, bell, opener: None, library, reviewer: None })
+        Ok(Workers { articles, out: Letters { letters, bell: ringer }, inbox, bell, opener: None, library, keeper: None, reviewer: None })
     }
 
     /// What to wait on.
@@ -112,13 +115,28 @@ impl Workers {
     /// Asks something of the review's thread.
     pub fn review(&mut self, job: Job) -> io::Result<()> {
         if self.reviewer.is_none() {
-            self.reviewer = Some(Reviewer::start(self.articles.clone(), self.library.take(), self.out.try_clone()?)?);
+            self.reviewer = Some(Reviewer::start(self.articles.clone(), self.library.clone(), self.out.try_clone()?)?);
         }
         self.reviewer.as_ref().map_or(Ok(()), |reviewer| reviewer.ask(job))
     }
 
+    /// Asks something of the library's thread. Without a library only what is worth making one is done.
+    pub fn keep(&mut self, task: Task) -> io::Result<()> {
+        let Some(library) = &self.library else { return Ok(()) };
+        if self.keeper.is_none() {
+            if !task.makes_library() && !library.exists() {
+                return Ok(());
+            }
+            self.keeper = Some(Keeper::start(self.articles.clone(), library.clone(), self.out.try_clone()?)?);
+        }
+        self.keeper.as_ref().map_or(Ok(()), |keeper| keeper.ask(task))
+    }
+
     /// Waits until everything decided is kept.
     pub fn finish(self) {
+        if let Some(keeper) = self.keeper {
+            keeper.finish();
+        }
         if let Some(reviewer) = self.reviewer {
             reviewer.finish();
         }
