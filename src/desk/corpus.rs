@@ -61,8 +61,22 @@ impl Corpus {
         Origin { id: format!("{}:{line}", self.stem), path: self.path.is_some().then(|| self.name.clone()) }
     }
 
+    /// Whether a path holds a corpus: it is called so, and nothing else stands in it.
+    pub(super) fn is_one(path: &Path) -> bool {
+        if !Corpus::is_named(path) {
+            return false;
+        }
+        let first = File::open(path).ok().and_then(|file| stream(file, "").ok()).and_then(|mut reader| {
+            let chunk = reader.fill_buf().ok()?;
+            chunk.strip_prefix(b"\xef\xbb\xbf").unwrap_or(chunk).trim_ascii_start().first().copied()
+        });
+        // An empty one is told to be; a list of objects in brackets, or copy, is no corpus whatever it is called.
+        let large = std::fs::metadata(path).is_ok_and(|meta| meta.len() > ARTICLE_LIMIT as u64);
+        large || first.is_none_or(|first| first == b'{')
+    }
+
     /// Whether a path looks like a corpus.
-    pub(super) fn is_named(path: &Path) -> bool {
+    fn is_named(path: &Path) -> bool {
         unpacked_name(path).extension().is_some_and(|e| e.eq_ignore_ascii_case("jsonl") || e.eq_ignore_ascii_case("ndjson"))
     }
 

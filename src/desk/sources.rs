@@ -245,7 +245,7 @@ fn read_already(name: &str, bytes: Vec<u8>, options: &Options, out: &mut Sources
 
 /// A file: an article, a corpus or an archive.
 fn source(path: PathBuf, options: &Options, out: &mut Sources) {
-    if Corpus::is_named(&path) {
+    if Corpus::is_one(&path) {
         out.sources.push(Source::Corpus(Arc::new(Corpus::new(path, options.text_field.clone()))));
     } else if Packing::of_file(&path) == Packing::Zip {
         let added = Archive::in_file(&path).and_then(|archive| members(archive, options, out));

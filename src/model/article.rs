@@ -74,6 +74,8 @@ pub enum Format {
     WireText,
     /// A record of a JSON Lines corpus.
     Jsonl,
+    /// A record in a list or a server's answer in JSON.
+    Json,
     /// An item of IPTC NewsML-G2.
     NewsmlG2,
     /// A component of NewsML 1.
@@ -110,6 +112,7 @@ impl Format {
         match self {
             Format::WireText => "wire-text",
             Format::Jsonl => "jsonl",
+            Format::Json => "json",
             Format::NewsmlG2 => "newsml-g2",
             Format::Newsml1 => "newsml-1",
             Format::Nitf => "nitf",

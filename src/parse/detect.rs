@@ -31,16 +31,35 @@ pub(super) enum Form {
     Table,
 }
 
+impl Form {
+    /// What to call a file that has this form and cannot be read so; `None` for plain copy.
+    pub(super) fn name(self) -> Option<&'static str> {
+        Some(match self {
+            Form::Wire | Form::Table | Form::Markdown => return None,
+            Form::Xml(markup::Form::NewsmlG2) => "NewsML-G2",
+            Form::Xml(markup::Form::Newsml1) => "NewsML",
+            Form::Xml(_) => "an agency's XML",
+            Form::Html => "a web page",
+            Form::Feed => "a feed",
+            Form::Sgml => "Reuters SGML",
+            Form::Json => "JSON",
+            Form::Mail | Form::Mailbox => "mail",
+        })
+    }
+}
+
 /// The form of `text`, which came under `name` if that is known.
 pub(super) fn detect(text: &str, name: Option<&str>) -> Form {
     let text = text.trim_start_matches('\u{feff}');
     let head = beginning(text.trim_start_matches([' ', '\n', '\r', '\t']), WINDOW);
     let named = |ends: &[&str]| name.is_some_and(|name| ends.iter().any(|end| name.to_ascii_lowercase().ends_with(end)));
+    let opens = |marks: &[char]| head.get(1..).is_some_and(|rest| rest.trim_start().starts_with(marks));
     match head.bytes().next() {
         Some(b'<') => tagged(head),
         Some(b'{') if is_json_feed(head) => Form::Feed,
-        // "[1] The port shut" and "{{...}}" are copy; JSON has a mark or a number next.
-        Some(b'{' | b'[') if head.get(1..).is_some_and(|rest| rest.trim_start().starts_with(['"', '{', '[', '}', ']'])) => Form::Json,
+        // `["We wait," he said]` and `{{...}}` are copy: objects and lists of them are what stories come in.
+        Some(b'{') if opens(&['"', '}']) => Form::Json,
+        Some(b'[') if opens(&['{', '[', ']']) => Form::Json,
         Some(b'-' | b'+') if markdown::divided(text).is_some() => Form::Markdown,
         Some(b'F') if mail::is_box(head) => Form::Mailbox,
         _ if mail::is_message(head) => Form::Mail,

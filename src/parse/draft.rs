@@ -2,6 +2,8 @@
 //!
 //! The text of such an article is made here: headline, decks, notes to editors, byline and paragraphs, one line each with a blank line between. The
 //! furniture in it (notices, datelines, credits) is read by the rules for wire copy, so that what a field says and what copy says are understood alike.
+//! Places count in this text, also those that leave the program (the public JSON carries it as `source.text`): what they would be in the file, between tags
+//! and escapes, would be of no use to anybody.
 
 use crate::model::{
     Article, BlockKind, Date, Diagnostic, Format, Link, Moment, Phrase, Source, Span, Status, StatusOrigin, Text, Told, Version, fold,
@@ -13,6 +15,12 @@ use super::{Given, Origin, Parsed, sanitize, wire};
 
 /// The most links that are kept of a story.
 const MOST_LINKS: usize = 200;
+
+/// The most notes to editors and the most decks that are kept of a story.
+const MOST_NOTES: usize = 20;
+
+/// Among how many pieces the headline may stand once more.
+const REPEATS: usize = 3;
 
 /// A note of fewer bytes may stand in the copy by chance.
 const SHORT_NOTE: usize = 12;
@@ -158,7 +166,7 @@ impl Draft {
     /// told in another, and a canceled story is no story any more, whatever else is said of it.
     fn told(&self, text: &Text, copy: &wire::Copy) -> Option<(Status, Told)> {
         let mut claims = self.claims.clone();
-        for note in self.notes.iter().filter_map(|note| line(note)) {
+        for note in self.notes.iter().take(MOST_NOTES).filter_map(|note| line(note)) {
             if let Some(status) = wire::set::told(&note) {
                 claims.push(Claim { by: StatusOrigin::EditorsNote, status, words: note });
             }
@@ -194,16 +202,17 @@ impl Made {
     fn of(draft: &Draft) -> Made {
         let mut made = Made::default();
         made.add(Part::Headline, draft.headline.as_deref().unwrap_or(""));
-        for deck in draft.decks.iter().filter(|deck| draft.headline.as_deref().map(str::trim) != Some(deck.trim())) {
+        let headline = draft.headline.as_deref().map(bare);
+        for deck in draft.decks.iter().take(MOST_NOTES).filter(|deck| Some(bare(deck)) != headline && !draft.body.begins_with(deck)) {
             made.add(Part::Block(BlockKind::Subhead), deck);
         }
-        for (i, note) in draft.notes.iter().enumerate() {
+        for (i, note) in draft.notes.iter().take(MOST_NOTES).enumerate() {
             if !draft.body.holds(note) && !draft.notes.iter().take(i).any(|n| n == note) {
                 made.add(Part::Notice, note);
             }
         }
         let byline = draft.byline.clone().or_else(|| (!draft.authors.is_empty()).then(|| draft.authors.join(", ")));
-        if let Some(byline) = byline.filter(|byline| !draft.body.holds(byline)) {
+        if let Some(byline) = byline.filter(|byline| !draft.body.is_signed(byline)) {
             made.add(Part::Byline(draft.authors.iter().filter_map(|name| line(name)).collect()), &byline);
         }
         if let Some(dateline) =
@@ -212,7 +221,10 @@ impl Made {
             made.dateline(&dateline);
         }
         match &draft.body {
-            Body::Pieces(pieces) => pieces.iter().for_each(|piece| made.piece(piece)),
+            Body::Pieces(pieces) => {
+                let repeats = |at: usize, piece: &Piece| at < REPEATS && headline.is_some() && Some(bare(&piece.text)) == headline;
+                pieces.iter().enumerate().filter(|(at, piece)| !repeats(*at, piece)).for_each(|(_, piece)| made.piece(piece));
+            }
             Body::Copy(copy) => made.copy(copy),
         }
         made
@@ -301,6 +313,27 @@ impl Body {
                 pieces.iter().any(|piece| piece.text.len() < 8 * wanted.len() + 400 && bare(&piece.text).contains(&wanted))
             }
             Body::Copy(copy) => bare(super::rows::beginning(copy, 4000)).contains(&wanted),
+        }
+    }
+
+    /// Whether the story's first words are `deck`, which some agencies take from there.
+    fn begins_with(&self, deck: &str) -> bool {
+        let first = match self {
+            Body::Pieces(pieces) => pieces.iter().find(|piece| piece.kind == BlockKind::Body).map_or("", |piece| piece.text.as_str()),
+            Body::Copy(copy) => super::rows::beginning(copy, 4000),
+        };
+        let deck = bare(deck);
+        let deck = deck.trim_end_matches(['.', '\u{2026}']);
+        deck.len() >= SHORT_NOTE && bare(first).starts_with(deck)
+    }
+
+    /// Whether the byline stands above the story already, on a line of its own.
+    fn is_signed(&self, byline: &str) -> bool {
+        let wanted = bare(byline);
+        let is = |line: &str| line.len() < 400 && (bare(line) == wanted || bare(line).strip_prefix("by ") == Some(&wanted));
+        match self {
+            Body::Pieces(pieces) => pieces.iter().take(3).any(|piece| is(&piece.text)),
+            Body::Copy(copy) => copy.lines().take(4).any(is),
         }
     }
 

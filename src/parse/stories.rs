@@ -32,6 +32,8 @@ pub struct Stories<'a> {
     broken: usize,
     /// The file's size.
     bytes: usize,
+    /// What it looks like, though it could not be read as that.
+    looks: Option<&'static str>,
 }
 
 #[derive(Clone, Debug)]
@@ -61,21 +63,24 @@ impl<'a> Stories<'a> {
 
     /// Finds the stories in the bytes of a file of which more is known.
     pub fn with(bytes: &'a [u8], hints: &Hints<'_>) -> Stories<'a> {
-        if let Some(drafts) = is_epub(bytes).then(|| epub::read(bytes)).flatten() {
-            return Stories { encoding: "utf-8", broken: 0, bytes: bytes.len(), held: Held::Drafts(drafts) };
+        if is_epub(bytes) {
+            // What cannot be read has no words: there is no text to fall back to.
+            let drafts = epub::read(bytes).unwrap_or_else(|| vec![Draft::new(Format::Epub)]);
+            return Stories { encoding: "utf-8", broken: 0, bytes: bytes.len(), held: Held::Drafts(drafts), looks: None };
         }
         let label = hints.content_type.and_then(charset).or_else(|| declared(bytes));
         let decoded = decode::decode_as(bytes, label);
         let (encoding, broken) = (decoded.encoding, decoded.broken);
-        match taken_apart(bytes, &decoded.text, hints) {
-            Some(Taken::Drafts(drafts)) => Stories { encoding, broken, bytes: bytes.len(), held: Held::Drafts(drafts) },
+        let form = detect(&decoded.text, hints.name);
+        match taken_apart(bytes, &decoded.text, form, hints) {
+            Some(Taken::Drafts(drafts)) => Stories { encoding, broken, bytes: bytes.len(), held: Held::Drafts(drafts), looks: None },
             Some(Taken::Lines(lines)) => {
                 let text_field = hints.text_field.map(str::to_owned);
-                Stories { encoding, broken, bytes: bytes.len(), held: Held::Records { decoded, lines, text_field } }
+                Stories { encoding, broken, bytes: bytes.len(), held: Held::Records { decoded, lines, text_field }, looks: None }
             }
             None => {
                 let parts = wire::stories(&decoded.text);
-                Stories::divided(decoded, bytes.len(), &parts)
+                Stories { looks: form.name(), ..Stories::divided(decoded, bytes.len(), &parts) }
             }
         }
     }
@@ -95,7 +100,7 @@ impl<'a> Stories<'a> {
             here
         });
         let parts = parts.collect();
-        Stories { encoding: decoded.encoding, broken: decoded.broken, bytes, held: Held::Wire { decoded, parts } }
+        Stories { encoding: decoded.encoding, broken: decoded.broken, bytes, held: Held::Wire { decoded, parts }, looks: None }
     }
 
     /// How many there are: one at least.
@@ -145,6 +150,10 @@ impl<'a> Stories<'a> {
                 None => Draft::new(Format::WireText).article(&origin, self.encoding, self.bytes),
             },
         };
+        if let Some(what) = self.looks {
+            let message = format!("this looks like {what} but could not be read so, and is shown as it stands");
+            parsed.diagnostics.insert(0, Diagnostic { span: None, message });
+        }
         if self.len() > 1 && n == 0 {
             let message = format!("this file holds {} stories", self.len());
             parsed.diagnostics.insert(0, Diagnostic { span: None, message });
@@ -158,8 +167,8 @@ impl<'a> Stories<'a> {
 
 /// The stories of `text`, decoded from `bytes`, where it is anything but plain copy; `None` where it is, or where it is broken: then it is read as it
 /// stands.
-fn taken_apart(bytes: &[u8], text: &str, hints: &Hints<'_>) -> Option<Taken> {
-    let drafts = match detect(text, hints.name) {
+fn taken_apart(bytes: &[u8], text: &str, form: Form, hints: &Hints<'_>) -> Option<Taken> {
+    let drafts = match form {
         Form::Wire => return None,
         Form::Xml(form) => markup::read(text, form)?,
         Form::Html => vec![html::page(text, hints.url)],
@@ -170,8 +179,11 @@ fn taken_apart(bytes: &[u8], text: &str, hints: &Hints<'_>) -> Option<Taken> {
         Form::Mailbox => mail::read_box(bytes),
         Form::Table => records::read_table(text, hints.text_field)?,
         Form::Json => match records::lines(text) {
-            Some(lines) => return Some(Taken::Lines(lines)),
-            None => records::read_json(text, hints.text_field)?,
+            // A server's answer may stand on one line: it is no record.
+            Some(lines) if lines.len() > 1 || parse_record(text.as_bytes(), &Origin::default(), hints.text_field).is_ok() => {
+                return Some(Taken::Lines(lines));
+            }
+            _ => records::read_json(text, hints.text_field)?,
         },
     };
     (!drafts.is_empty()).then_some(Taken::Drafts(drafts))

@@ -19,6 +19,8 @@ pub(super) struct Data {
     pub corrections: Vec<String>,
     pub url: Option<String>,
     pub language: Option<String>,
+    /// The name of the paper or broadcaster.
+    pub site: Option<String>,
 }
 
 /// Reads the data of a page.
@@ -83,12 +85,26 @@ fn strings(value: &Value, part: &str) -> Vec<String> {
     }
 }
 
+/// The names of authors: addresses and empty ones are none.
+fn authors(value: &Value) -> Vec<String> {
+    let name = |author: &Value| {
+        let part = |name: &str| author.get(name).and_then(|v| string(v, "name"));
+        let whole = part("givenName").zip(part("familyName")).map(|(given, family)| format!("{given} {family}"));
+        string(author, "name").or(whole).filter(|name| !name.starts_with("http"))
+    };
+    match value {
+        Value::Array(values) => values.iter().filter_map(name).collect(),
+        other => name(other).into_iter().collect(),
+    }
+}
+
 impl Data {
     fn add(&mut self, article: &Value) {
         let field = |name: &str, part: &str| article.get(name).and_then(|v| string(v, part));
         self.headline = field("headline", "text").or_else(|| field("name", "text")).map(|s| unescaped(&s));
         self.deck = field("alternativeHeadline", "text").map(|s| unescaped(&s));
-        self.authors = article.get("author").map(|v| strings(v, "name")).unwrap_or_default().iter().map(|s| unescaped(s)).collect();
+        self.authors = article.get("author").map(authors).unwrap_or_default().iter().map(|s| unescaped(s)).collect();
+        self.site = field("publisher", "name");
         self.published = field("datePublished", "@value");
         self.modified = field("dateModified", "@value");
         self.body = field("articleBody", "text");
@@ -116,6 +132,7 @@ impl Data {
         );
         or(&mut self.modified, &["article:modified_time", "dateModified", "og:updated_time", "lastmod"]);
         or(&mut self.url, &["og:url"]);
+        or(&mut self.site, &["og:site_name"]);
         if self.language.is_none() {
             self.language = document.select("html").nodes().first().and_then(|html| html.attr("lang")).map(|lang| lang.to_string());
         }

@@ -1,5 +1,6 @@
 //! Web pages, and stretches of HTML that other formats carry. Nothing in them is executed and nothing they point to is fetched.
 
+mod clean;
 mod data;
 mod page;
 
@@ -13,6 +14,9 @@ use crate::model::Link;
 
 /// How deep elements may nest. Pages reach some 100.
 const DEEPEST: usize = 1000;
+
+/// The most attributes of an element; words between two elements may not have more signs of equality either.
+const MOST_ATTRIBUTES: usize = 4096;
 
 /// Elements that need no closing tag, or have none.
 const UNCLOSED: &[&str] = &[
@@ -70,13 +74,23 @@ fn after<'a>(here: NodeRef<'a>, top: &NodeRef<'a>, setter: &mut Setter) -> Optio
     }
 }
 
-/// Whether more than [`DEEPEST`] elements may be open at a time: a tree of them would be slow to build and to walk.
+/// Whether more than [`DEEPEST`] elements may be open at a time, or one has more than [`MOST_ATTRIBUTES`]: a tree of them would be slow to build and to
+/// walk.
 fn too_deep(html: &str) -> bool {
     let mut depth = 0_usize;
+    let mut attributes = 0_usize;
     let mut at = 0;
-    while let Some(skip) = html.get(at..).and_then(|rest| memchr::memchr(b'<', rest.as_bytes())) {
+    while let Some(skip) = html.get(at..).and_then(|rest| memchr::memchr2(b'<', b'=', rest.as_bytes())) {
         at += skip + 1;
         let rest = html.get(at..).unwrap_or("");
+        if html.as_bytes().get(at - 1) == Some(&b'=') {
+            attributes += 1;
+            if attributes > MOST_ATTRIBUTES {
+                return true;
+            }
+            continue;
+        }
+        attributes = 0;
         if let Some(end) = raw_end(rest) {
             at += rest.find(end).unwrap_or(rest.len());
             continue;

@@ -3,6 +3,7 @@
 use dom_query::Document;
 use dom_smoothie::{Config, Readability};
 
+use super::clean::clean;
 use super::{data, fragment, set, title as title_of, too_deep, without_tags};
 use crate::model::{BlockKind, Format, StatusOrigin};
 use crate::model::{Link, Status};
@@ -27,7 +28,8 @@ pub(in crate::parse) fn page(html: &str, url: Option<&str>) -> Draft {
     let heads: Vec<String> = document.select("h1").nodes().iter().take(8).filter_map(|node| line(&node.text())).collect();
     let title = document.select("title").nodes().first().map(|node| node.text().to_string());
     let config = Config { max_elements_to_parse: MOST_ELEMENTS, ..Config::default() };
-    let found = Readability::with_document(document, url, Some(config)).and_then(|mut page| page.parse());
+    let base = url.filter(|url| url.starts_with("http://") || url.starts_with("https://"));
+    let found = Readability::with_document(document, base, Some(config)).and_then(|mut page| page.parse());
     let article = match found {
         Ok(article) => article,
         Err(_) => {
@@ -44,7 +46,9 @@ pub(in crate::parse) fn page(html: &str, url: Option<&str>) -> Draft {
     draft.byline = article.byline.filter(|_| data.authors.is_empty()).as_deref().and_then(byline);
     draft.version.first = article.published_time.as_deref().and_then(moment);
     draft.version.created = article.modified_time.as_deref().and_then(moment);
-    draft.body = Body::Pieces(without_headline(pieces, draft.headline.as_deref()));
+    let pieces = clean(pieces, &data.authors, data.site.as_deref());
+    let told = data.body.as_deref().filter(|body| length(&pieces) * 2 < body.len()).map(paragraphs);
+    draft.body = told.unwrap_or(Body::Pieces(pieces));
     fill(&mut draft, data);
     draft
 }
@@ -74,6 +78,20 @@ fn byline(field: &str) -> Option<String> {
     kept.contains(char::is_alphabetic).then(|| kept.to_owned())
 }
 
+/// How many bytes of words there are.
+fn length(pieces: &[Piece]) -> usize {
+    pieces.iter().map(|piece| piece.text.len()).sum()
+}
+
+/// The article's words as the page's data have them, which are taken where less than half of them was found on the page.
+fn paragraphs(body: &str) -> Body {
+    if !body.contains('\n') {
+        return Body::Copy(body.to_owned());
+    }
+    let lines = body.lines().map(str::trim).filter(|line| !line.is_empty());
+    Body::Pieces(lines.map(|line| Piece { kind: BlockKind::Body, text: line.to_owned() }).collect())
+}
+
 /// Adds what the page's data say.
 fn fill(draft: &mut Draft, data: data::Data) {
     let first = data.published.as_deref().and_then(moment);
@@ -88,18 +106,4 @@ fn fill(draft: &mut Draft, data: data::Data) {
         draft.notes.push(correction);
     }
     draft.links.retain(|link: &Link| !link.to.is_empty());
-}
-
-/// The pieces without the headline, where the page repeats it above its article.
-fn without_headline(pieces: Vec<Piece>, headline: Option<&str>) -> Vec<Piece> {
-    let Some(headline) = headline.and_then(line) else { return pieces };
-    let mut looked_at = 0;
-    let repeats = |piece: &Piece| piece.kind == BlockKind::Subhead && piece.text == headline;
-    pieces
-        .into_iter()
-        .filter(|piece| {
-            looked_at += 1;
-            looked_at > 3 || !repeats(piece)
-        })
-        .collect()
 }

@@ -18,13 +18,16 @@ pub(in crate::parse) struct Spine {
 /// The path of the package that `container.xml` names.
 pub(in crate::parse) fn package_path(container: &str) -> Option<String> {
     let document = xml::read(container)?;
-    let file = xml::find(document.root_element(), "rootfile")?;
-    xml::attribute(file, "full-path").map(str::to_owned)
+    let files: Vec<_> = document.root_element().descendants().filter(|node| xml::name(*node) == "rootfile").collect();
+    let is_package = |file: &&roxmltree::Node<'_, '_>| xml::attribute(**file, "media-type") == Some("application/oebps-package+xml");
+    let file = files.iter().find(is_package).or(files.first())?;
+    xml::attribute(*file, "full-path").map(str::to_owned)
 }
 
 /// Reads a package.
 pub(in crate::parse) fn spine(package: &str) -> Option<Spine> {
-    let document = xml::read(package)?;
+    let mended = if xml::read(package).is_none() { xml::mended(package)? } else { package.to_owned() };
+    let document = xml::read(&mended)?;
     let root = document.root_element();
     let mut spine = Spine::default();
     if let Some(metadata) = xml::child(root, "metadata") {

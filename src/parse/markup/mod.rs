@@ -1,6 +1,7 @@
 //! Agencies' documents in XML and SGML, each form in a file of its own.
 
 mod book;
+mod mend;
 mod newsml12;
 mod newsml_g2;
 mod nitf;
@@ -51,7 +52,14 @@ pub(super) fn form(root: &str, head: &str) -> Option<Form> {
 
 /// The stories of a document in XML; `None` where it cannot be read as one.
 pub(super) fn read(text: &str, form: Form) -> Option<Vec<Draft>> {
-    let document = xml::read(text)?;
+    let mended;
+    let document = match xml::read(text) {
+        Some(document) => document,
+        None => {
+            mended = xml::mended(text)?;
+            xml::read(&mended)?
+        }
+    };
     let root = document.root_element();
     let drafts = match form {
         Form::NewsmlG2 => newsml_g2::read(root),

@@ -10,7 +10,9 @@ use crate::parse::moment::moment;
 
 /// Every item of a document.
 pub(super) fn read(root: Node<'_, '_>) -> Vec<Draft> {
-    root.descendants().filter(|node| xml::name(*node) == "NewsItem").map(item).collect()
+    let is_item = |node: &Node<'_, '_>| xml::name(*node) == "NewsItem";
+    // An item may hold others as its parts.
+    root.descendants().filter(|node| is_item(node) && !node.ancestors().skip(1).any(|above| is_item(&above))).map(item).collect()
 }
 
 fn item(item: Node<'_, '_>) -> Draft {
@@ -33,7 +35,7 @@ fn item(item: Node<'_, '_>) -> Draft {
         return draft;
     };
     lines(&mut draft, content, item);
-    let language = content.ancestors().find_map(|above| xml::find(above, "Language"));
+    let language = content.ancestors().find_map(|above| xml::child(xml::child(above, "DescriptiveMetadata")?, "Language"));
     draft.version.language = language.and_then(|node| xml::attribute(node, "FormalName")).map(str::to_owned);
     if let Some(inner) = xml::find(content, "nitf") {
         nitf::fill(&mut draft, inner);

@@ -2,10 +2,14 @@
 
 use roxmltree::{Document, Node, ParsingOptions};
 
+use super::mend;
 use super::setter::Setter;
 
 /// How deep elements may nest. Agencies' documents reach some 20.
 const DEEPEST: usize = 256;
+
+/// The most attributes of an element.
+const MOST_ATTRIBUTES: usize = 4096;
 
 /// The most elements and texts of a document.
 const MOST_NODES: u32 = 8_000_000;
@@ -19,17 +23,25 @@ pub(super) fn read(text: &str) -> Option<Document<'_>> {
     Document::parse_with_options(text.trim_start_matches(['\u{feff}', ' ', '\n', '\r', '\t']), options).ok()
 }
 
-/// Whether more than [`DEEPEST`] elements are ever open at a time.
+/// `text` with its slips mended (see [`mend`]); `None` where they are not why it cannot be read: what nests too deep is given up, and so is what declares
+/// entities of its own.
+pub(super) fn mended(text: &str) -> Option<String> {
+    (!too_deep(text) && !text.contains("<!ENTITY")).then(|| mend::mended(text))
+}
+
+/// Whether more than [`DEEPEST`] elements are ever open at a time, or one has more than [`MOST_ATTRIBUTES`]: reading either takes the square of its time.
 pub(in crate::parse) fn too_deep(text: &str) -> bool {
-    let (mut depth, mut opening) = (0_usize, false);
+    let (mut depth, mut opening, mut attributes) = (0_usize, false, 0_usize);
     let mut at = 0;
-    while let Some(skip) = text.get(at..).and_then(|rest| memchr::memchr2(b'<', b'>', rest.as_bytes())) {
+    while let Some(skip) = text.get(at..).and_then(|rest| memchr::memchr3(b'<', b'>', b'=', rest.as_bytes())) {
         at += skip;
         let rest = text.get(at..).unwrap_or("");
         if let Some(end) = [("<![CDATA[", "]]>"), ("<!--", "-->")].iter().find(|(open, _)| rest.starts_with(open)).map(|(_, end)| end) {
             let Some(len) = rest.find(end) else { return false };
             at += len;
             opening = false;
+        } else if rest.starts_with('=') {
+            attributes += usize::from(opening);
         } else if rest.starts_with('>') {
             let empty = at.checked_sub(1).and_then(|before| text.as_bytes().get(before)) == Some(&b'/');
             depth += usize::from(opening && !empty);
@@ -38,8 +50,9 @@ pub(in crate::parse) fn too_deep(text: &str) -> bool {
             let next = rest.as_bytes().get(1).copied().unwrap_or(b' ');
             opening = next.is_ascii_alphabetic() || next == b'_' || next >= 0x80;
             depth = depth.saturating_sub(usize::from(next == b'/'));
+            attributes = 0;
         }
-        if depth > DEEPEST {
+        if depth > DEEPEST || attributes > MOST_ATTRIBUTES {
             return true;
         }
         at += 1;

@@ -47,7 +47,7 @@ fn story(record: &Map<String, Value>, text_field: Option<&str>) -> Option<Draft>
         return Some(ninjs::draft(record));
     }
     let text = fields::text(record, text_field)?;
-    Some(draft(&Fields::of(record), text, Format::Jsonl))
+    Some(draft(&Fields::of(record), text, Format::Json))
 }
 
 /// A story of these fields.

@@ -15,7 +15,7 @@ const DIVIDERS: &[u8] = b",\t;|";
 const LONGEST_HEADER: usize = 4096;
 
 /// The most rows of a table.
-const MOST: usize = 1_000_000;
+const MOST: usize = 200_000;
 
 /// Fields that a header has beside the text.
 const COMPANIONS: &[&str] = &[

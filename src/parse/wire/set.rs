@@ -112,7 +112,7 @@ fn field(reading: &mut Reading, part: &Part, span: Span) {
             let line = reading.text.slice(span);
             let found = match given.is_empty() {
                 true => names(line.get(by(line)..).unwrap_or("")),
-                false => given.clone(),
+                false => given.iter().flat_map(|name| several(name)).collect(),
             };
             reading.take_rows(BlockKind::Byline, 1);
             reading.bylines.push(Byline { span, names: found });
@@ -123,6 +123,47 @@ fn field(reading: &mut Reading, part: &Part, span: Span) {
         }
         Part::Paragraph | Part::Copy => {}
     }
+}
+
+/// How notes of corrections begin in the languages of other agencies: Finnish, Danish and Norwegian, Swedish, German, French, Spanish, Portuguese, Italian,
+/// Dutch. Only fields for such notes are read so: copy is English.
+const CORRECTED: &[&str] = &[
+    "korjattu",
+    "korjaus",
+    "oikaisu",
+    "rettelse",
+    "rettet",
+    "korrektion",
+    "korrigert",
+    "korrigeret",
+    "r\u{e4}ttelse",
+    "r\u{e4}ttad",
+    "r\u{e4}ttar",
+    "korrigering",
+    "berichtigung",
+    "berichtigt",
+    "korrektur",
+    "korrigiert",
+    "rectificatif",
+    "rectifie",
+    "corrig\u{e9}",
+    "corrige",
+    "correcci\u{f3}n",
+    "corregido",
+    "corregida",
+    "corre\u{e7}\u{e3}o",
+    "corrigido",
+    "rettifica",
+    "corretto",
+    "correzione",
+    "rectificatie",
+    "gecorrigeerd",
+];
+
+/// The names in what a format gives as one.
+fn several(name: &str) -> Vec<String> {
+    let found = if name.contains(" and ") || name.contains(", ") { names(name) } else { Vec::new() };
+    if found.is_empty() { vec![name.to_owned()] } else { found }
 }
 
 /// "By" in other languages, as it stands in fields.
@@ -136,7 +177,12 @@ fn by(line: &str) -> usize {
 /// What a note to editors says of the story's state.
 pub(in crate::parse) fn told(note: &str) -> Option<Status> {
     let bare = note.trim_start_matches(['(', '[', '*', ' ']);
-    notice::bracketed(bare).or_else(|| notice::at_head(bare))?.status
+    let first = bare.split(|c: char| !c.is_alphabetic()).next().unwrap_or("").to_lowercase();
+    let foreign = || CORRECTED.contains(&first.as_str()).then_some(Status::Corrected);
+    match notice::bracketed(bare).or_else(|| notice::at_head(bare)) {
+        Some(cue) => cue.status,
+        None => foreign(),
+    }
 }
 
 /// A dateline in a field of its own: as copy writes it, else its places by their commas and slashes.
