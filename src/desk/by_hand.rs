@@ -10,8 +10,7 @@ pub const BY_HAND: Reason = Reason::new("reader.set", "You set this speaker by h
 const MOST_MENTIONS: usize = 1000;
 
 /// The document with these settings in it: of every quote with a setting's words, all parts of the same utterance included. Words that are not there are left out.
-pub fn applied(found: &Document, settings: &[SpeakerSet]) -> Document {
-    let mut document = Document::clone(found);
+pub fn applied(mut document: Document, settings: &[SpeakerSet]) -> Document {
     for setting in settings {
         let text = &document.article.text;
         let same = |q: &&Quote| text.folded(q.span) == setting.words.as_str();

@@ -34,7 +34,9 @@ pub use item::{Item, Place};
 pub use open::{ARTICLE_LIMIT, open, skim};
 pub use problem::{Problem, clean_name};
 pub use reviews::{Reviewed, findings, keep, kept, library_path, reviewed, reviewed_since, story, take_back};
-pub use shelf::{AddReport, Progress, Told, add, forget_speaker, item as item_of, keep_speaker, reindex, shown_address, update};
+pub use shelf::{
+    AddReport, Progress, SpeakersByHand, Told, add, forget_speaker, item as item_of, keep_speaker, reindex, shown_address, update,
+};
 pub use sources::{Gathered, Options, Rest, Source, Sources, gather, sources};
 pub use stories::{Stories, Story, stories, stories_as};
 pub use versions::{Compared, open_both, versions};

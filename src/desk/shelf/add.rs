@@ -1,6 +1,5 @@
 //! What is asked of the library as a whole: add, update, reindex.
 
-use std::collections::HashMap;
 use std::ffi::OsStr;
 use std::os::unix::ffi::OsStrExt;
 use std::path::PathBuf;
@@ -9,11 +8,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use serde_json::json;
 
 use super::lies::address;
-use super::work::{AddReport, Progress, Told, Which, on_all, set_by_hand, take_in};
+use super::speakers::SpeakersByHand;
+use super::work::{AddReport, Progress, Told, Which, on_all, take_in};
 use crate::desk::by_hand::applied;
 use crate::desk::open::document;
 use crate::desk::sources::{Options, Source, sources};
-use crate::library::{Entry, Library, Origin, Root, SpeakerSet, Stale, Trouble, VersionId};
+use crate::library::{Entry, Library, Origin, Root, Stale, Trouble, VersionId};
 use crate::parse::{self, parse_record};
 
 /// How many kept versions are analysed anew at a time.
@@ -45,7 +45,7 @@ pub fn update(library: &Library, stop: &AtomicBool, tell: &mut dyn FnMut(Told<'_
 /// Analyses every version anew and makes the index anew: out of the originals where they still say the same, else out of what is kept.
 pub fn reindex(library: &Library, stop: &AtomicBool, tell: &mut dyn FnMut(Told<'_>)) -> Result<AddReport, Trouble> {
     library.begin_renewal()?;
-    let speakers = set_by_hand(library)?;
+    let speakers = SpeakersByHand::of(library)?;
     let sources = roots(library, tell)?;
     let mut report = take_in(library, sources, Which::All, stop, tell)?;
     while !report.stopped {
@@ -75,15 +75,14 @@ fn roots(library: &Library, tell: &mut dyn FnMut(Told<'_>)) -> Result<Vec<Source
 }
 
 /// A kept version, parsed and analysed again.
-fn again(stale: Stale, speakers: &HashMap<String, Vec<SpeakerSet>>) -> Option<(VersionId, Entry)> {
+fn again(stale: Stale, speakers: &SpeakersByHand) -> Option<(VersionId, Entry)> {
     let Stale { version, place, lies, origin, .. } = &stale;
     let record = record(&stale);
     let parsed = parse_record(&record, &parse::Origin { id: stale.article.clone(), path: None }, None).ok()?;
     let origin =
         Origin { place: place.clone(), lies: lies.clone(), shown: origin.clone(), sources: vec![origin.clone()], changed: version.day() };
     let found = document(parsed);
-    let found = speakers.get(place).map(|set| applied(&found, set)).unwrap_or(found);
-    Some((*version, Entry::of(&found, origin)))
+    Some((*version, Entry::of(&applied(found, speakers.at(place)), origin)))
 }
 
 /// A kept version as the line of a corpus that it would be.

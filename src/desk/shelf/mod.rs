@@ -8,5 +8,5 @@ mod work;
 
 pub use add::{add, reindex, update};
 pub use lies::{item, shown_address};
-pub use speakers::{forget_speaker, keep_speaker};
+pub use speakers::{SpeakersByHand, forget_speaker, keep_speaker};
 pub use work::{AddReport, Progress, Told};

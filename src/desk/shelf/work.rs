@@ -1,6 +1,6 @@
 //! Adding: reads what is new, parses and analyses it on all processors, and gives it to the library in batches while the next are analysed.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{HashSet, VecDeque};
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -11,13 +11,14 @@ use std::time::{Duration, Instant};
 
 use super::lies::Lies;
 use super::lots::{Lot, hash_file, lots};
+use super::speakers::SpeakersByHand;
 use crate::desk::by_hand::applied;
 use crate::desk::corpus::{Corpus, Line, Lines};
 use crate::desk::item::{Item, Place};
 use crate::desk::open::{document, parse_all, record};
 use crate::desk::problem::Problem;
 use crate::desk::sources::Source;
-use crate::library::{Added, Batch, Entry, Known, Library, Origin, SourceState, SpeakerSet, Trouble, content_hash};
+use crate::library::{Added, Batch, Entry, Known, Library, Origin, SourceState, Trouble, content_hash};
 use crate::model::Article;
 use crate::parse::Parsed;
 
@@ -87,7 +88,7 @@ pub(super) fn take_in(
     }
     let mut report = AddReport { unchanged: work.unchanged, ..AddReport::default() };
     let mut reader =
-        Reader { library, which, speakers: Arc::new(set_by_hand(library)?), lots: work.lots.into(), corpus: None, trouble: None };
+        Reader { library, which, speakers: Arc::new(SpeakersByHand::of(library)?), lots: work.lots.into(), corpus: None, trouble: None };
     let progress = Progress { bytes: work.bytes, ..Progress::default() };
     let written = thread::scope(|scope| {
         let (batches, waiting) = sync_channel::<Batch>(1);
@@ -106,12 +107,6 @@ pub(super) fn take_in(
         Some(trouble) => Err(trouble),
         None => Ok(report),
     }
-}
-
-/// Every speaker that a reader set by hand, by the story's place.
-pub(super) fn set_by_hand(library: &Library) -> Result<HashMap<String, Vec<SpeakerSet>>, Trouble> {
-    let places = library.places_with_speakers()?;
-    places.into_iter().map(|place| library.reading(&place).map(|kept| (place, kept.speakers))).collect()
 }
 
 /// Reads everything and hands it over in batches; whether it came to its end.
@@ -172,7 +167,7 @@ fn read_all(
 struct Reader<'l> {
     library: &'l Library,
     which: Which,
-    speakers: Arc<HashMap<String, Vec<SpeakerSet>>>,
+    speakers: Arc<SpeakersByHand>,
     lots: VecDeque<Lot>,
     corpus: Option<OpenCorpus>,
     trouble: Option<Trouble>,
@@ -183,7 +178,7 @@ struct Held {
     /// Of the source: what need not be analysed.
     hashes: HashSet<[u8; 16]>,
     /// Speakers that a reader set by hand, by the story's place.
-    speakers: Arc<HashMap<String, Vec<SpeakerSet>>>,
+    speakers: Arc<SpeakersByHand>,
 }
 
 /// A corpus that is being read.
@@ -374,8 +369,7 @@ fn piece(parsed: Parsed, path: &Path, (lies, inside): (Lies, bool), changed: i64
     }
     let origin = origin(&parsed.article, path, place, lies, changed);
     let found = document(parsed);
-    let found = known.speakers.get(&origin.place).map(|set| applied(&found, set)).unwrap_or(found);
-    Piece::New(Box::new(Entry::of(&found, origin)))
+    Piece::New(Box::new(Entry::of(&applied(found, known.speakers.at(&origin.place)), origin)))
 }
 
 /// Where a story comes from: its agency, else its site, else its corpus or folder.

@@ -71,5 +71,5 @@ pub(super) fn set(app: &mut App, id: QuoteId, speaker: Voiced) {
 
 /// The document as it was found, with the reader's settings in it.
 pub(super) fn with_settings(found: &Arc<Document>, settings: &[SpeakerSet]) -> Arc<Document> {
-    if settings.is_empty() { Arc::clone(found) } else { Arc::new(applied(found, settings)) }
+    if settings.is_empty() { Arc::clone(found) } else { Arc::new(applied(Document::clone(found), settings)) }
 }
