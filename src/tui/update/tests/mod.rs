@@ -2,6 +2,7 @@
 
 mod choosing;
 mod disk;
+mod recalling;
 mod reviewing;
 
 use std::sync::Arc;
