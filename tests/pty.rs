@@ -196,14 +196,14 @@ fn a_story_goes_on_where_it_was_once_there_is_a_library() {
     let story = format!("{}/assets/samples/01-bridge-corrected.txt", env!("CARGO_MANIFEST_DIR"));
     let start = || Start::nutgraf(&["--library", library.to_str().unwrap(), &story]).run();
     let mut reader = start();
-    reader.wait("\u{b6}1/").keys("5G").wait("\u{b6}5/");
+    reader.wait("\u{b6}\u{2013}/13").keys("5G").wait("\u{b6}5/");
     assert_eq!(reader.keys("q").exit(), 0);
     assert!(!library.exists(), "reading alone makes no library");
     let mut reader = start();
-    reader.wait("\u{b6}1/").keys("mk").wait("Mark k set").keys("7G").wait("\u{b6}7/");
+    reader.wait("\u{b6}\u{2013}/13").keys("mk").wait("Mark k set").keys("7G").wait("\u{b6}7/");
     assert_eq!(reader.keys("q").exit(), 0);
     let mut reader = start();
-    reader.wait("\u{b6}7/").keys("'k").wait("\u{b6}1/");
+    reader.wait("\u{b6}7/").keys("'k").wait("\u{b6}\u{2013}/13");
     assert_eq!(reader.keys("q").exit(), 0);
 }
 
