@@ -6,7 +6,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 
-use nutgraf::desk::{Asked, Library, Stop};
+use nutgraf::desk::{Asked, Library, SpeakerSet, Stop, forget_speaker, item_of, keep_speaker};
 use nutgraf::model::{Anchor, Review, Verdict};
 use serde_json::Value;
 
@@ -114,7 +114,7 @@ fn a_corpus_that_grew_is_read_on_and_its_stories_move_with_their_lines() {
         .list(&Asked { query: Some(nutgraf::desk::Query::parse("ferry").unwrap()), ..Asked::default() }, &Stop::default())
         .unwrap()
         .remove(0);
-    let document = nutgraf::desk::open(&nutgraf::desk::item_of(&line).unwrap()).unwrap();
+    let document = nutgraf::desk::open(&item_of(&line).unwrap()).unwrap();
     assert_eq!(document.article.text.as_str(), "The ferry sank.");
 }
 
@@ -165,6 +165,34 @@ fn where_no_library_can_be_kept_that_is_told_and_reading_goes_on() {
         assert!(text.status.success() && String::from_utf8(text.stdout).unwrap().contains("port of Oslo"));
     }
     fs::set_permissions(desk.path("locked"), fs::Permissions::from_mode(0o755)).unwrap();
+}
+
+#[test]
+fn a_speaker_set_by_hand_is_found_and_exported() {
+    let desk = Desk::with_stories(2);
+    desk.out(&["add", "in"]);
+    let library = desk.library();
+    let line = library.list(&Asked::default(), &Stop::default()).unwrap().into_iter().find(|l| l.article == "0001").unwrap();
+    let item = item_of(&line).unwrap();
+    let found = nutgraf::desk::open(&item).unwrap();
+    let spoken = found.analysis.quotes.iter().position(|q| q.speaker.as_ref().is_some_and(|s| s.name == "Kari Holm")).unwrap();
+    let words = found.article.text.folded(found.analysis.quotes[spoken].span).into_owned();
+    let place = nutgraf::desk::story(&item, &found);
+    let set = |name: &str| SpeakerSet { words: words.clone(), name: Some(name.to_owned()) };
+    keep_speaker(&library, &place, &found, &set("Ada Quill")).unwrap();
+    assert_eq!((desk.ids(&["--speaker", "quill"]), desk.ids(&["--speaker", "holm"])), (vec!["0001".to_owned()], vec!["0000".to_owned()]));
+    let exported: Value = serde_json::from_str(&desk.out(&["export", "in/0001.txt"])).unwrap();
+    assert_eq!(
+        (&exported["quotes"][spoken]["speaker"]["name"], &exported["quotes"][spoken]["why"]),
+        (&"Ada Quill".into(), &"reader.set".into())
+    );
+    let other: Value = serde_json::from_str(&desk.out(&["export", "in/0000.txt"])).unwrap();
+    assert_eq!(other["quotes"][spoken]["speaker"]["name"], "Kari Holm");
+    // It outlives the index, and can be taken back.
+    desk.out(&["reindex"]);
+    assert_eq!(desk.ids(&["--speaker", "quill"]), ["0001"]);
+    forget_speaker(&library, &place, &found, &words).unwrap();
+    assert_eq!(desk.ids(&["--speaker", "holm"]), ["0001", "0000"]);
 }
 
 #[test]

@@ -191,6 +191,24 @@ fn a_review_finds_what_changed_silently_and_is_there_again_next_time() {
 }
 
 #[test]
+fn a_story_goes_on_where_it_was_once_there_is_a_library() {
+    let folder = tempfile::tempdir().unwrap();
+    let library = folder.path().join("library.sqlite");
+    let story = format!("{}/assets/samples/01-bridge-corrected.txt", env!("CARGO_MANIFEST_DIR"));
+    let start = || Start::nutgraf(&["--library", library.to_str().unwrap(), &story]).run();
+    let mut reader = start();
+    reader.wait("\u{b6}\u{2013}/13").keys("5G").wait("\u{b6}5/");
+    assert_eq!(reader.keys("q").exit(), 0);
+    assert!(!library.exists(), "reading alone makes no library");
+    let mut reader = start();
+    reader.wait("\u{b6}\u{2013}/13").keys("mk").wait("Mark k set").keys("7G").wait("\u{b6}7/");
+    assert_eq!(reader.keys("q").exit(), 0);
+    let mut reader = start();
+    reader.wait("\u{b6}7/").keys("'k").wait("\u{b6}\u{2013}/13");
+    assert_eq!(reader.keys("q").exit(), 0);
+}
+
+#[test]
 fn a_story_that_changes_on_disk_is_read_again_and_the_change_stands_in_the_review() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("harbour.txt");

@@ -34,7 +34,7 @@ pub(super) struct Args {
     #[arg(long)]
     pub plain: bool,
 
-    /// The library that keeps the verdicts and notes of reviews, where it is not the one in your data directory.
+    /// The library that keeps where you were, marks, speakers set by hand and reviews, where it is not the one in your data directory.
     #[arg(long, value_name = "PATH")]
     pub library: Option<PathBuf>,
 
@@ -111,9 +111,6 @@ pub(super) enum Command {
         /// How to write the report.
         #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
         format: ReviewFormat,
-        /// The library that keeps verdicts and notes, where it is not the one in your data directory.
-        #[arg(long, value_name = "PATH")]
-        library: Option<PathBuf>,
         #[command(flatten)]
         inputs: Inputs,
     },
@@ -150,6 +147,10 @@ pub(super) struct Inputs {
     /// Stories, directories, .jsonl corpora, or - for standard input.
     #[arg(value_name = "FILE", required = true)]
     pub paths: Vec<PathBuf>,
+
+    /// The library with speakers set by hand and with reviews, where it is not the one in your data directory.
+    #[arg(long, value_name = "PATH")]
+    pub library: Option<PathBuf>,
 
     #[command(flatten)]
     pub reading: Reading,

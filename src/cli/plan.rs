@@ -55,6 +55,15 @@ pub(super) enum Watch {
     Nothing,
 }
 
+/// What is done to every story before it is written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Finishing {
+    /// The checks that are left out.
+    pub without: Vec<String>,
+    /// The library with the speakers that were set by hand, if there is one.
+    pub library: Option<PathBuf>,
+}
+
 /// What to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Plan {
@@ -62,9 +71,9 @@ pub(super) enum Plan {
     /// `library` is where reviews are kept, if anywhere.
     Read { input: Input, looks: Looks, library: Option<PathBuf>, watch: Watch },
     /// Write whole stories.
-    Export { input: Input, format: ExportFormat, without: Vec<String> },
+    Export { input: Input, format: ExportFormat, finishing: Finishing },
     /// Write lists of what was found.
-    List { input: Input, what: Findings, format: FindingsFormat, without: Vec<String> },
+    List { input: Input, what: Findings, format: FindingsFormat, finishing: Finishing },
     /// Compare two versions.
     Diff { before: PathBuf, after: PathBuf, options: Options, format: export::DiffFormat },
     /// Report on reviews; `library` is where they are kept, if anywhere.
@@ -95,24 +104,31 @@ pub(super) fn resolve(args: Args, around: &Surroundings) -> Plan {
                     library: args.library.or_else(|| around.library.clone()),
                     watch: if args.no_watch { Watch::Nothing } else { Watch::Files },
                 },
-                false => Plan::Export { input, format: ExportFormat::Text, without: Vec::new() },
+                false => {
+                    let finishing = Finishing { library: args.library.or_else(|| around.library.clone()), ..Finishing::default() };
+                    Plan::Export { input, format: ExportFormat::Text, finishing }
+                }
             }
         }
-        Some(Command::Export { format, checking, inputs }) => Plan::Export { input: input(inputs), format, without: checking.without },
-        Some(Command::Quotes(listing)) => list(Findings::Quotes, listing, Vec::new()),
-        Some(Command::Entities(listing)) => list(Findings::Entities, listing, Vec::new()),
-        Some(Command::Corrections(listing)) => list(Findings::Corrections, listing, Vec::new()),
-        Some(Command::Checks { checking, listing }) => list(Findings::Checks, listing, checking.without),
+        Some(Command::Export { format, checking, inputs }) => {
+            let finishing = finishing(&inputs, checking.without, around);
+            Plan::Export { input: input(inputs), format, finishing }
+        }
+        Some(Command::Quotes(listing)) => list(Findings::Quotes, listing, Vec::new(), around),
+        Some(Command::Entities(listing)) => list(Findings::Entities, listing, Vec::new(), around),
+        Some(Command::Corrections(listing)) => list(Findings::Corrections, listing, Vec::new(), around),
+        Some(Command::Checks { checking, listing }) => list(Findings::Checks, listing, checking.without, around),
         Some(Command::Diff { format, color, before, after, reading }) => {
             Plan::Diff { before, after, options: Options { text_field: reading.field }, format: diff_format(format, color, around) }
         }
-        Some(Command::Review { format, library, inputs }) => {
+        Some(Command::Review { format, inputs }) => {
             let format = match format {
                 ReviewFormat::Markdown => export::ReviewFormat::Markdown,
                 ReviewFormat::Json => export::ReviewFormat::Json,
                 ReviewFormat::Csv => export::ReviewFormat::Csv,
             };
-            Plan::Review { input: input(inputs), format, library: library.or_else(|| around.library.clone()) }
+            let library = inputs.library.clone().or_else(|| around.library.clone());
+            Plan::Review { input: input(inputs), format, library }
         }
         Some(Command::Library(command)) => {
             let (path, what) = command.resolve();
@@ -151,7 +167,7 @@ fn looks(theme: ThemeChoice, color: ColorChoice) -> Looks {
     Looks { appearance, color }
 }
 
-fn list(what: Findings, listing: Listing, without: Vec<String>) -> Plan {
+fn list(what: Findings, listing: Listing, without: Vec<String>, around: &Surroundings) -> Plan {
     let format = match listing.format {
         ListFormat::Text => FindingsFormat::Text,
         ListFormat::Json => FindingsFormat::Json,
@@ -159,7 +175,12 @@ fn list(what: Findings, listing: Listing, without: Vec<String>) -> Plan {
         ListFormat::Csv => FindingsFormat::Csv,
         ListFormat::Markdown => FindingsFormat::Markdown,
     };
-    Plan::List { input: input(listing.inputs), what, format, without }
+    let finishing = finishing(&listing.inputs, without, around);
+    Plan::List { input: input(listing.inputs), what, format, finishing }
+}
+
+fn finishing(inputs: &Inputs, without: Vec<String>, around: &Surroundings) -> Finishing {
+    Finishing { without, library: inputs.library.clone().or_else(|| around.library.clone()) }
 }
 
 fn input(inputs: Inputs) -> Input {
@@ -188,13 +209,13 @@ mod tests {
         assert_eq!(plan(&[], true, true), Plan::Read { input: Input::Samples, looks, library: None, watch: Watch::Files });
         let piped = Input::Paths(vec!["-".into()], Options::default());
         assert_eq!(plan(&[], false, true), Plan::Read { input: piped.clone(), looks, library: None, watch: Watch::Files });
-        assert_eq!(plan(&[], false, false), Plan::Export { input: piped, format: ExportFormat::Text, without: Vec::new() });
+        assert_eq!(plan(&[], false, false), Plan::Export { input: piped, format: ExportFormat::Text, finishing: Finishing::default() });
     }
 
     #[test]
     fn a_file_is_read_on_a_screen_and_written_plainly_elsewhere() {
         let input = Input::Paths(vec!["a.txt".into()], Options::default());
-        let text = Plan::Export { input: input.clone(), format: ExportFormat::Text, without: Vec::new() };
+        let text = Plan::Export { input: input.clone(), format: ExportFormat::Text, finishing: Finishing::default() };
         assert_eq!(plan(&["a.txt"], true, false), text);
         assert_eq!(plan(&["--plain", "a.txt"], true, true), text);
         assert!(
@@ -205,8 +226,11 @@ mod tests {
     #[test]
     fn the_text_field_can_be_named() {
         let options = Options { text_field: Some("story".to_owned()) };
-        let expected =
-            Plan::Export { input: Input::Paths(vec!["c.jsonl".into()], options), format: ExportFormat::Jsonl, without: Vec::new() };
+        let expected = Plan::Export {
+            input: Input::Paths(vec!["c.jsonl".into()], options),
+            format: ExportFormat::Jsonl,
+            finishing: Finishing::default(),
+        };
         assert_eq!(plan(&["export", "--format", "jsonl", "--field", "text=story", "c.jsonl"], true, true), expected);
         assert!(Args::try_parse_from(["nutgraf", "export", "--field", "body=x", "c.jsonl"]).is_err());
     }

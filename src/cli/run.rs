@@ -3,14 +3,15 @@
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::CommandFactory;
 
 use super::args::{Args, ExportFormat};
 use super::library;
-use super::plan::{Input, Plan, Watch};
+use super::plan::{Finishing, Input, Plan, Watch};
 use super::report::Report;
-use crate::desk::{self, Articles, Compared, Gathered, Item, Library, Options, Reviewed, Source, samples};
+use crate::desk::{self, Articles, Compared, Gathered, Item, Library, Options, Reviewed, Source, SpeakersByHand, samples};
 use crate::export::{
     DiffFormat, Findings, FindingsFormat, ReviewFormat, ReviewReport, Turn, Versions, write_csv_heading, write_csv_row, write_diff,
     write_findings, write_json, write_jsonl, write_markdown, write_review, write_text,
@@ -23,8 +24,8 @@ pub(super) fn run(plan: Plan) -> ExitCode {
     let mut report = Report::default();
     let written = match plan {
         Plan::Read { input, looks, library, watch } => return read(input, looks, library, watch, report),
-        Plan::Export { input, format, without } => export(input, format, &without, &mut report),
-        Plan::List { input, what, format, without } => list(input, what, format, &without, &mut report),
+        Plan::Export { input, format, finishing } => export(input, format, &Finish::of(finishing, &mut report), &mut report),
+        Plan::List { input, what, format, finishing } => list(input, what, format, &Finish::of(finishing, &mut report), &mut report),
         Plan::Diff { before, after, options, format } => return diff(&[before, after], &options, format, report),
         Plan::Review { input, format, library } => review(input, format, library, &mut report),
         Plan::Library { path, what } => library::run(path, what, &mut report),
@@ -95,15 +96,35 @@ fn sources(input: Input, report: &mut Report) -> Vec<Source> {
     }
 }
 
-/// Leaves out the checks of the rules in `without`.
-fn keep_checks(document: &mut Document, without: &[String]) {
-    document.analysis.checks.retain(|c| !without.iter().any(|rule| rule == "all" || rule == c.rule.id));
+/// What is done to every story before it is written.
+#[derive(Clone, Default)]
+struct Finish {
+    without: Vec<String>,
+    speakers: Arc<SpeakersByHand>,
+}
+
+impl Finish {
+    /// What is wrong with the library is told; the stories are written as they were found then.
+    fn of(finishing: Finishing, report: &mut Report) -> Finish {
+        let speakers = finishing.library.map_or_else(|| Ok(SpeakersByHand::default()), |path| SpeakersByHand::of(&Library::at(path)));
+        let speakers = speakers.unwrap_or_else(|trouble| {
+            report.tell(&trouble);
+            SpeakersByHand::default()
+        });
+        Finish { without: finishing.without, speakers: Arc::new(speakers) }
+    }
+
+    /// Leaves out the checks that are not wanted, puts in the speakers set by hand.
+    fn document(&self, document: &mut Document) {
+        document.analysis.checks.retain(|c| !self.without.iter().any(|rule| rule == "all" || rule == c.rule.id));
+        self.speakers.put_into(document);
+    }
 }
 
 /// Runs `write` on every story with its turn, the checks of the rules in `without` left out; tells what failed and goes on.
 fn each(
     input: Input,
-    without: &[String],
+    finish: &Finish,
     report: &mut Report,
     mut write: impl FnMut(&mut BufWriter<io::StdoutLock<'static>>, &Document, Turn) -> io::Result<()>,
 ) -> io::Result<()> {
@@ -118,7 +139,7 @@ fn each(
     for story in begun.into_iter().chain(stories) {
         match story {
             Ok(mut document) => {
-                keep_checks(&mut document, without);
+                finish.document(&mut document);
                 write(&mut out, &document, Turn { first, among_others })?;
                 first = false;
             }
@@ -132,15 +153,15 @@ fn each(
     out.flush()
 }
 
-fn export(input: Input, format: ExportFormat, without: &[String], report: &mut Report) -> io::Result<()> {
+fn export(input: Input, format: ExportFormat, finish: &Finish, report: &mut Report) -> io::Result<()> {
     match format {
-        ExportFormat::Jsonl => lines(input, without, report, write_jsonl),
+        ExportFormat::Jsonl => lines(input, finish, report, write_jsonl),
         ExportFormat::Csv => {
             write_csv_heading(&mut io::stdout())?;
-            lines(input, without, report, write_csv_row)
+            lines(input, finish, report, write_csv_row)
         }
-        ExportFormat::Json => each(input, without, report, |out, document, _| write_json(out, document)),
-        ExportFormat::Markdown | ExportFormat::Text => each(input, without, report, |out, document, turn| {
+        ExportFormat::Json => each(input, finish, report, |out, document, _| write_json(out, document)),
+        ExportFormat::Markdown | ExportFormat::Text => each(input, finish, report, |out, document, turn| {
             if !turn.first {
                 writeln!(out, "\n{}\n", "-".repeat(3))?;
             }
@@ -155,14 +176,14 @@ fn export(input: Input, format: ExportFormat, without: &[String], report: &mut R
 /// Writes every story as a line that does not depend on the others: the lines are made where the stories are read, on all processors.
 fn lines(
     input: Input,
-    without: &[String],
+    finish: &Finish,
     report: &mut Report,
     write: impl Fn(&mut Vec<u8>, &Document) -> io::Result<()> + Send + Sync + 'static,
 ) -> io::Result<()> {
-    let without = without.to_vec();
+    let finish = finish.clone();
     let made = desk::stories_as(sources(input, report), move |story| {
         story.map(|mut document| {
-            keep_checks(&mut document, &without);
+            finish.document(&mut document);
             let mut line = Vec::new();
             write(&mut line, &document).map(|()| line)
         })
@@ -181,8 +202,8 @@ fn lines(
     out.flush()
 }
 
-fn list(input: Input, what: Findings, format: FindingsFormat, without: &[String], report: &mut Report) -> io::Result<()> {
-    each(input, without, report, |out, document, turn| write_findings(out, what, format, document, turn))
+fn list(input: Input, what: Findings, format: FindingsFormat, finish: &Finish, report: &mut Report) -> io::Result<()> {
+    each(input, finish, report, |out, document, turn| write_findings(out, what, format, document, turn))
 }
 
 /// Compares two versions. As with diff, trouble is 2, so that a script can tell it from a difference.

@@ -3,6 +3,7 @@
 //! The one facade that `tui` and `cli` call. Everything it cannot read becomes a [`Problem`], told in one plain sentence; the rest goes on.
 
 mod articles;
+mod by_hand;
 mod container;
 mod corpus;
 mod fetch;
@@ -25,6 +26,7 @@ pub use crate::library::{
     Said, Snippet, SpeakerSet, Spot, Stop, StoryId, Trouble, VersionId, content_hash, date_of, day_of,
 };
 pub use articles::Articles;
+pub use by_hand::{BY_HAND, applied, is_named_in};
 pub use container::Archive;
 pub use corpus::Corpus;
 pub use fetch::{Address, Answer, Downgrade, Fetched, Fetcher, Limits, NotFetched, Stage, Validators};
@@ -33,7 +35,8 @@ pub use open::{ARTICLE_LIMIT, open, skim};
 pub use problem::{Problem, clean_name};
 pub use reviews::{Reviewed, findings, keep, kept, library_path, reviewed, reviewed_since, story, take_back};
 pub use shelf::{
-    AddReport, Progress, Shelved, Told, add, has_stories, item as item_of, reindex, shelved, shown_address, update, version_before,
+    AddReport, Progress, Shelved, SpeakersByHand, Told, add, forget_speaker, has_stories, item as item_of, keep_speaker, reindex, shelved,
+    shown_address, update, version_before,
 };
 pub use sources::{Gathered, Options, Rest, Source, Sources, gather, sources};
 pub use stories::{Stories, Story, stories, stories_as};

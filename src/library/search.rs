@@ -167,6 +167,14 @@ impl Library {
         self.look(|c| c.prepare_cached(&query)?.query_map([place], line)?.next().transpose())
     }
 
+    /// The version with this content at the place, if the library has it.
+    pub fn version_with(&self, place: &str, hash: [u8; 16]) -> Result<Option<Line>, Trouble> {
+        let query = format!(
+            "SELECT {LINE} FROM version v JOIN story s ON s.id = v.story JOIN source c ON c.id = v.source WHERE v.place = ?1 AND v.hash = ?2 ORDER BY v.id DESC LIMIT 1"
+        );
+        self.look(|c| c.prepare_cached(&query)?.query_map(rusqlite::params![place, hash], line)?.next().transpose())
+    }
+
     /// Every version of a story, as lines of a list, in the order in which they came.
     pub fn versions(&self, story: StoryId) -> Result<Vec<Line>, Trouble> {
         let query = format!(

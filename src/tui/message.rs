@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::app::{Card, Entry, Finding, Goes, Row, Size};
 use super::keymap::Key;
-use crate::desk::Asked;
+use crate::desk::{Asked, ReadingKept};
 use crate::model::{Comparison, Document, Review};
 
 /// What reaches the program.
@@ -38,6 +38,13 @@ pub enum Msg {
     },
     /// Something happened on disk to articles of the list.
     OnDisk(OnDisk),
+    /// What the library keeps of reading an article, where it keeps anything.
+    Recalled {
+        /// Which of the list's articles.
+        index: usize,
+        /// What is kept.
+        kept: ReadingKept,
+    },
     /// More of the list's articles were found: they stand at its end.
     Found {
         /// Their lines.

@@ -8,7 +8,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use serde_json::json;
 
 use super::lies::address;
+use super::speakers::SpeakersByHand;
 use super::work::{AddReport, Progress, Told, Which, on_all, take_in};
+use crate::desk::by_hand::applied;
 use crate::desk::open::document;
 use crate::desk::sources::{Options, Source, sources};
 use crate::library::{Entry, Library, Origin, Root, Stale, Trouble, VersionId, date_of};
@@ -44,6 +46,7 @@ pub fn update(library: &Library, stop: &AtomicBool, tell: &mut dyn FnMut(Told<'_
 /// Analyses every version anew and makes the index anew: out of the originals where they still say the same, else out of what is kept.
 pub fn reindex(library: &Library, stop: &AtomicBool, tell: &mut dyn FnMut(Told<'_>)) -> Result<AddReport, Trouble> {
     library.begin_renewal()?;
+    let speakers = SpeakersByHand::of(library)?;
     let sources = roots(library, tell)?;
     let mut report = take_in(library, sources, Which::All, stop, tell)?;
     while !report.stopped {
@@ -52,7 +55,7 @@ pub fn reindex(library: &Library, stop: &AtomicBool, tell: &mut dyn FnMut(Told<'
             break;
         }
         let stories = stale.len();
-        let fresh: Vec<(VersionId, Entry)> = on_all(stale, again).into_iter().flatten().collect();
+        let fresh: Vec<(VersionId, Entry)> = on_all(stale, |stale| again(stale, &speakers)).into_iter().flatten().collect();
         let renewed = library.renew(&fresh)?;
         report.added = report.added.and(renewed);
         tell(Told::Progress(Progress { stories, done: 0, bytes: 0 }));
@@ -73,14 +76,15 @@ fn roots(library: &Library, tell: &mut dyn FnMut(Told<'_>)) -> Result<Vec<Source
 }
 
 /// A kept version, parsed and analysed again.
-fn again(stale: Stale) -> Option<(VersionId, Entry)> {
+fn again(stale: Stale, speakers: &SpeakersByHand) -> Option<(VersionId, Entry)> {
     let Stale { version, place, lies, origin, .. } = &stale;
     let date = date_of(version.day()).filter(|_| stale.dated);
     let record = record(&stale.article, &stale.title, date, &stale.text);
     let parsed = parse_record(&record, &parse::Origin { id: stale.article.clone(), path: None }, None).ok()?;
     let origin =
         Origin { place: place.clone(), lies: lies.clone(), shown: origin.clone(), sources: vec![origin.clone()], changed: version.day() };
-    Some((*version, Entry::of(&document(parsed), origin)))
+    let found = document(parsed);
+    Some((*version, Entry::of(&applied(found, speakers.at(place)), origin)))
 }
 
 /// A kept version as the line of a corpus that it would be.

@@ -4,9 +4,11 @@ mod add;
 mod lies;
 mod lots;
 mod shelved;
+mod speakers;
 mod work;
 
 pub use add::{add, reindex, update};
 pub use lies::{item, shown_address};
 pub use shelved::{Shelved, has_stories, shelved, version_before};
+pub use speakers::{SpeakersByHand, forget_speaker, keep_speaker};
 pub use work::{AddReport, Progress, Told};

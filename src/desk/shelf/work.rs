@@ -11,6 +11,8 @@ use std::time::{Duration, Instant};
 
 use super::lies::Lies;
 use super::lots::{Lot, hash_file, lots};
+use super::speakers::SpeakersByHand;
+use crate::desk::by_hand::applied;
 use crate::desk::corpus::{Corpus, Line, Lines};
 use crate::desk::item::{Item, Place};
 use crate::desk::open::{document, parse_all, record};
@@ -85,7 +87,8 @@ pub(super) fn take_in(
         library.add(&Batch { sources: work.touched, ..Batch::default() })?;
     }
     let mut report = AddReport { unchanged: work.unchanged, ..AddReport::default() };
-    let mut reader = Reader { library, which, lots: work.lots.into(), corpus: None, trouble: None };
+    let mut reader =
+        Reader { library, which, speakers: Arc::new(SpeakersByHand::of(library)?), lots: work.lots.into(), corpus: None, trouble: None };
     let progress = Progress { bytes: work.bytes, ..Progress::default() };
     let written = thread::scope(|scope| {
         let (batches, waiting) = sync_channel::<Batch>(1);
@@ -164,9 +167,18 @@ fn read_all(
 struct Reader<'l> {
     library: &'l Library,
     which: Which,
+    speakers: Arc<SpeakersByHand>,
     lots: VecDeque<Lot>,
     corpus: Option<OpenCorpus>,
     trouble: Option<Trouble>,
+}
+
+/// What the library holds already.
+struct Held {
+    /// Of the source: what need not be analysed.
+    hashes: HashSet<[u8; 16]>,
+    /// Speakers that a reader set by hand, by the story's place.
+    speakers: Arc<SpeakersByHand>,
 }
 
 /// A corpus that is being read.
@@ -174,7 +186,7 @@ struct OpenCorpus {
     corpus: Arc<Corpus>,
     lines: Lines,
     state: Arc<SourceState>,
-    known: Arc<HashSet<[u8; 16]>>,
+    known: Arc<Held>,
     any: bool,
 }
 
@@ -183,7 +195,7 @@ enum Job {
     File {
         item: Item,
         state: Arc<SourceState>,
-        known: Arc<HashSet<[u8; 16]>>,
+        known: Arc<Held>,
     },
     Record {
         corpus: Arc<Corpus>,
@@ -191,7 +203,7 @@ enum Job {
         line: usize,
         start: u64,
         bytes: Vec<u8>,
-        known: Arc<HashSet<[u8; 16]>>,
+        known: Arc<Held>,
         changed: i64,
     },
     /// Nothing more in a source, or nothing that can be read.
@@ -249,7 +261,7 @@ impl Reader<'_> {
                 Which::New => self.library.hashes(&lot.state().address),
             };
             let known = match known {
-                Ok(known) => Arc::new(known),
+                Ok(hashes) => Arc::new(Held { hashes, speakers: Arc::clone(&self.speakers) }),
                 Err(trouble) => {
                     self.trouble = Some(trouble);
                     self.lots.clear();
@@ -349,14 +361,15 @@ impl Job {
 }
 
 /// Analyses a story, unless the library has it.
-fn piece(parsed: Parsed, path: &Path, (lies, inside): (Lies, bool), changed: i64, known: &HashSet<[u8; 16]>) -> Piece {
+fn piece(parsed: Parsed, path: &Path, (lies, inside): (Lies, bool), changed: i64, known: &Held) -> Piece {
     let place = lies.place(path, &parsed.article.id, inside);
     let hash = content_hash(&place, &parsed.article);
-    if known.contains(&hash) {
+    if known.hashes.contains(&hash) {
         return Piece::Known(Known { place, hash, lies: lies.written() });
     }
     let origin = origin(&parsed.article, path, place, lies, changed);
-    Piece::New(Box::new(Entry::of(&document(parsed), origin)))
+    let found = document(parsed);
+    Piece::New(Box::new(Entry::of(&applied(found, known.speakers.at(&origin.place)), origin)))
 }
 
 /// Where a story comes from: its agency, else its site, else its corpus or folder.

@@ -23,7 +23,7 @@ pub use panes::Pane;
 pub use picker::{Act, Choice, Other, Picker, Voiced};
 pub(in crate::tui) use quote_pane::Voice;
 pub use quote_pane::{QuoteLine, QuoteOrder, QuotePane, Reported, listed_quotes};
-pub use reading::{Jumps, Reading, SetByHand};
+pub use reading::{Jumps, Reading};
 pub use review::{Before, Finding, ReviewLine, ReviewPane, Shown, Versions, changed_words};
 pub use search::{Search, SearchPrompt};
 
@@ -31,6 +31,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use super::keymap::{Hint, Key, Keymap};
+use crate::desk::SpeakerSet;
 
 /// How colours are chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,7 +82,7 @@ pub struct App {
     /// Whether keys go into the filter of the sidebar that has the focus.
     pub filtering: bool,
     /// The speakers that the reader set by hand, by the article's place in the list.
-    pub set_by_hand: BTreeMap<usize, Vec<SetByHand>>,
+    pub set_by_hand: BTreeMap<usize, Vec<SpeakerSet>>,
     /// The keys of an unfinished sequence (`]`, `m`, a count).
     pub pending: Pending,
     /// What the status line says until the next key.

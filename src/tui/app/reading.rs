@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Before, EntityOrder, EntityPane, Filter, Finding, QuoteOrder, QuotePane, Reported, ReviewPane, Search, Shown, Voiced};
+use super::{Before, EntityOrder, EntityPane, Filter, Finding, QuoteOrder, QuotePane, Reported, ReviewPane, Search, Shown};
 use crate::model::{Document, EntityId, QuoteId, Review};
 use crate::tui::flow::Flow;
 
@@ -69,15 +69,6 @@ pub struct Jumps {
     pub back: Vec<usize>,
     /// Ahead of the reader, nearest last.
     pub forward: Vec<usize>,
-}
-
-/// A speaker that the reader set by hand. Tied to the quote's words, so that it is found again when the article is read again or has changed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SetByHand {
-    /// The quote's words, white space folded.
-    pub words: String,
-    /// Who speaks it.
-    pub speaker: Voiced,
 }
 
 impl Reading {

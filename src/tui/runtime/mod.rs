@@ -12,6 +12,8 @@ mod decode;
 mod editor;
 mod gatherer;
 mod guard;
+mod keeper;
+mod memory;
 mod reviewer;
 mod screen;
 mod session;

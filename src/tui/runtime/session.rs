@@ -14,6 +14,7 @@ use super::colour::{Colours, QUESTION, on_background, settled, variable};
 use super::decode::{Decoder, Input};
 use super::editor;
 use super::guard::Guard;
+use super::memory::Memory;
 use super::reviewer::{Job, Open};
 use super::screen::Screen;
 use super::signals::{Asked, Signals, Whom, has_shell, stop};
@@ -45,6 +46,7 @@ pub(super) struct Session {
     screen: Screen,
     signals: Signals,
     workers: Workers,
+    memory: Memory,
     decoder: Decoder,
     app: App,
     colours: Colours,
@@ -115,6 +117,7 @@ impl Session {
             workers: Workers::new(articles, library)?,
             rest,
             watched: watched.map(|roots| (roots, SystemTime::now())),
+            memory: Memory::default(),
             decoder: Decoder::default(),
             colours: Colours::new(&app, looks, variable),
             tty,
@@ -164,6 +167,9 @@ impl Session {
             self.await_answer();
         }
         self.guard.leave();
+        if let Some(task) = self.memory.leave() {
+            self.workers.keep(task)?;
+        }
         self.workers.finish();
         Ok(match ending {
             Ending::Quit => ExitCode::SUCCESS,
@@ -327,7 +333,15 @@ impl Session {
 
     /// Tells the app and does what it asks for.
     fn tell(&mut self, msg: Msg) -> io::Result<Option<Ending>> {
+        let recalled = matches!(msg, Msg::Recalled { .. });
         let mut effects = update(&mut self.app, msg);
+        if recalled {
+            // It comes from the library: it need not be kept again.
+            self.memory.settle(&self.app);
+        }
+        for task in self.memory.observe(&self.app) {
+            self.workers.keep(task)?;
+        }
         self.timer = self.app.wants_timer().map(|wait| Instant::now() + wait);
         let mut ending = None;
         for effect in effects.drain(..) {

@@ -11,6 +11,7 @@ use std::thread;
 use std::time::{Duration, Instant, SystemTime};
 
 use super::browser::Browser;
+use super::keeper::{Keeper, Task};
 use super::reviewer::{Job, Reviewer};
 use super::{gatherer, watcher};
 use crate::desk::{self, Articles, Asked, Item, Rest};
@@ -32,8 +33,10 @@ pub(super) struct Workers {
     bell: UnixStream,
     /// Where to send what is to be opened, once there is somebody to open it.
     opener: Option<Sender<usize>>,
-    /// The library, if there is anywhere to have one.
+    /// Where everything is kept, if anywhere.
     library: Option<PathBuf>,
+    /// The library's thread, once there is something to keep or to look up.
+    keeper: Option<Keeper>,
     /// The review's thread, once there is something to review.
     reviewer: Option<Reviewer>,
     /// The thread that looks in the library, once something is asked of it.
@@ -68,7 +71,17 @@ impl Workers {
         let (bell, ringer) = UnixStream::pair()?;
         bell.set_nonblocking(true)?;
         ringer.set_nonblocking(true)?;
-        Ok(Workers { articles, out: Letters { letters, bell: ringer }, inbox, bell, opener: None, library, reviewer: None, browser: None })
+        Ok(Workers {
+            articles,
+            out: Letters { letters, bell: ringer },
+            inbox,
+            bell,
+            opener: None,
+            library,
+            keeper: None,
+            reviewer: None,
+            browser: None,
+        })
     }
 
     /// What to wait on.
@@ -129,8 +142,23 @@ impl Workers {
         self.browser.as_mut().map_or(Ok(()), |browser| browser.ask(number, question))
     }
 
+    /// Asks something of the library's thread. Without a library only what is worth making one is done.
+    pub fn keep(&mut self, task: Task) -> io::Result<()> {
+        let Some(library) = &self.library else { return Ok(()) };
+        if self.keeper.is_none() {
+            if !task.makes_library() && !library.exists() {
+                return Ok(());
+            }
+            self.keeper = Some(Keeper::start(self.articles.clone(), library.clone(), self.out.try_clone()?)?);
+        }
+        self.keeper.as_ref().map_or(Ok(()), |keeper| keeper.ask(task))
+    }
+
     /// Waits until everything decided is kept.
     pub fn finish(self) {
+        if let Some(keeper) = self.keeper {
+            keeper.finish();
+        }
         if let Some(reviewer) = self.reviewer {
             reviewer.finish();
         }

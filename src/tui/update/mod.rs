@@ -15,6 +15,7 @@ mod moved;
 mod overlays;
 mod pickers;
 mod quotes;
+mod recall;
 mod review;
 mod run;
 mod search;
@@ -65,6 +66,10 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             review::compared(app, index, before, reviews);
             review::orphaned(app, index, orphans);
             disk::tell_changes(app);
+            Vec::new()
+        }
+        Msg::Recalled { index, kept } => {
+            changed = recall::recalled(app, index, kept);
             Vec::new()
         }
         Msg::Found { more, last } => list::found(app, more, last),

@@ -3,6 +3,7 @@
 mod browsing;
 mod choosing;
 mod disk;
+mod recalling;
 mod reviewing;
 
 use std::sync::Arc;
