@@ -32,7 +32,7 @@ pub use item::{Item, Place};
 pub use open::{ARTICLE_LIMIT, open, skim};
 pub use problem::{Problem, clean_name};
 pub use reviews::{Reviewed, findings, keep, kept, library_path, reviewed, reviewed_since, story, take_back};
-pub use shelf::{AddReport, Progress, Told, add, item as item_of, reindex, shown_address, update};
+pub use shelf::{AddReport, Extent, Progress, Told, add, add_web, item as item_of, kept_item, reindex, shown_address, update};
 pub use sources::{Gathered, Options, Rest, Source, Sources, gather, sources};
 pub use stories::{Stories, Story, stories, stories_as};
 pub use versions::{Compared, open_both, versions};

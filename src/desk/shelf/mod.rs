@@ -3,8 +3,10 @@
 mod add;
 mod lies;
 mod lots;
+mod web;
 mod work;
 
 pub use add::{add, reindex, update};
 pub use lies::{item, shown_address};
+pub use web::{Extent, add_web, kept_item};
 pub use work::{AddReport, Progress, Told};
