@@ -12,7 +12,7 @@ use super::hits;
 use super::library_args::{HitFormat, LibraryPlan};
 use super::progress::{ProgressLine, grouped};
 use super::report::Report;
-use crate::desk::{self, AddReport, Asked, Library, Options, Query, Stop, Told};
+use crate::desk::{self, AddReport, Address, Asked, Extent, Library, Options, Query, Stop, Told};
 
 /// Carries out a plan about the library at `path`.
 pub(super) fn run(path: Option<PathBuf>, what: LibraryPlan, report: &mut Report) -> io::Result<()> {
@@ -26,7 +26,7 @@ pub(super) fn run(path: Option<PathBuf>, what: LibraryPlan, report: &mut Report)
         return Ok(());
     }
     match what {
-        LibraryPlan::Add { paths, field } => add(&library, &paths, field, report),
+        LibraryPlan::Add { paths, field, extent } => add(&library, paths, field, extent, report),
         LibraryPlan::Search { query, asked, format } => search(&library, &query, *asked, format, report),
         LibraryPlan::Update => update(&library, report),
         LibraryPlan::Reindex => reindex(&library, report),
@@ -34,8 +34,27 @@ pub(super) fn run(path: Option<PathBuf>, what: LibraryPlan, report: &mut Report)
     }
 }
 
-fn add(library: &Library, paths: &[PathBuf], field: Option<String>, report: &mut Report) -> io::Result<()> {
-    with_progress(report, |stop, told| desk::add(library, paths, &Options { text_field: field }, stop, told))
+fn add(library: &Library, paths: Vec<PathBuf>, field: Option<String>, extent: Extent, report: &mut Report) -> io::Result<()> {
+    let (meant, paths): (Vec<PathBuf>, Vec<PathBuf>) = paths.into_iter().partition(|path| Address::is_meant(path));
+    let mut addresses = Vec::new();
+    for typed in meant {
+        match Address::parse(&typed.to_string_lossy()) {
+            Ok(address) => addresses.push(address),
+            Err(refused) => report.tell(&format!("{}: {refused}", desk::clean_name(&typed))),
+        }
+    }
+    if addresses.is_empty() && paths.is_empty() {
+        return Ok(());
+    }
+    with_progress(report, |stop, told| {
+        let files = desk::add(library, &paths, &Options { text_field: field }, stop, told)?;
+        let web = desk::add_web(library, &addresses, extent, stop, told)?;
+        Ok(AddReport {
+            added: files.added.and(web.added),
+            unchanged: files.unchanged + web.unchanged,
+            stopped: files.stopped || web.stopped,
+        })
+    })
 }
 
 fn update(library: &Library, report: &mut Report) -> io::Result<()> {

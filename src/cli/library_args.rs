@@ -5,25 +5,28 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand, ValueEnum};
 
 use super::args::Reading;
-use crate::desk::{Asked, ReadState, date_of, day_of};
+use crate::desk::{Asked, Extent, ReadState, date_of, day_of};
 use crate::model::Date;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum LibraryCommand {
-    /// Add stories to the library: every story of these files and folders is analysed, kept and found again by search.
+    /// Add stories to the library: every story of these files, folders, pages and feeds is analysed, kept and found again by search.
     ///
     /// The files stay where they are. Adding again reads only what is new or has changed; a story that has changed gets another version, and the ones before are kept. It can be stopped
     /// with Ctrl-C: what was read by then is kept, and adding again goes on from there.
     Add {
         #[command(flatten)]
         kept: Kept,
-        /// Stories, directories, .jsonl corpora.
+        /// Stories, directories, .jsonl corpora, and web addresses of pages and feeds.
         #[arg(value_name = "PATH", required = true)]
         paths: Vec<PathBuf>,
+        /// Of a feed, fetch the page that each item leads to, instead of what stands in the feed.
+        #[arg(long)]
+        full: bool,
         #[command(flatten)]
         reading: Reading,
     },
-    /// Look again at everything that was added, and add what is new or has changed.
+    /// Look again at everything that was added, pages and feeds included, and add what is new or has changed.
     Update {
         #[command(flatten)]
         kept: Kept,
@@ -115,7 +118,7 @@ pub(super) struct Period {
 /// What to do with the library.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum LibraryPlan {
-    Add { paths: Vec<PathBuf>, field: Option<String> },
+    Add { paths: Vec<PathBuf>, field: Option<String>, extent: Extent },
     Update,
     Search { query: String, asked: Box<Asked>, format: HitFormat },
     Reindex,
@@ -126,7 +129,10 @@ impl LibraryCommand {
     /// The library that was named, and what to do with it.
     pub(super) fn resolve(self) -> (Option<PathBuf>, LibraryPlan) {
         match self {
-            LibraryCommand::Add { kept, paths, reading } => (kept.library, LibraryPlan::Add { paths, field: reading.field }),
+            LibraryCommand::Add { kept, paths, full, reading } => {
+                let extent = if full { Extent::Pages } else { Extent::Feed };
+                (kept.library, LibraryPlan::Add { paths, field: reading.field, extent })
+            }
             LibraryCommand::Update { kept } => (kept.library, LibraryPlan::Update),
             LibraryCommand::Reindex { kept } => (kept.library, LibraryPlan::Reindex),
             LibraryCommand::Status { kept } => (kept.library, LibraryPlan::Status),

@@ -36,6 +36,11 @@ impl Corpus {
         Corpus { name: clean_name(&path), stem: stem(unpacked_name(&path)), path: Some(path), text_field }
     }
 
+    /// What was fetched from an address, of which the library keeps the stories.
+    pub(super) fn on_web(address: &str) -> Corpus {
+        Corpus { name: super::problem::clean(address), stem: super::problem::clean(address), path: None, text_field: None }
+    }
+
     /// The corpus that comes in by standard input.
     pub(super) fn stdin(text_field: Option<String>) -> Corpus {
         Corpus { name: STDIN.to_owned(), stem: STDIN.to_owned(), path: None, text_field }

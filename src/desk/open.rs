@@ -81,7 +81,7 @@ fn article(item: &Item, bytes: &[u8], n: usize) -> Result<Parsed, Problem> {
 }
 
 /// Whether there is something in these bytes, and whether it is text.
-fn readable(name: &str, bytes: &[u8]) -> Result<(), Problem> {
+pub(super) fn readable(name: &str, bytes: &[u8]) -> Result<(), Problem> {
     if bytes.trim_ascii().is_empty() {
         return Err(Problem::Empty { name: name.to_owned() });
     }

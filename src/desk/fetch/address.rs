@@ -56,6 +56,12 @@ impl Address {
         self.0.as_str()
     }
 
+    /// The host, without `www.`.
+    pub fn site(&self) -> String {
+        let host = self.0.host_str().unwrap_or_default();
+        clean(host.strip_prefix("www.").unwrap_or(host))
+    }
+
     /// Whether it names this machine or its own network: the web has no business sending anybody there.
     fn is_inside(&self) -> bool {
         match self.0.host() {

@@ -9,6 +9,7 @@ use serde_json::json;
 
 use super::lies::address;
 use super::speakers::SpeakersByHand;
+use super::web::{is_web, update_web};
 use super::work::{AddReport, Progress, Told, Which, on_all, take_in};
 use crate::desk::by_hand::applied;
 use crate::desk::open::document;
@@ -40,7 +41,9 @@ pub fn add(
 /// Looks again at everything that was ever added, and adds what is new or has changed.
 pub fn update(library: &Library, stop: &AtomicBool, tell: &mut dyn FnMut(Told<'_>)) -> Result<AddReport, Trouble> {
     let sources = roots(library, tell)?;
-    take_in(library, sources, Which::New, stop, tell)
+    let files = take_in(library, sources, Which::New, stop, tell)?;
+    let web = update_web(library, &library.roots()?, stop, tell)?;
+    Ok(AddReport { added: files.added.and(web.added), unchanged: files.unchanged + web.unchanged, stopped: files.stopped || web.stopped })
 }
 
 /// Analyses every version anew and makes the index anew: out of the originals where they still say the same, else out of what is kept.
@@ -67,7 +70,7 @@ pub fn reindex(library: &Library, stop: &AtomicBool, tell: &mut dyn FnMut(Told<'
 /// Everything that was ever added, as sources to read.
 fn roots(library: &Library, tell: &mut dyn FnMut(Told<'_>)) -> Result<Vec<Source>, Trouble> {
     let mut all = Vec::new();
-    for Root { address, field } in library.roots()? {
+    for Root { address, field } in library.roots()?.into_iter().filter(|root| !is_web(&root.address)) {
         let found = sources(&[PathBuf::from(OsStr::from_bytes(&address))], &Options { text_field: field });
         found.problems.iter().for_each(|p| tell(Told::Problem(p)));
         all.extend(found.sources);

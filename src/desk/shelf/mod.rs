@@ -5,10 +5,12 @@ mod lies;
 mod lots;
 mod shelved;
 mod speakers;
+mod web;
 mod work;
 
 pub use add::{add, reindex, update};
 pub use lies::{item, shown_address};
 pub use shelved::{Shelved, has_stories, shelved, version_before};
 pub use speakers::{SpeakersByHand, forget_speaker, keep_speaker};
+pub use web::{Extent, add_web, kept_item};
 pub use work::{AddReport, Progress, Told};

@@ -1,12 +1,10 @@
 //! What the web does to somebody who fetches from it, on a server that the test runs.
 
-#[path = "web/server.rs"]
-mod server;
-
 use std::time::Duration;
 
 use nutgraf::desk::{Address, Answer, Downgrade, Fetched, Fetcher, Limits, NotFetched, Stage, Validators};
-use server::{Reply, Request, Server, answer, found, redirect};
+
+use super::server::{Reply, Request, Server, answer, found, redirect};
 
 /// Limits that a test does not wait long for; far more than this machine needs when nothing is wrong.
 const LIMITS: Limits = Limits {
