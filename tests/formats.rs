@@ -424,3 +424,16 @@ fn notes_of_corrections_are_known_in_other_languages() {
     let item = item.replace("Corrects spelling of master's name, paragraph 2", "Pictures follow");
     assert_eq!(Stories::of(item.as_bytes()).parse(0, &Origin::default()).article.status, None);
 }
+
+#[test]
+fn a_file_of_several_stories_that_changes_is_read_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("table.csv");
+    fs::write(&path, "id,text\na,The port of Oslo shut.\nb,It snows.\n").unwrap();
+    let gathered = gather(std::slice::from_ref(&path), &Options::default());
+    let second = |words: &str| assert_eq!(open(&gathered.items[1]).unwrap().article.text.as_str(), words);
+    second("It snows.");
+    second("It snows.");
+    fs::write(&path, "id,text\na,The port of Oslo shut.\nb,It snows no more.\n").unwrap();
+    second("It snows no more.");
+}

@@ -107,7 +107,7 @@ impl Corpus {
                 return Err(Problem::TooLarge { name: self.name.clone() });
             }
             let place = Place::Line { corpus: Arc::clone(self), line, bytes: bytes.into() };
-            items.push(Item { name: format!("{}:{line}", self.name), place, text_field: None });
+            items.push(Item::at(format!("{}:{line}", self.name), place));
         }
         Ok(items)
     }
@@ -127,7 +127,7 @@ impl Corpus {
             let used = part.len() + usize::from(stop.is_some());
             if ended && !blank {
                 let place = Place::Record { corpus: Arc::clone(self), line, start, len };
-                items.push(Item { name: format!("{}:{line}", self.name), place, text_field: None });
+                items.push(Item::at(format!("{}:{line}", self.name), place));
             }
             if chunk.is_empty() {
                 return Ok(items);

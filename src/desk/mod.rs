@@ -4,6 +4,7 @@
 
 mod container;
 mod corpus;
+mod divided;
 mod item;
 mod open;
 mod problem;
