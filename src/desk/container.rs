@@ -95,7 +95,7 @@ pub(super) fn unpacked(bytes: Vec<u8>, name: &str) -> Result<Vec<u8>, Problem> {
 }
 
 /// A reader of what a file that begins with `packing` holds, line by line, without a limit on the whole.
-pub(super) fn stream(file: File, name: &str) -> Result<Box<dyn BufRead>, Problem> {
+pub(super) fn stream(file: File, name: &str) -> Result<Box<dyn BufRead + Send>, Problem> {
     let failed = |e: io::Error| Problem::reading(name, &e);
     let mut reader = BufReader::with_capacity(256 * 1024, file);
     let packing = Packing::of(reader.fill_buf().map_err(failed)?);
@@ -105,7 +105,7 @@ pub(super) fn stream(file: File, name: &str) -> Result<Box<dyn BufRead>, Problem
     }
 }
 
-fn opened<'r>(packed: impl BufRead + 'r, packing: Packing) -> io::Result<Box<dyn Read + 'r>> {
+fn opened<'r>(packed: impl BufRead + Send + 'r, packing: Packing) -> io::Result<Box<dyn Read + Send + 'r>> {
     match packing {
         Packing::Zstd => {
             let mut decoder = zstd::Decoder::with_buffer(packed)?;

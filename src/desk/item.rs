@@ -86,6 +86,11 @@ impl Item {
         Item { name, place, text_field: None, shared: None }
     }
 
+    /// The same, its text in the field that the user named.
+    pub(super) fn with_field(self, text_field: Option<Arc<str>>) -> Item {
+        Item { text_field, ..self }
+    }
+
     /// The article in a file.
     pub fn file(path: PathBuf) -> Item {
         Item::at(clean_name(&path), Place::File(path))

@@ -23,11 +23,16 @@ pub fn open(item: &Item) -> Result<Document, Problem> {
 
 /// Reads, parses and analyses everything that an item holds: several documents where it is a file with several stories.
 pub(super) fn open_all(item: &Item) -> Vec<Result<Document, Problem>> {
+    parse_all(item).into_iter().map(|parsed| parsed.map(document)).collect()
+}
+
+/// Reads and parses everything that an item holds, without analysing it.
+pub(super) fn parse_all(item: &Item) -> Vec<Result<Parsed, Problem>> {
     let read = match &item.place {
         Place::File(path) => read(path, &item.name),
         Place::Bytes(bytes) => Ok(bytes.to_vec()),
         Place::Member { archive, member, .. } => archive.read(*member),
-        _ => return vec![open(item)],
+        _ => return vec![parsed(item)],
     };
     let stories = read.and_then(|bytes| {
         readable(&item.name, &bytes)?;
@@ -35,7 +40,7 @@ pub(super) fn open_all(item: &Item) -> Vec<Result<Document, Problem>> {
         Ok((0..stories.len()).map(|n| stories.parse(n, &item.origin())).collect::<Vec<_>>())
     });
     match stories {
-        Ok(stories) => stories.into_iter().map(|parsed| not_empty(&item.name, parsed).map(document)).collect(),
+        Ok(stories) => stories.into_iter().map(|parsed| not_empty(&item.name, parsed)).collect(),
         Err(problem) => vec![Err(problem)],
     }
 }

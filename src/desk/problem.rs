@@ -3,6 +3,7 @@
 use std::io;
 use std::path::Path;
 
+use super::fetch::NotFetched;
 use crate::model::is_clean;
 use crate::parse::RecordError;
 
@@ -88,6 +89,14 @@ pub enum Problem {
         line: usize,
         /// What is wrong with it.
         source: RecordError,
+    },
+    /// An address that gave nothing.
+    #[error("{name}: {source}")]
+    Web {
+        /// The address, clean.
+        name: String,
+        /// Why.
+        source: NotFetched,
     },
 }
 
