@@ -98,6 +98,30 @@ fn records_posts_and_mail_give_the_same_article() {
 }
 
 #[test]
+fn documents_with_slips_are_read_all_the_same() {
+    for name in ["newsml-g2.xml", "nitf.xml", "rss.xml", "atom.xml"] {
+        let good = fs::read_to_string(fixtures().join(name)).unwrap();
+        // Entities that only HTML has, a bare ampersand, a prefix that nobody declared.
+        let bad = good.replace("more snow is", "more&nbsp;snow & sleet are").replacen("<p>", "<p x:y=\"z\">", 1);
+        let article = Stories::of(bad.as_bytes()).parse(0, &Origin::default()).article;
+        let told = article.text.as_str().contains("more\u{a0}snow & sleet are") || article.text.as_str().contains("more snow & sleet are");
+        assert!(told && article.source.format.name() != "wire-text" && article.paragraph_count() == 3, "{name}: {}", article.text.as_str());
+    }
+}
+
+#[test]
+fn a_notice_behind_the_headline_is_one() {
+    let item = fs::read_to_string(fixtures().join("rcv1.xml")).unwrap();
+    let item =
+        item.replace("<headline>CORRECTED - Ice shuts Oslo port for third week", "<headline>ICE SHUTS OSLO PORT (CORRECTS MASTER'S NAME)");
+    let article = Stories::of(item.as_bytes()).parse(0, &Origin::default()).article;
+    assert_eq!(article.headline.as_ref().unwrap().text, "ICE SHUTS OSLO PORT");
+    let notices: Vec<_> = article.blocks_of(BlockKind::Notice).map(|block| article.text.folded(block.span)).collect();
+    assert_eq!(notices[0], "(CORRECTS MASTER'S NAME)");
+    assert_eq!((article.bylines[0].names.as_slice(), article.paragraph_count()), (&[String::from("Ann Lee")][..], 3));
+}
+
+#[test]
 fn modified_is_not_corrected() {
     let page = fs::read_to_string(fixtures().join("page.html")).unwrap();
     let page = page.replace(",\"correction\":\"Corrects spelling of master's name, paragraph 2\"", "");
@@ -227,6 +251,8 @@ fn what_is_packed_to_blow_up_is_told_and_not_opened() {
     assert_eq!((none, told.len()), (vec![String::from("b")], 1));
     let within = zipped(&[("all.zip", &zipped(&[("a.txt", b"The port shut.")]))]);
     assert!(ids("all.zip", &within).1[0].contains("an archive within an archive"));
+    let office = zipped(&[("[Content_Types].xml", b"<a/>"), ("word/document.xml", b"<a/>")]);
+    assert!(ids("letter", &office).1[0].contains("it is an office document"));
     assert!(ids("broken.gz", b"\x1f\x8b\x08\x00broken").1[0].contains("could not be unpacked"));
     assert!(ids("broken.zip", b"PK\x03\x04broken").1[0].contains("could not be unpacked"));
 }
@@ -423,4 +449,17 @@ fn notes_of_corrections_are_known_in_other_languages() {
     }
     let item = item.replace("Corrects spelling of master's name, paragraph 2", "Pictures follow");
     assert_eq!(Stories::of(item.as_bytes()).parse(0, &Origin::default()).article.status, None);
+}
+
+#[test]
+fn a_file_of_several_stories_that_changes_is_read_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("table.csv");
+    fs::write(&path, "id,text\na,The port of Oslo shut.\nb,It snows.\n").unwrap();
+    let gathered = gather(std::slice::from_ref(&path), &Options::default());
+    let second = |words: &str| assert_eq!(open(&gathered.items[1]).unwrap().article.text.as_str(), words);
+    second("It snows.");
+    second("It snows.");
+    fs::write(&path, "id,text\na,The port of Oslo shut.\nb,It snows no more.\n").unwrap();
+    second("It snows no more.");
 }

@@ -213,6 +213,11 @@ impl Archive {
     fn of(path: Option<PathBuf>, name: String, shared: Shared) -> Result<Archive, Problem> {
         let told = |e: zip::result::ZipError| Problem::Broken { name: name.clone(), reason: clean(&e.to_string()) };
         let mut zip = ZipArchive::new(shared).map_err(told)?;
+        let marks = ["[Content_Types].xml", "META-INF/MANIFEST.MF", "mimetype"];
+        if marks.iter().any(|mark| zip.index_for_name(mark).is_some()) {
+            let reason = String::from("it is an office document or a program, not an archive of articles");
+            return Err(Problem::Broken { name, reason });
+        }
         let mut members = Vec::new();
         for index in 0..zip.len().min(MOST_MEMBERS) {
             let Ok(file) = zip.by_index_raw(index) else { continue };

@@ -116,7 +116,7 @@ impl Corpus {
                 return Err(Problem::TooLarge { name: self.name.clone() });
             }
             let place = Place::Line { corpus: Arc::clone(self), line, bytes: bytes.into() };
-            items.push(Item { name: format!("{}:{line}", self.name), place, text_field: None });
+            items.push(Item::at(format!("{}:{line}", self.name), place));
         }
         Ok(items)
     }
@@ -199,7 +199,7 @@ impl Places {
             if line_ends {
                 if !blank {
                     let place = Place::Record { corpus: Arc::clone(&self.corpus), line: self.line, start: self.start, len };
-                    items.push(Item { name: format!("{}:{}", self.corpus.name, self.line), place, text_field: None });
+                    items.push(Item::at(format!("{}:{}", self.corpus.name, self.line), place));
                 }
                 self.start += len as u64 + 1;
                 self.line += 1;

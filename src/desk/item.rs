@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::container::{Archive, unpacked_name};
 use super::corpus::Corpus;
+use super::divided::Divided;
 use super::problem::{clean, clean_name};
 use super::samples::Sample;
 use super::shelf::Shelved;
@@ -20,6 +21,8 @@ pub struct Item {
     pub place: Place,
     /// The field of a table or of records that holds the text, if the user named one.
     pub(super) text_field: Option<Arc<str>>,
+    /// Where it is one of several stories: what all of them are read from.
+    pub(super) shared: Option<Arc<Divided>>,
 }
 
 /// Where the bytes of an article are.
@@ -81,24 +84,34 @@ pub enum Place {
 }
 
 impl Item {
+    /// The article at a place; `name` is clean.
+    pub(super) fn at(name: String, place: Place) -> Item {
+        Item { name, place, text_field: None, shared: None }
+    }
+
+    /// The same, its text in the field that the user named.
+    pub(super) fn with_field(self, text_field: Option<Arc<str>>) -> Item {
+        Item { text_field, ..self }
+    }
+
     /// The article in a file.
     pub fn file(path: PathBuf) -> Item {
-        Item { name: clean_name(&path), place: Place::File(path), text_field: None }
+        Item::at(clean_name(&path), Place::File(path))
     }
 
     /// An article that was read already.
     pub fn bytes(name: &str, bytes: Vec<u8>) -> Item {
-        Item { name: clean(name), place: Place::Bytes(bytes.into()), text_field: None }
+        Item::at(clean(name), Place::Bytes(bytes.into()))
     }
 
     /// A file in an archive.
     pub(super) fn member(archive: &Arc<Archive>, member: usize) -> Item {
-        Item { name: archive.name(member), place: Place::Member { archive: Arc::clone(archive), member, story: 0 }, text_field: None }
+        Item::at(archive.name(member), Place::Member { archive: Arc::clone(archive), member, story: 0 })
     }
 
     /// A story that comes with the program.
     pub fn sample(sample: &'static Sample) -> Item {
-        Item { name: sample.name.to_owned(), place: Place::Sample(sample), text_field: None }
+        Item::at(sample.name.to_owned(), Place::Sample(sample))
     }
 
     /// What is known of its bytes beside them.
@@ -117,6 +130,7 @@ impl Item {
         if stories.len() < 2 {
             return vec![self];
         }
+        let shared = Arc::new(Divided::default());
         let part = |(story, line): (usize, usize)| {
             let place = match &self.place {
                 Place::File(path) => Place::Part { path: path.clone(), story, line },
@@ -124,7 +138,12 @@ impl Item {
                 Place::Member { archive, member, .. } => Place::Member { archive: Arc::clone(archive), member: *member, story },
                 other => other.clone(),
             };
-            Item { name: format!("{}:{}", self.name, story + 1), place, text_field: self.text_field.clone() }
+            Item {
+                name: format!("{}:{}", self.name, story + 1),
+                place,
+                text_field: self.text_field.clone(),
+                shared: Some(Arc::clone(&shared)),
+            }
         };
         stories.lines().into_iter().enumerate().map(part).collect()
     }

@@ -6,6 +6,7 @@ mod articles;
 mod by_hand;
 mod container;
 mod corpus;
+mod divided;
 mod fetch;
 mod item;
 mod open;

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use super::container::unpacked;
 use super::corpus::Corpus;
+use super::divided::{Stamp, stamp};
 use super::item::{Item, Place};
 use super::problem::Problem;
 use crate::analysis::analyse;
@@ -58,12 +59,12 @@ pub(super) fn document(parsed: Parsed) -> Document {
 pub(super) fn parsed(item: &Item) -> Result<Parsed, Problem> {
     match &item.place {
         Place::File(path) => article(item, &read(path, &item.name)?, 0),
-        Place::Part { path, story, .. } => article(item, &read(path, &item.name)?, *story),
+        Place::Part { path, story, .. } => part(item, *story, stamp(path), || read(path, &item.name)),
         Place::Bytes(bytes) => article(item, bytes, 0),
-        Place::PartOfBytes { bytes, story } => article(item, bytes, *story),
         Place::Shelved(shelved) => shelved.parsed(&item.name),
+        Place::PartOfBytes { bytes, story } => part(item, *story, None, || Ok(bytes.to_vec())),
         Place::Sample(sample) => article(item, sample.bytes, 0),
-        Place::Member { archive, member, story } => article(item, &archive.read(*member)?, *story),
+        Place::Member { archive, member, story } => part(item, *story, None, || archive.read(*member)),
         Place::Line { corpus, line, bytes } => record(corpus, *line, bytes),
         Place::Record { corpus, line, start, len } => {
             if *len > ARTICLE_LIMIT {
@@ -78,6 +79,13 @@ pub(super) fn parsed(item: &Item) -> Result<Parsed, Problem> {
 fn article(item: &Item, bytes: &[u8], n: usize) -> Result<Parsed, Problem> {
     readable(&item.name, bytes)?;
     not_empty(&item.name, Stories::with(bytes, &item.hints()).parse(n, &item.origin()))
+}
+
+/// The story `n` of the file that `read` reads, where it was not read for another of its stories already.
+fn part(item: &Item, n: usize, stamp: Stamp, read: impl FnOnce() -> Result<Vec<u8>, Problem>) -> Result<Parsed, Problem> {
+    let Some(shared) = &item.shared else { return article(item, &read()?, n) };
+    let whole = || read().and_then(|bytes| readable(&item.name, &bytes).map(|()| bytes));
+    not_empty(&item.name, shared.parse(n, stamp, &item.hints(), &item.origin(), whole)?)
 }
 
 /// Whether there is something in these bytes, and whether it is text.

@@ -257,7 +257,7 @@ fn source(path: PathBuf, options: &Options, out: &mut Sources) {
 
 fn article(item: Item, options: &Options, out: &mut Sources) {
     let text_field = options.text_field.as_deref().map(Arc::from);
-    out.sources.push(Source::Article(Item { text_field, ..item }));
+    out.sources.push(Source::Article(item.with_field(text_field)));
 }
 
 /// Every file of an archive that may be an article.

@@ -17,6 +17,13 @@ pub struct Decoded<'a> {
     pub broken: usize,
 }
 
+impl Decoded<'_> {
+    /// The same, holding its characters itself.
+    pub(super) fn into_owned(self) -> Decoded<'static> {
+        Decoded { text: Cow::Owned(self.text.into_owned()), encoding: self.encoding, broken: self.broken }
+    }
+}
+
 /// Decodes a whole file: UTF-8, UTF-16 by byte-order mark, else the legacy encoding that its bytes look most like.
 pub fn decode(bytes: &[u8]) -> Decoded<'_> {
     decode_as(bytes, None)

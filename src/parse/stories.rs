@@ -103,6 +103,16 @@ impl<'a> Stories<'a> {
         Stories { encoding: decoded.encoding, broken: decoded.broken, bytes, held: Held::Wire { decoded, parts }, looks: None }
     }
 
+    /// The same, holding the file's characters itself, so that its stories can be read one after the other without reading the file again.
+    pub fn into_owned(self) -> Stories<'static> {
+        let held = match self.held {
+            Held::Wire { decoded, parts } => Held::Wire { decoded: decoded.into_owned(), parts },
+            Held::Drafts(drafts) => Held::Drafts(drafts),
+            Held::Records { decoded, lines, text_field } => Held::Records { decoded: decoded.into_owned(), lines, text_field },
+        };
+        Stories { held, encoding: self.encoding, broken: self.broken, bytes: self.bytes, looks: self.looks }
+    }
+
     /// How many there are: one at least.
     #[expect(clippy::len_without_is_empty, reason = "there is always one")]
     pub fn len(&self) -> usize {

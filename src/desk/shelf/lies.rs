@@ -63,17 +63,17 @@ pub fn item(line: &Line) -> Option<Item> {
         let member = (0..archive.len()).find(|n| archive.inner(*n).as_bytes() == inner)?;
         let story = if let Lies::Part(story) = lies { story } else { 0 };
         let name = archive.name(member);
-        return Some(Item { name, place: Place::Member { archive: Arc::new(archive), member, story }, text_field });
+        return Some(Item::at(name, Place::Member { archive: Arc::new(archive), member, story }).with_field(text_field));
     }
     let path = PathBuf::from(OsStr::from_bytes(&line.address));
     let name = clean_name(&path);
     match lies {
-        Lies::Whole => Some(Item { name, place: Place::File(path), text_field }),
+        Lies::Whole => Some(Item::at(name, Place::File(path)).with_field(text_field)),
         Lies::Part(story) => {
-            let whole = Item { name: name.clone(), place: Place::File(path.clone()), text_field: text_field.clone() };
+            let whole = Item::at(name.clone(), Place::File(path.clone())).with_field(text_field.clone());
             let lines = read(&path, &name).map(|bytes| Stories::with(&bytes, &whole.hints()).lines()).unwrap_or_default();
             let line = lines.get(story).copied().unwrap_or(1);
-            Some(Item { name: format!("{name}:{}", story + 1), place: Place::Part { path, story, line }, text_field })
+            Some(Item::at(format!("{name}:{}", story + 1), Place::Part { path, story, line }).with_field(text_field))
         }
         Lies::Record(number, start, len) => {
             let packed = Packing::of_file(&path) != Packing::Plain;
@@ -82,9 +82,9 @@ pub fn item(line: &Line) -> Option<Item> {
             if packed {
                 // Places in what is packed cannot be gone to.
                 let bytes = line_of(&corpus, number)?;
-                return Some(Item { name, place: Place::Line { corpus, line: number, bytes: bytes.into() }, text_field: None });
+                return Some(Item::at(name, Place::Line { corpus, line: number, bytes: bytes.into() }));
             }
-            Some(Item { name, place: Place::Record { corpus, line: number, start, len }, text_field: None })
+            Some(Item::at(name, Place::Record { corpus, line: number, start, len }))
         }
     }
 }

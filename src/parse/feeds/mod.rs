@@ -22,8 +22,9 @@ pub(super) fn read(text: &str, url: Option<&str>) -> Option<Vec<Draft>> {
         true => rest.split_once("?>").map_or(rest, |(_, rest)| rest),
         false => rest,
     };
-    let parser = feed_rs::parser::Builder::new().base_uri(url).build();
-    let feed = parser.parse(rest.as_bytes()).ok()?;
+    // A parser of this crate serves once.
+    let parse = |text: &str| feed_rs::parser::Builder::new().base_uri(url).build().parse(text.as_bytes()).ok();
+    let feed = parse(rest).or_else(|| parse(&super::markup::mended(rest).filter(|_| !is_json)?))?;
     let format = match feed.feed_type {
         FeedType::Atom => Format::Atom,
         FeedType::JSON => Format::JsonFeed,

@@ -13,7 +13,7 @@ mod xml;
 
 pub(super) use book::{Spine, package_path, spine};
 pub(super) use setter::Setter;
-pub(super) use xml::too_deep;
+pub(super) use xml::{mended, too_deep};
 
 use super::draft::Draft;
 use roxmltree::Node;

@@ -25,7 +25,7 @@ pub(super) fn read(text: &str) -> Option<Document<'_>> {
 
 /// `text` with its slips mended (see [`mend`]); `None` where they are not why it cannot be read: what nests too deep is given up, and so is what declares
 /// entities of its own.
-pub(super) fn mended(text: &str) -> Option<String> {
+pub(in crate::parse) fn mended(text: &str) -> Option<String> {
     (!too_deep(text) && !text.contains("<!ENTITY")).then(|| mend::mended(text))
 }
 

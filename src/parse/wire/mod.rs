@@ -54,11 +54,17 @@ pub(super) fn read(text: &Text, given: &Given) -> Copy {
     head::read(&mut reading, given.headline.as_deref());
     body::read(&mut reading);
     let labelled = reading.are_labelled();
+    let blocks = blocks(text, &reading.items, labelled);
+    told(reading, blocks, given)
+}
+
+/// What was found in the copy, its days made whole.
+fn told(reading: Reading, blocks: Vec<Block>, given: &Given) -> Copy {
     let header = reading.header_date(given.date);
     let filed = reading.filed.and_then(|day| day.near(header));
     let dateline = reading.dateline.map(|d| Dateline { date: filed, ..d });
     Copy {
-        blocks: blocks(text, &reading.items, labelled),
+        blocks,
         headline: reading.headline,
         slug: reading.slug,
         status: reading.status,

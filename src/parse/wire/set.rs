@@ -78,21 +78,8 @@ pub(in crate::parse) fn read(text: &Text, placed: &[Placed], given: &Given) -> C
         }
         at += 1;
     }
-    let header = reading.header_date(given.date);
-    let filed = reading.filed.and_then(|day| day.near(header));
-    let dateline = reading.dateline.take().map(|d| Dateline { date: filed, ..d });
     let found = if set { as_set(text, &reading.items) } else { blocks(text, &reading.items, false) };
-    Copy {
-        blocks: found,
-        headline: reading.headline,
-        slug: reading.slug,
-        status: reading.status,
-        date: header.or(filed),
-        bylines: reading.bylines,
-        dateline,
-        credits: reading.credits,
-        diagnostics: reading.diagnostics,
-    }
+    super::told(reading, found, given)
 }
 
 fn row(span: Span) -> Row {
@@ -122,6 +109,12 @@ fn field(reading: &mut Reading, part: &Part, span: Span) {
             reading.take_rows(*kind, 1);
         }
         Part::Paragraph | Part::Copy => {}
+    }
+    // A notice may stand behind the headline's words: `PORT SHUTS (CORRECTS NAME)`.
+    while reading.row().is_some() {
+        if !reading.bracketed_furniture() {
+            reading.take_rows(BlockKind::Headline, 1);
+        }
     }
 }
 
