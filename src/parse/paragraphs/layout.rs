@@ -6,7 +6,7 @@ use crate::parse::rows::Row;
 use super::ends::ends_sentence;
 use super::habits::{self, Habits};
 use super::joints;
-use super::line;
+use super::line::{self, Line};
 use super::widths::{self, Widths};
 
 /// Rows wider than this are not wrapped, but paragraphs.
@@ -28,7 +28,7 @@ pub(in crate::parse) enum Marking {
 }
 
 /// How the paragraphs of one story are marked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::parse) struct Layout {
     /// What marks them.
     pub marking: Marking,
@@ -42,6 +42,21 @@ pub(in crate::parse) struct Layout {
     pub margin: u32,
     /// Whether blank lines mean nothing: the copy is double-spaced.
     pub double_spaced: bool,
+    /// What was measured of the lines to learn this, each with the byte at which it begins.
+    measured: Vec<(usize, Line)>,
+}
+
+impl Layout {
+    /// What is measured of `rows`, of which those that the layout was learned from are not measured again.
+    pub(super) fn lines_of(&self, text: &Text, rows: &[Row]) -> Vec<Line> {
+        let first = rows.first().map_or(0, |row| row.span.start);
+        let known = self.measured.get(self.measured.partition_point(|(start, _)| *start < first)..).unwrap_or_default();
+        let known = known.iter().zip(rows).take_while(|((start, _), row)| *start == row.span.start);
+        let mut lines: Vec<Line> = known.map(|((_, line), _)| *line).collect();
+        let rest = rows.get(lines.len()..).unwrap_or_default();
+        lines.extend(line::measure(text, rest));
+        lines
+    }
 }
 
 /// How many prose rows say how the story is laid out.
@@ -70,7 +85,8 @@ pub(in crate::parse) fn learn(text: &Text, rows: &[Row]) -> Layout {
         Marking::Nothing
     };
     let opens_at = rows.first().map_or(0, |r| r.span.start);
-    Layout { marking, widths, habits, opens_at, margin, double_spaced }
+    let measured = rows.iter().map(|row| row.span.start).zip(lines).collect();
+    Layout { marking, widths, habits, opens_at, margin, double_spaced, measured }
 }
 
 /// The indent of the lines that begin no paragraph: the least one that more than a stray line has. In copy of short paragraphs most lines may be first lines.

@@ -116,7 +116,7 @@ fn by_gaps(text: &Text, rows: &[Row], layout: &Layout) -> Vec<Option<f32>> {
 
 /// By the signs of wrapped copy; a blank line is a border all the same, but in double-spaced copy.
 fn inferred(text: &Text, rows: &[Row], layout: &Layout) -> Vec<Option<f32>> {
-    let lines = line::measure(text, rows);
+    let lines = layout.lines_of(text, rows);
     let opens_story = rows.first().is_some_and(|row| row.span.start == layout.opens_at);
     let stretch = Stretch { lines: &lines, widths: layout.widths, habits: layout.habits, opens_story, weights: &WEIGHTS };
     let chances = wrapped::borders(&stretch);

@@ -148,15 +148,14 @@ pub(super) fn is_dashed_subhead(line: &str) -> bool {
 
 /// Whether `line`, standing alone between blank lines, is a subhead in small letters.
 pub(super) fn is_lone_subhead(line: &str) -> bool {
+    if line.len() > 70 {
+        return false;
+    }
     let words = line.split_whitespace().take(12).count();
     let plain_end = line.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '?' | '\u{2019}' | '\'' | '%'));
     // A label before a colon is a speaker's in an interview.
     let labelled = line.contains(": ");
-    line.len() <= 70
-        && !labelled
-        && (1..=9).contains(&words)
-        && plain_end
-        && line.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+    !labelled && (1..=9).contains(&words) && plain_end && line.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
 }
 
 /// Whether `line` says who took a picture and nothing else: `REUTERS/Ann Lee`, `Ann Lee / Reuters.`

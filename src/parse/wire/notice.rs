@@ -168,8 +168,12 @@ pub(super) fn bracketed(inner: &str) -> Option<Cue> {
     if ["eds", "editors", "attn", "attention"].iter().any(|w| first.eq_ignore_ascii_case(w)) {
         return Some(Cue { status: words.iter().find_map(|w| verb(w)).flatten() });
     }
-    let telling =
-        words.iter().take(4).find(|w| ["corrects", "refiles", "clarifies", "withdraws"].iter().any(|t| t.eq_ignore_ascii_case(w)));
+    // "In paragraphs 2-4, corrects ...": the places stand before what is done to them.
+    let places = first.eq_ignore_ascii_case("in") && words.iter().skip(1).take(4).any(|w| fold(w).starts_with("para"));
+    let telling = words
+        .iter()
+        .take(if places { 12 } else { 4 })
+        .find(|w| ["corrects", "refiles", "clarifies", "withdraws"].iter().any(|t| t.eq_ignore_ascii_case(w)));
     if let Some(status) = telling.and_then(|w| verb(w)) {
         return Some(Cue { status });
     }
@@ -305,5 +309,13 @@ mod tests {
         assert_eq!(unbracketed("Corrections officers walked out"), None);
         assert_eq!(at_head("Adds details, background, paras 3-5"), Some(Cue { status: Some(Status::Updated) }));
         assert_eq!(at_head("Additional troops left"), None);
+    }
+
+    #[test]
+    fn places_may_stand_before_what_is_corrected() {
+        for inner in ["In paragraphs 2-4, corrects the name of the port)", "In the second paragraph and the fifth, corrects depth)"] {
+            assert_eq!(bracketed(inner).map(|cue| cue.status), Some(Some(Status::Corrected)), "{inner}");
+        }
+        assert!(bracketed("In the port, that is, the ice corrects nothing)").is_none());
     }
 }

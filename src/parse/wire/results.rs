@@ -17,7 +17,8 @@ const FIGURES: &[&str] = &["nil", "n/a", "one", "two", "three", "four", "five", 
 
 /// Takes the rows of results that come next: at least two, or one between others.
 pub(super) fn read(reading: &mut Reading) -> bool {
-    if !reading.ahead(0).contains(" vs ") {
+    // Looked at only where it may be one: the rest of a line that holds the whole file is not searched again from each block on it.
+    if !is_result(reading.ahead(0)) {
         return false;
     }
     let (mut results, mut last, mut at) = (0, 0, 0);
