@@ -14,6 +14,7 @@ mod turns;
 
 use crate::model::{
     Article, Block, BlockKind, Entity, EntityId, EntityKind, Format, Mention, MentionForm, Quote, Reason, Source, Span, Text, TextBuilder,
+    Version,
 };
 
 use super::find_quotes;
@@ -43,6 +44,8 @@ fn article(text: &str) -> Article {
         dateline: None,
         credits: Vec::new(),
         blocks,
+        version: Version::default(),
+        links: Vec::new(),
     }
 }
 
