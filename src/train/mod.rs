@@ -6,7 +6,8 @@
 //! cargo run --release --features train --bin train -- MODEL GOLD_FOLDER
 //! ```
 //!
-//! `QUICK=1` leaves the cross-validation out where there is one, `ERRORS=FILE` writes the errors of the development part there.
+//! `QUICK=1` leaves the cross-validation out where there is one, `ERRORS=FILE` writes the errors of the development part there,
+//! `OFF=FAMILY,FAMILY...` leaves families of features out (speakers and reports: what each brings; a name that ends in `*` stands for all that begin so).
 //!
 //! What is learned is figures for features that the program computes itself; no sentence of a gold text gets into them.
 
@@ -26,6 +27,13 @@ pub use loglinear::{Choice, Fit, fit, fit_averaged, fit_from};
 
 use std::path::PathBuf;
 use std::process::ExitCode;
+
+/// Whether a family of features is to be left out: `OFF` names it.
+fn is_off(family: &str) -> bool {
+    static OFF: std::sync::LazyLock<String> = std::sync::LazyLock::new(|| std::env::var("OFF").unwrap_or_default());
+    let named = |name: &str| name.strip_suffix('*').map_or(name == family, |start| family.starts_with(start));
+    !OFF.is_empty() && OFF.split(',').any(named)
+}
 
 /// A model that can be learned.
 struct Model {

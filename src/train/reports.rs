@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use super::stories::{Place, Story, shared, stories};
-use super::{Choice, Fit, fit};
+use super::{Choice, Fit, fit_averaged, is_off};
 use crate::analysis::quotes::lessons::{ReportLesson, apart, packed, report_features, report_name_of, reports};
 use crate::model::Span;
 
@@ -37,7 +37,7 @@ impl Read<'_> {
 }
 
 fn plain(features: &[u32]) -> Vec<(u32, f32)> {
-    features.iter().map(|f| (*f, 1.0)).collect()
+    features.iter().filter(|f| !is_off(report_name_of(**f as usize).0)).map(|f| (*f, 1.0)).collect()
 }
 
 fn choices(all: &[&Read]) -> Vec<Choice> {
@@ -101,7 +101,7 @@ fn count(all: &[&Read], weights: &[f32], least: f32) -> (usize, usize, usize) {
 
 fn learn(all: &[&Read]) -> Vec<f32> {
     let how = Fit { rounds: 20, step: 0.03, penalty: 1e-3 };
-    let mut weights = fit(&choices(all), report_features(), how);
+    let mut weights = fit_averaged(&choices(all), report_features(), how);
     for w in &mut weights {
         if w.abs() < LEAST {
             *w = 0.0;

@@ -6,6 +6,7 @@ use super::classes::Class;
 use super::nouns::words_of;
 use super::paragraph::Paragraph;
 use super::phrases::phrase_at;
+use super::turns::opening_label;
 use super::verbs::{Subject, phrasal, verb_attribution};
 
 /// On which side of its cue the speaker stands.
@@ -37,9 +38,9 @@ pub(super) struct Attribution {
 
 /// The attributions of a paragraph, in text order of their cues.
 pub(super) fn find_attributions(par: &Paragraph) -> Vec<Attribution> {
-    let mut found: Vec<Attribution> = Vec::new();
+    let mut found: Vec<Attribution> = opening_label(par).into_iter().collect();
     let mut last: Option<Subject> = None;
-    let mut i = 0;
+    let mut i = found.first().map_or(0, |label| label.cue.end);
     while i < par.tokens.len() {
         if let Some(stretch) = par.inside.get(i).copied().flatten().and_then(|n| par.stretches.get(n)) {
             i = stretch.tokens.end.max(i + 1);

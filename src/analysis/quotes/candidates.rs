@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::analysis::TokenKind;
+
 use super::attributions::Attribution;
 use super::classes::Class;
 use super::marks::Stretch;
@@ -67,12 +69,14 @@ const MOST_PHRASES: usize = 4;
 /// The candidates for stretch `n`; the first is nobody. `choices` are those of the stretches before it.
 pub(super) fn candidates(par: &Paragraph, attributions: &[Attribution], choices: &[Choice], n: usize, legacy: &Legacy) -> Vec<Candidate> {
     let mut found = vec![Candidate { giver: Giver::Nobody, standing: Standing::Nobody, words: None, rank: 0 }];
-    let Some(stretch) = par.stretches.get(n) else { return found };
+    let Some(stretch) = par.stretches.get(n).filter(|s| !is_stage_direction(par, s)) else { return found };
     if let Some(words) = labelled(par, stretch) {
         found.push(Candidate { giver: Giver::Phrase(words.clone()), standing: Standing::Label, words: Some(words), rank: 0 });
+        return found;
     }
     if let Some(words) = credited(par, stretch) {
         found.push(Candidate { giver: Giver::Phrase(words.clone()), standing: Standing::Credit, words: Some(words), rank: 0 });
+        return found;
     }
     let previous = n.checked_sub(1).and_then(|b| choices.get(b)).map(|c| &c.giver);
     cues(par, attributions, stretch, previous, &mut found);
@@ -93,6 +97,13 @@ pub(super) fn candidates(par: &Paragraph, attributions: &[Attribution], choices:
         found.push(Candidate { giver: Giver::Other, standing: Standing::Other, words: None, rank: 0 });
     }
     found
+}
+
+/// Whether the stretch is what a transcript tells of the scene: "(CROSSTALK.)".
+fn is_stage_direction(par: &Paragraph, stretch: &Stretch) -> bool {
+    let mut inner = stretch.tokens.clone().filter(|&i| par.kind(i) != Some(TokenKind::Mark));
+    let opens = inner.next().is_some_and(|i| matches!(par.word(i), "(" | "["));
+    opens && stretch.tokens.len() < 9 && inner.next_back().is_some_and(|i| matches!(par.word(i), ")" | "]"))
 }
 
 /// The attributions around the stretch.

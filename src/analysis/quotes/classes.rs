@@ -67,6 +67,12 @@ impl Class {
 
     /// Verbs of saying that report only words between marks: began, continued, chanted.
     pub const QUOTES: Class = Class(1 << 28);
+    /// Units of time: minutes, years.
+    pub const SPELL: Class = Class(1 << 31);
+    /// Nouns for works that have titles.
+    pub const WORK: Class = Class(1 << 29);
+    /// Words that give a name or a title.
+    pub const NAMING: Class = Class(1 << 30);
     /// Verbs that are cues only with the word behind them ("shot back"), and "according".
     pub const PHRASAL: Class = Class(1 << 27);
 

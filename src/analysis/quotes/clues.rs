@@ -1,8 +1,10 @@
 //! What speaks for or against a candidate: small closed features, each by name and value, so that a weight can be read.
 
 use super::attributions::Attribution;
+use super::background::{Background, RECURS, SPEAKS};
 use super::candidates::{Candidate, REACH, STANDINGS, Standing};
 use super::classes::Class;
+use super::cues::MOST_CUES;
 use super::features::{Clues, Family, Table, family, starts};
 use super::kinds::{self, PHRASE_KINDS};
 use super::marks::Stretch;
@@ -57,6 +59,20 @@ pub(super) const FAMILIES: &[Family] = &[
     family("who+rank+nested", K * PHRASE_KINDS * 8),
     family("credit", 2 * FORMS),
     family("cue+lead", CUES * 2 * NEIGHBOURS),
+    family("nobody-lead-cue", MOST_CUES * 2),
+    family("nobody-second-lead", NEIGHBOURS * NEIGHBOURS),
+    family("nobody-first+lead", NEIGHBOURS * NEIGHBOURS),
+    family("nobody-first+tail", NEIGHBOURS * NEIGHBOURS),
+    family("nobody-last+lead", NEIGHBOURS * NEIGHBOURS),
+    family("recurs", RECURS * SIZES * 2),
+    family("recurs+lead", RECURS * NEIGHBOURS),
+    family("verb", MOST_CUES * 2),
+    family("verb+gap", MOST_CUES * 2 * 4),
+    family("speaks", K * SPEAKS),
+    family("speaks+gap", K * SPEAKS * GAPS),
+    family("speaks+who", PHRASE_KINDS * SPEAKS * 2),
+    family("nearer", K * 3 * 8),
+    family("nearer+gap", K * 8 * GAPS),
 ];
 
 /// Where each family's weights begin.
@@ -69,6 +85,7 @@ pub(super) const TABLE: Table = Table { families: FAMILIES, starts: &STARTS };
 pub(super) struct Scene<'a, 'b> {
     pub par: &'a Paragraph<'b>,
     pub attributions: &'a [Attribution],
+    pub background: &'a Background,
     pub stretch: &'a Stretch,
     pub shape: Shape,
     pub legacy: &'a Legacy,
@@ -76,6 +93,8 @@ pub(super) struct Scene<'a, 'b> {
     pub previous: Option<&'a Choice>,
     /// 0 to 7: words between the stretch before and this one; 7 where there is none.
     pub since: usize,
+    /// Where its words stand once more in the story.
+    pub recurs: usize,
 }
 
 impl Scene<'_, '_> {
@@ -131,6 +150,19 @@ impl Scene<'_, '_> {
         clues.put(&TABLE, 27, shape.lead * SIZES + shape.size);
         clues.put(&TABLE, 31, shape.tail * SIZES + shape.size);
         clues.put(&TABLE, 34, (shape.form * 32 + flags) * 2 + usize::from(shape.title));
+        let (par, start, end) = (self.par, self.stretch.tokens.start, self.stretch.tokens.end);
+        let code = |i: Option<usize>| i.map_or(0, |i| neighbour(par, i));
+        let lead = start.checked_sub(1).filter(|&i| !par.quoted(i));
+        clues.put(&TABLE, 39, verb_number(par, lead) * 2 + usize::from(shape.title));
+        clues.put(&TABLE, 40, code(start.checked_sub(2)) * NEIGHBOURS + shape.lead);
+        let mut inside = (start..end).filter(|&i| par.is_word(i));
+        let first = inside.next().map_or(0, |i| par.code(i));
+        let last = inside.next_back().map_or(0, |i| par.code(i));
+        clues.put(&TABLE, 41, first * NEIGHBOURS + shape.lead);
+        clues.put(&TABLE, 42, first * NEIGHBOURS + shape.tail);
+        clues.put(&TABLE, 43, last * NEIGHBOURS + shape.lead);
+        clues.put(&TABLE, 44, (self.recurs * SIZES + shape.size) * 2 + usize::from(shape.title));
+        clues.put(&TABLE, 45, self.recurs * NEIGHBOURS + shape.lead);
     }
 
     fn attribution(&self, candidate: &Candidate) -> Option<&Attribution> {
@@ -193,8 +225,18 @@ impl Scene<'_, '_> {
         clues.put(&TABLE, 21, (k * NEIGHBOURS + shape.tail) * GAPS + g);
         clues.put(&TABLE, 23, (k * 6 + shape.ends) * GAPS + g);
         clues.put(&TABLE, 29, (k * PHRASE_KINDS + who) * 3 + usize::from(shape.alone) + usize::from(shape.size < 4));
+        let speaks = self.background.speaks(par, words);
+        clues.put(&TABLE, 48, k * SPEAKS + speaks);
+        clues.put(&TABLE, 49, (k * SPEAKS + speaks) * GAPS + g);
+        clues.put(&TABLE, 50, (who * SPEAKS + speaks) * 2 + usize::from(attribution.is_some()));
         match attribution {
             Some(a) => {
+                let verb = verb_number(par, Some(a.cue.start)) * 2 + usize::from(after);
+                clues.put(&TABLE, 46, verb);
+                clues.put(&TABLE, 47, verb * 4 + g.min(3));
+                let nearer = self.nearer(a);
+                clues.put(&TABLE, 51, (k * 3 + a.order as usize) * 8 + nearer);
+                clues.put(&TABLE, 52, (k * 8 + nearer) * GAPS + g);
                 let (cue, order) = (cue_class(par, a), a.order as usize);
                 clues.put(&TABLE, 10, (k * 3 + order) * CUES + cue);
                 clues.put(&TABLE, 11, (k * 3 + order) * GAPS + g);
@@ -213,6 +255,21 @@ impl Scene<'_, '_> {
                 clues.put(&TABLE, 32, (k * 8 + standing % 8) * PHRASE_KINDS + who);
             }
         }
+    }
+
+    /// Whether other stretches stand nearer to the attribution than this one: (right before it, right behind it, either is a sentence spoken).
+    fn nearer(&self, a: &Attribution) -> usize {
+        let stretches = &self.par.stretches;
+        let behind = stretches.partition_point(|s| s.tokens.start < a.cue.start);
+        let touches = |at: Option<usize>| {
+            let other = at.and_then(|i| stretches.get(i)).filter(|s| s.tokens.start != self.stretch.tokens.start)?;
+            let edge = a.extent.end.max(a.cue.end);
+            let near =
+                if other.tokens.start < a.cue.start { other.tokens.end + 2 >= a.extent.start } else { other.tokens.start <= edge + 2 };
+            near.then(|| self.par.is_utterance(other))
+        };
+        let (before, after) = (touches(behind.checked_sub(1)), touches(Some(behind)));
+        bits(&[before.is_some(), after.is_some(), before == Some(true) || after == Some(true)])
     }
 
     /// What stands between: comma, semicolon, conjunction, relative, quoted words.
@@ -301,4 +358,9 @@ fn cue_class(par: &Paragraph, a: &Attribution) -> usize {
     } else {
         8
     }
+}
+
+/// The number of the word at `i` if it can be a cue, else 0.
+fn verb_number(par: &Paragraph, i: Option<usize>) -> usize {
+    i.map_or(0, |i| par.cue(i).map_or(0, |(number, _)| usize::from(number)))
 }

@@ -1,10 +1,6 @@
 //! Words that can say that somebody said, thought, wanted or felt something: each with a number of its own and its form.
 
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
-use std::sync::LazyLock;
-
-use super::lexicon::{WordHasher, participle, past, third_person};
+use super::lexicon::{participle, past, third_person};
 
 /// The form of a cue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,45 +97,31 @@ const OTHERS: &str = "claim claims criticism criticisms accusation accusations a
     adamant unhappy unsure doubtful fearful mindful sympathetic hostile according per likely unlikely";
 
 /// A cue's number and form.
-type Entry = (u16, CueForm);
+pub(super) type Cue = (u16, CueForm);
 
-type Cues = HashMap<Box<str>, Entry, BuildHasherDefault<WordHasher>>;
-
-static CUES: LazyLock<Cues> = LazyLock::new(|| {
-    let mut map = HashMap::with_capacity_and_hasher(4096, BuildHasherDefault::default());
+/// Tells every word that can be a cue, lower-case, with its number and form; a word that is told again keeps what was told first.
+pub(super) fn each_cue(tell: &mut dyn FnMut(&str, Cue)) {
     let mut number = 0;
-    let mut put = |word: &str, number: usize, form: CueForm| {
-        map.entry(Box::from(word)).or_insert((number as u16, form));
-    };
     for [base, third, past, perfect, ing] in IRREGULAR {
         number += 1;
-        put(past, number, CueForm::Past);
-        put(perfect, number, CueForm::Past);
-        put(base, number, CueForm::Base);
-        put(third, number, CueForm::Third);
-        put(ing, number, CueForm::Participle);
+        tell(past, (number, CueForm::Past));
+        tell(perfect, (number, CueForm::Past));
+        tell(base, (number, CueForm::Base));
+        tell(third, (number, CueForm::Third));
+        tell(ing, (number, CueForm::Participle));
     }
     for verb in VERBS.split_ascii_whitespace() {
         number += 1;
-        put(&past(verb), number, CueForm::Past);
-        put(&third_person(verb), number, CueForm::Third);
-        put(verb, number, CueForm::Base);
-        put(&participle(verb), number, CueForm::Participle);
+        tell(&past(verb), (number, CueForm::Past));
+        tell(&third_person(verb), (number, CueForm::Third));
+        tell(verb, (number, CueForm::Base));
+        tell(&participle(verb), (number, CueForm::Participle));
     }
     for word in OTHERS.split_ascii_whitespace() {
         number += 1;
-        put(word, number, CueForm::Other);
+        tell(word, (number, CueForm::Other));
     }
-    map
-});
+}
 
 /// How many numbers there may be.
 pub(super) const MOST_CUES: usize = 900;
-
-/// The number and form of a lower-case word that can be a cue.
-pub(super) fn cue(word: &str) -> Option<(usize, CueForm)> {
-    if word.len() < 3 || word.len() > 16 {
-        return None;
-    }
-    CUES.get(word).map(|(number, form)| (*number as usize, *form))
-}

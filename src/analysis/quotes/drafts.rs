@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::model::{Article, QuoteKind, Span};
 
 use super::attributions::{Attribution, Order, find_attributions};
+use super::background::Background;
 use super::classes::Class;
 use super::kinds::phrase_kind;
 use super::names::Names;
@@ -57,10 +58,12 @@ struct Last {
 pub(super) fn draft_story(article: &Article, names: &Names, judge: &mut dyn Judge, reports: &Weights) -> Vec<Draft> {
     let mut drafts = Vec::new();
     let mut last = Last::default();
-    for block in article.copy() {
-        let par = Paragraph::read(&article.text, &block, names);
+    let paragraphs: Vec<Paragraph> = article.copy().map(|block| Paragraph::read(&article.text, &block, names)).collect();
+    let attributions: Vec<Vec<Attribution>> = paragraphs.iter().map(find_attributions).collect();
+    let background = Background::of(&paragraphs, &attributions);
+    for (par, attributions) in paragraphs.iter().zip(&attributions) {
         let from = drafts.len();
-        last = draft_paragraph(&par, last, &mut drafts, (judge, reports));
+        last = draft_paragraph((par, attributions, &background), last, &mut drafts, (judge, reports));
         if let Some(new) = drafts.get_mut(from..) {
             new.sort_by_key(|d: &Draft| (d.span.start, Reverse(d.span.end), d.kind == QuoteKind::Direct));
         }
@@ -69,15 +72,19 @@ pub(super) fn draft_story(article: &Article, names: &Names, judge: &mut dyn Judg
 }
 
 /// Adds the drafts of one paragraph; gives back what it leaves to the next.
-fn draft_paragraph(par: &Paragraph, last: Last, drafts: &mut Vec<Draft>, (judge, reports): (&mut dyn Judge, &Weights)) -> Last {
+fn draft_paragraph(
+    (par, attributions, background): (&Paragraph, &[Attribution], &Background),
+    last: Last,
+    drafts: &mut Vec<Draft>,
+    (judge, reports): (&mut dyn Judge, &Weights),
+) -> Last {
     judge.enter(last.speaker, last.other);
-    let attributions = find_attributions(par);
-    let choices = choose_speakers(par, &attributions, &last.legacy, judge);
-    let clauses = find_reported(par, &attributions, &fragments(par, &attributions, &choices), reports);
+    let choices = choose_speakers((par, attributions, background), &last.legacy, judge);
+    let clauses = find_reported(par, attributions, &fragments(par, attributions, &choices), reports);
     let from = drafts.len();
     for (n, stretch) in par.stretches.iter().enumerate() {
         let Some(choice) = choices.get(n) else { continue };
-        let (speaker, cue) = words_of(par, &attributions, choice, &last);
+        let (speaker, cue) = words_of(par, attributions, choice, &last);
         let ground = choice.ground;
         let before = match n.checked_sub(1).and_then(|b| par.stretches.get(b)) {
             Some(before) => Some((true, before.span.start)),
@@ -97,7 +104,7 @@ fn draft_paragraph(par: &Paragraph, last: Last, drafts: &mut Vec<Draft>, (judge,
         });
     }
     let directs = drafts.len();
-    for (draft, own) in clauses.iter().filter_map(|c| draft_report(par, &attributions, &choices, c)) {
+    for (draft, own) in clauses.iter().filter_map(|c| draft_report(par, attributions, &choices, c)) {
         let key = draft.key();
         for n in own {
             if let Some(direct) = drafts.get_mut(from..directs).and_then(|d| d.get_mut(n)) {
@@ -106,7 +113,7 @@ fn draft_paragraph(par: &Paragraph, last: Last, drafts: &mut Vec<Draft>, (judge,
         }
         drafts.push(draft);
     }
-    leave(par, &attributions, &choices, drafts.get(from..directs).unwrap_or(&[]), last)
+    leave(par, attributions, &choices, drafts.get(from..directs).unwrap_or(&[]), last)
 }
 
 /// The stretches that are no sentence of their own, with the cue's first token of the attribution that speaks them.

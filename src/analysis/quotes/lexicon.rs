@@ -5,6 +5,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
 use super::classes::Class;
+use super::cues::{Cue, each_cue};
 
 /// Regular verbs of saying, base forms.
 const SAY_VERBS: &str = "add admit apologize apologise react affirm agree allege announce answer argue ask assert bark bellow blurt boast brag caution charge chide chime \
@@ -106,7 +107,7 @@ const WORDS: &[(Class, &str)] = &[
     (Class::RELATIVE, "who which whom whose that"),
     (
         Class::ADVERB,
-        "also later then now once again even never not already still just often soon ever always instead first earlier only too \
+        "also later then now still instead moreover furthermore nevertheless nonetheless perhaps maybe indeed once again even never not already still just often soon ever always instead first earlier only too \
          meanwhile twice sometimes more much further long further today tonight yesterday tomorrow however thus therefore n't back",
     ),
     (
@@ -138,16 +139,33 @@ const WORDS: &[(Class, &str)] = &[
          started start stopped signed opened closed joined served serve worked work lives lived moved played returned visited voted faced raised \
          launched released received sought seek seeks begun",
     ),
+    (
+        Class::WORK,
+        "show book film song album documentary series magazine program programme movie play novel column article essay episode segment \
+         memoir track single hit musical sitcom drama comedy paper section chapter poem painting exhibition podcast",
+    ),
+    (Class::SPELL, "second seconds minute minutes moment moments hour hours day days week weeks month months year years decade decades"),
+    (Class::NAMING, "called named titled dubbed entitled known labeled labelled nicknamed headlined termed deemed"),
 ];
 
-type Classes = HashMap<Box<str>, Class, BuildHasherDefault<WordHasher>>;
+/// What is known of a word: its classes, and what cue it can be.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Known {
+    pub class: Class,
+    pub cue: Option<Cue>,
+}
 
-static CLASSES: LazyLock<Classes> = LazyLock::new(build);
+type Words = HashMap<Box<str>, Known, BuildHasherDefault<WordHasher>>;
 
-fn build() -> Classes {
-    let mut classes = Classes::with_capacity_and_hasher(2048, BuildHasherDefault::default());
+static KNOWN: LazyLock<Words> = LazyLock::new(build);
+
+fn build() -> Words {
+    let mut words = Words::with_capacity_and_hasher(8192, BuildHasherDefault::default());
+    each_cue(&mut |word, cue| {
+        words.entry(word.into()).or_default().cue.get_or_insert(cue);
+    });
     let mut put = |word: &str, class: Class| {
-        let entry: &mut Class = classes.entry(word.into()).or_default();
+        let entry: &mut Class = &mut words.entry(word.into()).or_default().class;
         *entry = entry.with(class);
     };
     for (class, words) in WORDS {
@@ -178,7 +196,7 @@ fn build() -> Classes {
             put(ing, class.with(Class::PARTICIPLE));
         }
     }
-    classes
+    words
 }
 
 /// Verbs that double their last letter.
@@ -250,17 +268,17 @@ pub(super) fn participle(verb: &str) -> String {
 /// Longest word the tables hold; longer ones need no look.
 const LONGEST: usize = 20;
 
-/// The classes of `word` in any case; `scratch` is room that calls can share.
-pub(super) fn classify(word: &str, scratch: &mut String) -> Class {
+/// What is known of `word` in any case; `scratch` is room that calls can share.
+pub(super) fn look_up(word: &str, scratch: &mut String) -> Known {
     if word.len() > LONGEST {
-        return Class::default();
+        return Known::default();
     }
     if word.bytes().all(|b| b.is_ascii_lowercase()) {
-        return CLASSES.get(word).copied().unwrap_or_default();
+        return KNOWN.get(word).copied().unwrap_or_default();
     }
     scratch.clear();
     scratch.extend(word.chars().map(|c| if c == '\u{2019}' { '\'' } else { c.to_ascii_lowercase() }));
-    CLASSES.get(scratch.as_str()).copied().unwrap_or_default()
+    KNOWN.get(scratch.as_str()).copied().unwrap_or_default()
 }
 
 /// Hashes short words fast; the table is fixed, so nobody can choose keys that collide.
@@ -300,9 +318,9 @@ mod tests {
             "pressing",
             "e-mailed",
         ] {
-            assert!(classify(word, &mut s).is(Class::CUE), "{word}");
+            assert!(look_up(word, &mut s).class.is(Class::CUE), "{word}");
         }
-        assert!(classify("adding", &mut s).is(Class::PARTICIPLE));
-        assert!(!classify("table", &mut s).is(Class::CUE));
+        assert!(look_up("adding", &mut s).class.is(Class::PARTICIPLE));
+        assert!(!look_up("table", &mut s).class.is(Class::CUE));
     }
 }

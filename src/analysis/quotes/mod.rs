@@ -4,6 +4,7 @@
 //! its subject, `speakers` gives each stretch its attribution, `clauses` the reported clauses, `referents` says who a speaker is.
 
 mod attributions;
+mod background;
 mod candidates;
 mod classes;
 mod clauses;
@@ -30,6 +31,7 @@ mod shapes;
 mod speakers;
 #[cfg(test)]
 mod tests;
+mod turns;
 mod verbs;
 mod weights;
 

@@ -6,9 +6,11 @@ use crate::analysis::{Token, TokenKind, tokenize};
 use crate::model::{Block, EntityId, Span, Text};
 
 use super::classes::Class;
-use super::lexicon::classify;
+use super::cues::Cue;
+use super::lexicon::{Known, look_up};
 use super::marks::{Stretch, find_stretches};
 use super::names::Names;
+use super::shapes::neighbour_code;
 
 /// A block's tokens with all that is known of each.
 pub(super) struct Paragraph<'a> {
@@ -17,6 +19,10 @@ pub(super) struct Paragraph<'a> {
     pub number: Option<u32>,
     pub tokens: Vec<Token>,
     pub classes: Vec<Class>,
+    /// For each token the cue it can be.
+    pub cues: Vec<Option<Cue>>,
+    /// For each token what sort of token it is beside another, as a [`neighbour_code`].
+    codes: Vec<u8>,
     /// For each token the stretch it stands in.
     pub inside: Vec<Option<usize>>,
     pub stretches: Vec<Stretch>,
@@ -34,18 +40,20 @@ impl<'a> Paragraph<'a> {
         let tokens = tokenize(text, block.span);
         let mut scratch = String::new();
         let mut before = Class::default();
-        let classes = tokens
-            .iter()
-            .map(|t| {
-                before = match t.kind {
-                    TokenKind::Word | TokenKind::Number => classify(text.slice(t.span), &mut scratch),
-                    // "he's": the tokenizer cannot tell it from a possessive.
-                    TokenKind::Possessive if before.is(Class::PRONOUN.with(Class::RELATIVE)) => Class::AUX.with(Class::BE),
-                    _ => Class::default(),
-                };
-                before
-            })
-            .collect();
+        let (mut classes, mut cues) = (Vec::with_capacity(tokens.len()), Vec::with_capacity(tokens.len()));
+        for t in &tokens {
+            let known = match t.kind {
+                TokenKind::Word | TokenKind::Number => look_up(text.slice(t.span), &mut scratch),
+                // "he's": the tokenizer cannot tell it from a possessive.
+                TokenKind::Possessive if before.is(Class::PRONOUN.with(Class::RELATIVE)) => {
+                    Known { class: Class::AUX.with(Class::BE), cue: None }
+                }
+                _ => Known::default(),
+            };
+            before = known.class;
+            classes.push(known.class);
+            cues.push(known.cue);
+        }
         let stretches = find_stretches(text, &tokens);
         let mut inside = vec![None; tokens.len()];
         for (n, stretch) in stretches.iter().enumerate() {
@@ -55,8 +63,20 @@ impl<'a> Paragraph<'a> {
         }
         let names = known.over(&tokens);
         let people = names.iter().map(|id| id.is_some_and(|id| known.is_person(id))).collect();
-        let mut paragraph =
-            Paragraph { text, number: block.number, tokens, classes, inside, stretches, sentences: Vec::new(), names, people };
+        let mut paragraph = Paragraph {
+            text,
+            number: block.number,
+            tokens,
+            classes,
+            cues,
+            codes: Vec::new(),
+            inside,
+            stretches,
+            sentences: Vec::new(),
+            names,
+            people,
+        };
+        paragraph.codes = (0..paragraph.tokens.len()).map(|i| neighbour_code(&paragraph, i)).collect();
         paragraph.sentences = paragraph.find_sentences();
         paragraph
     }
@@ -69,6 +89,16 @@ impl<'a> Paragraph<'a> {
     /// The classes of token `i`.
     pub fn class(&self, i: usize) -> Class {
         self.classes.get(i).copied().unwrap_or_default()
+    }
+
+    /// The cue that token `i` can be: its number and form.
+    pub fn cue(&self, i: usize) -> Option<Cue> {
+        self.cues.get(i).copied().flatten()
+    }
+
+    /// What sort of token stands at `i`, as a [`neighbour_code`], whether between marks or not; 0 beyond the paragraph.
+    pub fn code(&self, i: usize) -> usize {
+        self.codes.get(i).map_or(0, |c| usize::from(*c))
     }
 
     /// What sort of token `i` is.

@@ -161,7 +161,7 @@ fn plausible(par: &Paragraph, words: &Range<usize>) -> bool {
     let bare = words.len() == 1 && class.is(Class::DETERMINER);
     let open = bare
         && (class.is(Class::OWNER) || matches!(par.word(last), "a" | "an" | "the" | "A" | "An" | "The" | "no" | "No" | "every" | "other"));
-    let time = class.is(Class::TIME) && par.name(last).is_none();
+    let time = (class.is(Class::TIME) || matches!(par.word(last), "ago" | "later")) && par.name(last).is_none();
     !(open || time || class.is(Class::PREPOSITION) || is_adverb(par, last))
 }
 
@@ -223,11 +223,30 @@ pub(super) fn sentence_subject(par: &Paragraph, floor: usize, end: usize) -> Opt
             continue;
         }
         if let Some(phrase) = phrase_at(par, i).filter(|p| p.end <= end) {
-            return Some(phrase);
+            if !is_fronted(par, floor, &phrase) {
+                return Some(phrase);
+            }
+            i = phrase.end;
+            continue;
         }
         i += 1;
     }
     None
+}
+
+/// Whether a phrase at the head of a sentence says when or how and is not what the sentence is about: "Then", "Eight years ago", "Minutes later",
+/// "Facing criticism".
+fn is_fronted(par: &Paragraph, floor: usize, phrase: &Range<usize>) -> bool {
+    let first = par.class(phrase.start);
+    let nameless = par.name(phrase.start).is_none();
+    let alone =
+        phrase.len() == 1 && nameless && (first.is(Class::ADVERB.with(Class::TIME)) && !first.is(Class::DETERMINER.with(Class::ROLE)));
+    let before_time =
+        matches!(par.word(phrase.end), "ago" | "later" | "earlier" | "after" | "before") && par.class(phrase.end - 1).is(Class::SPELL);
+    let spell = matches!(par.word(phrase.end.saturating_sub(1)), "ago" | "later" | "earlier");
+    let going =
+        phrase.start == floor && nameless && phrase.len() < 9 && par.word(phrase.start).ends_with("ing") && par.word(phrase.end) == ",";
+    alone || before_time || spell || going
 }
 
 /// The noun phrase that opens at token `start`; `None` where none does.

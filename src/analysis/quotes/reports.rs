@@ -8,11 +8,12 @@ use std::ops::Range;
 use super::attributions::{Attribution, Order};
 use super::classes::Class;
 use super::clauses::clause_before;
-use super::cues::{CueForm, cue};
+use super::cues::CueForm;
 use super::features::Clues;
 use super::nouns::owner_of;
 use super::paragraph::Paragraph;
 use super::report_clues::{SIDES, read_end, read_side};
+use super::turns::turn;
 use super::verbs::{Subject, verb_attribution};
 use super::weights::Weights;
 
@@ -59,12 +60,15 @@ pub(super) struct Reported {
 }
 
 /// How likely a report must be to be told.
-const LEAST: f32 = 0.32;
+const LEAST: f32 = 0.3;
 /// The same where it would hold words between marks that the cue's speaker says.
-const LEAST_HOLDING: f32 = 0.22;
+const LEAST_HOLDING: f32 = 0.2;
 
 /// How likely at least what a closing attribution reports is: as often as it was so in what people marked.
 const SURE_CLOSED: f32 = 0.85;
+
+/// How likely a turn is what its label says.
+const SURE_TURN: f32 = 0.8;
 
 /// What is reported in a paragraph: in text order, none inside another.
 ///
@@ -102,7 +106,7 @@ pub(super) fn find_reported(
         let closed = report.before.as_ref().is_some_and(|tokens| is_closed(par, report, tokens));
         let cue_end = report.cue.end.max(report.attribution.as_ref().map_or(0, |a| a.extent.end));
         let goes_on = closed && (leads_on(par, cue_end) || report.start > cue_end && leads_on(par, report.start - 1));
-        let behind = behind.filter(|_| !goes_on).filter(|sure| *sure >= least(least_end.is_some()));
+        let behind = behind.filter(|_| !goes_on && !is_plain_noun(par, report)).filter(|sure| *sure >= least(least_end.is_some()));
         let before = before
             .map(|sure| if closed { sure.max(SURE_CLOSED) } else { sure })
             .filter(|sure| *sure >= least(report.before.as_ref().is_some_and(held)));
@@ -135,6 +139,13 @@ pub(super) fn find_reported(
             add(tokens, sure);
         }
     });
+    if let Some(label) = attributions.first().filter(|a| par.word(a.cue.start) == ":")
+        && let Some(tokens) = turn(par, label)
+    {
+        found.retain(|r| r.tokens.end <= tokens.start);
+        found.push(Reported { tokens, cue: label.cue.clone(), attribution: Some(label.clone()), sure: SURE_TURN });
+    }
+    found.retain(|r| says_something(par, &r.tokens));
     // "..., Lee said": what a closing attribution reports is told once, as a whole.
     closers.sort_unstable_by_key(|c| (c.end, c.start));
     found.retain(|r| {
@@ -143,6 +154,24 @@ pub(super) fn find_reported(
     });
     let ranges: Vec<(Range<usize>, f32)> = found.iter().map(|r| (r.tokens.clone(), r.sure)).collect();
     apart(&ranges, LEAST / 2.0).into_iter().filter_map(|i| found.get(i).cloned()).collect()
+}
+
+/// Whether the cue is a noun that nobody owns and that leads to nothing: "the note came".
+fn is_plain_noun(par: &Paragraph, report: &Report) -> bool {
+    let led = report.cue.start.checked_sub(1).is_some_and(|i| par.class(i).is(Class::ARTICLE) && !par.quoted(i));
+    let leads = matches!(par.word(report.cue.end), "that" | "of" | "to" | "about" | "for" | "over" | "on" | "against" | ":");
+    led && report.form == CueForm::Base && report.attribution.is_none() && !leads
+}
+
+/// Whether a reader would call it a report: not a lone pronoun or adverb, and not the comment that somebody was asked for.
+fn says_something(par: &Paragraph, tokens: &Range<usize>) -> bool {
+    let mut words = tokens.clone().filter(|&i| par.is_word(i));
+    let (Some(first), second) = (words.next(), words.next()) else { return false };
+    if second.is_none() {
+        return par.is_capital(first) && par.class(first) == Class::default();
+    }
+    let last = tokens.clone().rev().take(3).find(|&i| par.is_word(i)).unwrap_or(first);
+    !(tokens.len() <= 6 && matches!(par.word(last), "comment" | "comments") && !tokens.clone().any(|i| par.class(i).is(Class::OWNER)))
 }
 
 /// Whether the attribution closes a clause of its own: "The roof leaks, Lee said", with nothing but time and place behind it.
@@ -208,25 +237,13 @@ fn worth(length: usize) -> f32 {
 
 /// Every word of the paragraph that could report something.
 pub(super) fn each_report(par: &Paragraph, attributions: &[Attribution], tell: &mut dyn FnMut(&Report)) {
-    let mut scratch = String::new();
     let mut at = 0;
     for (n, sentence) in par.sentences.iter().enumerate() {
         let first = at;
         let mut last: Option<Subject> = None;
         for i in sentence.clone() {
-            if par.quoted(i) || !par.is_word(i) {
-                continue;
-            }
-            let word = par.word(i);
-            scratch.clear();
-            let lower = if word.bytes().all(|b| b.is_ascii_lowercase()) {
-                word
-            } else {
-                scratch.extend(word.chars().map(|c| c.to_ascii_lowercase()));
-                &scratch
-            };
-            let Some((number, form)) = cue(lower) else { continue };
-            if par.is_capital(i) && i > sentence.start && !lower.starts_with("accord") {
+            let Some((number, form)) = par.cue(i).filter(|_| !par.quoted(i)) else { continue };
+            if par.is_capital(i) && i > sentence.start && !par.word(i).eq_ignore_ascii_case("according") {
                 continue;
             }
             while attributions.get(at).is_some_and(|a| a.cue.start < i) {
@@ -242,7 +259,8 @@ pub(super) fn each_report(par: &Paragraph, attributions: &[Attribution], tell: &
                 last = Some(Subject { sentence: n, words: a.speaker.clone() });
             }
             let earlier = attributions.get(first..at).map_or(0, <[Attribution]>::len).min(3);
-            let mut report = report_at(par, sentence, i, (number, form, class), attribution, earlier, attributions.get(at.wrapping_sub(1)));
+            let mut report =
+                report_at(par, sentence, i, (usize::from(number), form, class), attribution, earlier, attributions.get(at.wrapping_sub(1)));
             report.later = attributions
                 .iter()
                 .skip(at)
@@ -341,8 +359,14 @@ fn start_behind(par: &Paragraph, from: usize, attribution: &Option<Attribution>,
     if attribution.as_ref().is_some_and(|a| a.class.is(Class::TELL)) && par.word(at) != "to" {
         at = super::clauses::past_hearer(par, at);
     }
-    while at < end && !par.quoted(at) && (par.class(at).is(Class::TIME) && par.name(at).is_none() || matches!(par.word(at), "," | ":")) {
-        at += 1;
+    let time = |i: usize| i < end && !par.quoted(i) && par.class(i).is(Class::TIME) && par.name(i).is_none();
+    while at < end && !par.quoted(at) {
+        at += match par.word(at) {
+            "on" | "in" | "late" | "early" if time(at + 1) => 2,
+            "," | ":" => 1,
+            _ if time(at) => 1,
+            _ => break,
+        };
     }
     if at < end && !par.quoted(at) && matches!(par.word(at), "for" | "on" | "about" | "of" | "at" | "out" | "as" | "by" | "with") {
         at += 1;

@@ -13,12 +13,6 @@ pub(super) const FORMS: usize = 12;
 /// How many sizes [`size`] tells apart.
 pub(super) const SIZES: usize = 8;
 
-/// Nouns for works that have titles.
-const WORKS: &str = " show book film song album documentary series magazine program programme movie play novel column article essay episode segment \
-    memoir track single hit musical sitcom drama comedy paper section chapter poem painting exhibition podcast ";
-/// Words that give a name or a title.
-const NAMING: &str = " called named titled dubbed entitled known labeled labelled nicknamed headlined termed deemed ";
-
 /// A stretch as speaker ranking sees it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Shape {
@@ -119,14 +113,13 @@ fn end_code(par: &Paragraph, stretch: &Stretch) -> usize {
     }
 }
 
-/// What sort of token stands at `i`, as one of [`NEIGHBOURS`] codes; 0 beyond the paragraph.
+/// What sort of token stands at `i`, as one of [`NEIGHBOURS`] codes; 0 beyond the paragraph, 1 between marks.
 pub(super) fn neighbour(par: &Paragraph, i: usize) -> usize {
-    if i >= par.tokens.len() {
-        return 0;
-    }
-    if par.quoted(i) {
-        return 1;
-    }
+    if par.quoted(i) { 1 } else { par.code(i) }
+}
+
+/// The code of token `i`, whether it stands between marks or not.
+pub(super) fn neighbour_code(par: &Paragraph, i: usize) -> u8 {
     let word = par.word(i);
     match word {
         "," => return 2,
@@ -146,7 +139,6 @@ pub(super) fn neighbour(par: &Paragraph, i: usize) -> usize {
         _ => {}
     }
     let class = par.class(i);
-    let among = |list: &str| word.len() < 16 && list.split(' ').any(|w| w == word);
     if par.kind(i) == Some(TokenKind::Possessive) {
         return if class.is(Class::AUX) { 19 } else { 12 };
     }
@@ -170,10 +162,10 @@ pub(super) fn neighbour(par: &Paragraph, i: usize) -> usize {
     if let Some((_, code)) = table.iter().find(|(c, _)| class.is(*c)) {
         return *code;
     }
-    if among(NAMING) {
+    if class.is(Class::NAMING) {
         return 26;
     }
-    if among(WORKS) {
+    if class.is(Class::WORK) {
         return 27;
     }
     if class.is(Class::CALL.with(Class::EXPRESS)) {

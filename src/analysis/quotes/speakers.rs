@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::attributions::{Attribution, Order};
+use super::background::Background;
 use super::candidates::{Candidate, Standing, candidates};
 use super::classes::Class;
 use super::clues::{Scene, gap};
@@ -94,7 +95,11 @@ impl Judge for Learned {
 const DOUBTFUL: usize = 4;
 
 /// A choice for each stretch of the paragraph.
-pub(super) fn choose_speakers(par: &Paragraph, attributions: &[Attribution], legacy: &Legacy, judge: &mut dyn Judge) -> Vec<Choice> {
+pub(super) fn choose_speakers(
+    (par, attributions, background): (&Paragraph, &[Attribution], &Background),
+    legacy: &Legacy,
+    judge: &mut dyn Judge,
+) -> Vec<Choice> {
     let mut choices: Vec<Choice> = Vec::with_capacity(par.stretches.len());
     for (n, stretch) in par.stretches.iter().enumerate() {
         let all = candidates(par, attributions, &choices, n, legacy);
@@ -103,7 +108,8 @@ pub(super) fn choose_speakers(par: &Paragraph, attributions: &[Attribution], leg
         let before = n.checked_sub(1).and_then(|b| par.stretches.get(b));
         let since = before.map_or(7, |b| gap(words_between(par, b.tokens.end, stretch.tokens.start)).min(6));
         let previous = n.checked_sub(1).and_then(|b| choices.get(b));
-        let scene = Scene { par, attributions, stretch, shape, legacy, previous, since };
+        let recurs = background.recurs(par, stretch);
+        let scene = Scene { par, attributions, background, stretch, shape, legacy, previous, since, recurs };
         let (index, sure) = judge.pick(&scene, &all);
         let index = if index == 0 { carried_on(&scene, &all).unwrap_or(0) } else { index };
         let choice = all.get(index).map(|c| chosen(nearest(c, &all, attributions, &scene), attributions, &scene, sure));
@@ -131,7 +137,27 @@ fn nearest<'c>(picked: &'c Candidate, all: &'c [Candidate], attributions: &[Attr
         _ => None,
     };
     let Some(own) = gap(picked) else { return picked };
+    if let Some(later) = all.iter().find(|c| begins_anew(picked, c, attributions, scene)) {
+        return later;
+    }
     all.iter().filter_map(|c| gap(c).map(|g| (g, c))).min_by_key(|(g, _)| *g).filter(|(g, _)| *g < own).map_or(picked, |(_, c)| c)
+}
+
+/// Whether `other` stands right before the stretch and behind words that `picked` was quoted with: "Lee said it was "a ruin" but Kim called it "a gem"".
+fn begins_anew(picked: &Candidate, other: &Candidate, attributions: &[Attribution], scene: &Scene) -> bool {
+    let attribution = |c: &Candidate| match c.giver {
+        Giver::Attribution(index) if c.standing == Standing::CueBefore => attributions.get(index),
+        _ => None,
+    };
+    let (Some(first), Some(second)) = (attribution(picked), attribution(other)) else { return false };
+    let stretches = &scene.par.stretches;
+    let between = stretches.get(stretches.partition_point(|s| s.tokens.start < first.cue.end));
+    second.cue.start > first.cue.end
+        && !second.nested
+        && second.order == Order::SpeakerFirst
+        && second.class.is(Class::SAY.with(Class::TELL).with(Class::CALL))
+        && scene.gap(second).0 <= 1
+        && between.is_some_and(|s| s.tokens.end <= second.extent.start)
 }
 
 /// The choice of a candidate, with the pattern that it has as the reason.

@@ -10,6 +10,7 @@ mod properties;
 mod referents;
 mod reports;
 mod spans;
+mod turns;
 
 use crate::model::{
     Article, Block, BlockKind, Entity, EntityId, EntityKind, Format, Mention, MentionForm, Quote, Reason, Source, Span, Text, TextBuilder,

@@ -1,0 +1,129 @@
+//! What the whole story says of its speakers and of the words between its marks.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+use std::ops::Range;
+
+use super::attributions::Attribution;
+use super::classes::Class;
+use super::lexicon::WordHasher;
+use super::marks::Stretch;
+use super::paragraph::Paragraph;
+
+/// How many words a stretch has at most whose like is looked for elsewhere: what is longer is no title or term.
+const LONGEST_TERM: usize = 5;
+
+/// Where the words of a short stretch stand in the story.
+#[derive(Clone, Copy, Debug, Default)]
+struct Term {
+    /// How many words it has.
+    words: u8,
+    /// How often it stands between marks.
+    marked: u8,
+    /// How often its words stand without marks around them.
+    plain: u8,
+}
+
+/// What is known of a story before its paragraphs are read one by one.
+#[derive(Default)]
+pub(super) struct Background {
+    /// By entity: how many verbs of saying it is the subject of.
+    spoken: Vec<u8>,
+    /// By the hash of their words in lower case.
+    terms: HashMap<u64, Term, BuildHasherDefault<WordHasher>>,
+}
+
+/// How many codes [`Background::speaks`] has.
+pub(super) const SPEAKS: usize = 4;
+/// How many codes [`Background::recurs`] has.
+pub(super) const RECURS: usize = 6;
+
+impl Background {
+    /// Reads a story: its paragraphs, and the attributions of each. Linear in its length.
+    pub fn of(paragraphs: &[Paragraph], attributions: &[Vec<Attribution>]) -> Background {
+        let mut background = Background::default();
+        for (par, found) in paragraphs.iter().zip(attributions) {
+            for a in found.iter().filter(|a| a.class.is(Class::SAY.with(Class::TELL))) {
+                if let Some(id) = a.speaker.clone().rev().find_map(|i| par.name(i)) {
+                    if background.spoken.len() <= id.0 {
+                        background.spoken.resize(id.0 + 1, 0);
+                    }
+                    if let Some(count) = background.spoken.get_mut(id.0) {
+                        *count = count.saturating_add(1);
+                    }
+                }
+            }
+            for stretch in &par.stretches {
+                if let Some((words, key)) = term(par, stretch) {
+                    let term = background.terms.entry(key).or_default();
+                    term.words = words as u8;
+                    term.marked = term.marked.saturating_add(1);
+                }
+            }
+        }
+        if !background.terms.is_empty() {
+            paragraphs.iter().for_each(|par| background.count_plain(par));
+        }
+        background
+    }
+
+    /// Counts the terms that stand without marks.
+    fn count_plain(&mut self, par: &Paragraph) {
+        let hashes: Vec<u64> =
+            (0..par.tokens.len()).map(|i| if par.is_word(i) && !par.quoted(i) { word_hash(par, i) } else { 0 }).collect();
+        for start in 0..hashes.len() {
+            let mut key = 0;
+            for (n, hash) in hashes.iter().skip(start).take(LONGEST_TERM).take_while(|h| **h != 0).enumerate() {
+                key = join(key, *hash);
+                if let Some(term) = self.terms.get_mut(&key).filter(|t| usize::from(t.words) == n + 1) {
+                    term.plain = term.plain.saturating_add(1);
+                }
+            }
+        }
+    }
+
+    /// How often who is named by this phrase is the subject of a verb of saying in the story: 0 where it names nobody, 1 never, 2 once, 3 more often.
+    pub fn speaks(&self, par: &Paragraph, words: &Range<usize>) -> usize {
+        let Some(id) = words.clone().rev().find_map(|i| par.name(i)) else { return 0 };
+        1 + usize::from(self.spoken.get(id.0).copied().unwrap_or(0).min(2))
+    }
+
+    /// Where the words of the stretch stand once more: 0 for one too long; 1 nowhere; between marks once or more often, without marks, both.
+    pub fn recurs(&self, par: &Paragraph, stretch: &Stretch) -> usize {
+        let Some(known) = term(par, stretch).and_then(|(_, key)| self.terms.get(&key)) else { return 0 };
+        match (known.marked, known.plain) {
+            (0 | 1, 0) => 1,
+            (0 | 1, _) => 2,
+            (2, 0) => 3,
+            (_, 0) => 4,
+            _ => 5,
+        }
+    }
+}
+
+/// The number of words of a short stretch, and the hash of them.
+fn term(par: &Paragraph, stretch: &Stretch) -> Option<(usize, u64)> {
+    let mut key = 0;
+    let mut count = 0;
+    for i in stretch.tokens.clone().filter(|&i| par.is_word(i)) {
+        count += 1;
+        if count > LONGEST_TERM {
+            return None;
+        }
+        key = join(key, word_hash(par, i));
+    }
+    (count > 0).then_some((count, key))
+}
+
+fn join(key: u64, hash: u64) -> u64 {
+    key.rotate_left(7).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ hash
+}
+
+/// The hash of a word in lower case; never 0.
+fn word_hash(par: &Paragraph, i: usize) -> u64 {
+    let mut hasher = WordHasher::default();
+    for byte in par.word(i).bytes() {
+        hasher.write(&[byte.to_ascii_lowercase()]);
+    }
+    hasher.finish() | 1
+}
