@@ -4,6 +4,7 @@ mod checks;
 pub mod corrections;
 pub mod entities;
 pub mod quotes;
+pub(crate) mod ranker;
 mod sentences;
 mod tokens;
 

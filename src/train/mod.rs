@@ -11,6 +11,7 @@
 //!
 //! What is learned is figures for features that the program computes itself; no sentence of a gold text gets into them.
 
+mod aliases;
 mod gold;
 mod grounding;
 mod kinds;
@@ -44,6 +45,7 @@ struct Model {
 
 /// All of them.
 const MODELS: &[Model] = &[
+    Model { name: "aliases", learn: aliases::run },
     Model { name: "grounding", learn: grounding::learn },
     Model { name: "kinds", learn: kinds::learn },
     Model { name: "lexicon", learn: lexicon::learn },

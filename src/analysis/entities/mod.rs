@@ -6,6 +6,7 @@ pub(crate) mod table;
 pub(crate) mod tagger;
 pub mod words;
 
+mod canonical;
 #[cfg(test)]
 pub(crate) mod check;
 pub(crate) mod cues;
@@ -20,6 +21,9 @@ mod sighting;
 pub(crate) mod stretch;
 #[cfg(test)]
 mod tests;
+
+#[cfg(feature = "train")]
+pub(crate) use link::lessons as alias_lessons;
 
 use std::collections::HashMap;
 
@@ -56,25 +60,13 @@ pub(crate) fn groups(article: &Article) -> Vec<(Vec<crate::model::Span>, cues::C
 fn entity(sightings: &[Sighting], group: &Group) -> Option<Entity> {
     let seen: Vec<&Sighting> = group.members.iter().filter_map(|&i| sightings.get(i)).collect();
     let (kind, confidence, why) = kinds::verdict(&group.cues);
-    let mut aliases: Vec<String> = Vec::new();
-    let mut mentions: Vec<Mention> = Vec::with_capacity(seen.len());
-    let mut known: std::collections::HashSet<&str> = std::collections::HashSet::new();
-    for sighting in &seen {
-        if known.insert(&sighting.name) {
-            aliases.push(sighting.name.clone());
-        }
-        mentions.push(Mention { span: sighting.span, paragraph: sighting.paragraph, form: MentionForm::Name });
-    }
-    let name = fullest(&aliases)?.to_owned();
+    let forms = canonical::forms(&seen);
+    let mentions: Vec<Mention> = seen.iter().map(|s| Mention { span: s.span, paragraph: s.paragraph, form: MentionForm::Name }).collect();
+    let name = canonical::fullest(&forms, kind)?.to_owned();
+    let aliases = forms.into_iter().map(|form| form.name.to_owned()).collect();
     let role = (kind == EntityKind::Person).then(|| seen.iter().find_map(|s| s.role.clone())).flatten();
     let paragraphs = paragraphs(&mentions);
     Some(Entity { id: EntityId(0), kind, name, role, aliases, of: None, mentions, paragraphs, confidence, why })
-}
-
-/// The form with most words, of those the longest, of those the first.
-fn fullest(aliases: &[String]) -> Option<&str> {
-    let size = |s: &String| (s.split(' ').count(), s.len());
-    aliases.iter().rev().max_by_key(|s| size(s)).map(String::as_str)
 }
 
 /// The paragraphs of some mentions, ascending, each once.

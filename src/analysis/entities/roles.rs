@@ -2,6 +2,7 @@
 
 use crate::model::Span;
 
+use super::lexicon::NameSex;
 use super::names::Found;
 use super::stretch::Stretch;
 use super::words;
@@ -11,6 +12,15 @@ const APPOSITION: usize = 16;
 
 /// Titles that are no role.
 const COURTESY: &[&str] = &["Dr", "Dr.", "Lady", "Miss", "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Sir", "St."];
+
+/// Man or woman by a word of the title.
+pub(super) fn gender_of_title(word: &str) -> Option<NameSex> {
+    match word.trim_end_matches('.') {
+        "Mr" | "Sir" | "Lord" | "King" | "Prince" | "Pope" | "Congressman" => Some(NameSex::Male),
+        "Mrs" | "Ms" | "Miss" | "Lady" | "Dame" | "Queen" | "Princess" | "Congresswoman" => Some(NameSex::Female),
+        _ => None,
+    }
+}
 
 /// Where the role of a person stands: "Chinese President" before the name, "chief executive of Acme" after it.
 pub(super) fn role_of(stretch: &Stretch<'_>, found: &Found) -> Option<Span> {

@@ -5,12 +5,12 @@ use super::background::{Background, RECURS, SPEAKS};
 use super::candidates::{Candidate, REACH, STANDINGS, Standing};
 use super::classes::Class;
 use super::cues::MOST_CUES;
-use super::features::{Clues, Family, Table, family, starts};
 use super::kinds::{self, PHRASE_KINDS};
 use super::marks::Stretch;
 use super::paragraph::Paragraph;
 use super::shapes::{FORMS, NEIGHBOURS, SIZES, Shape, neighbour};
 use super::speakers::{Choice, Giver, Legacy};
+use crate::analysis::ranker::{Clues, Family, Table, family, starts};
 
 /// How many distances [`gap`] tells apart.
 const GAPS: usize = 8;

@@ -15,7 +15,7 @@ use super::phrases::sentence_subject;
 use super::reasons::{self, Ground};
 use super::reports::{Reported, find_reported};
 use super::speakers::{Choice, Giver, Judge, Legacy, choose_speakers};
-use super::weights::Weights;
+use crate::analysis::ranker::Weights;
 
 /// By what a draft is referred to: whether it is a stretch between marks, and the byte where it begins.
 pub(super) type Key = (bool, usize);

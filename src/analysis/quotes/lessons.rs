@@ -1,18 +1,18 @@
 //! What the trainer reads of an article: every stretch with its candidates and their features.
 
-pub(crate) use super::weights::packed;
+pub(crate) use crate::analysis::ranker::packed;
 use crate::model::{Article, Entity, Span};
 
 use super::attributions::find_attributions;
 use super::candidates::Candidate;
 use super::clues::{FAMILIES, STARTS, Scene};
 use super::drafts::draft_story;
-use super::features::Clues;
 use super::names::Names;
 use super::paragraph::Paragraph;
 use super::report_clues::{read_end, read_side};
 use super::reports::each_report;
 use super::speakers::{Giver, Judge, phrase_of};
+use crate::analysis::ranker::Clues;
 
 /// A stretch between marks with everybody who could be speaking it.
 #[derive(Clone, Debug)]

@@ -12,7 +12,6 @@ mod clues;
 mod cues;
 mod descriptions;
 mod drafts;
-mod features;
 mod kinds;
 #[cfg(feature = "train")]
 pub mod lessons;

@@ -14,6 +14,9 @@ const UNNAMED: Reason = Reason::new("source.unnamed", "somebody who speaks and i
 /// How many mentions back a pronoun is followed.
 const LOOK_BACK: usize = 24;
 
+/// How many bytes behind a role the name it is in apposition to may begin.
+const APPOSED: usize = 12;
+
 /// Somebody mentioned before, as a pronoun can mean them.
 #[derive(Clone, Copy, Debug)]
 struct Trace {
@@ -124,6 +127,8 @@ impl<'a> Cast<'a> {
             (self.pronoun(phrase, &lower), Some(MentionForm::Pronoun))
         } else if head.split(' ').next_back().is_some_and(|w| w.starts_with(char::is_uppercase)) {
             (self.by_surname(head), Some(MentionForm::Name))
+        } else if let Some(id) = self.apposed(phrase, head) {
+            (Some(id), Some(MentionForm::Role))
         } else {
             (self.role(phrase, &words, head), Some(MentionForm::Role))
         };
@@ -172,6 +177,21 @@ impl<'a> Cast<'a> {
         (!led && after_title).then_some(id)
     }
 
+    /// The person whose name stands beside a role, a comma between: "its former chairman, Ann Lee, said", "Ann Lee, a tax lawyer, said".
+    fn apposed(&self, phrase: Span, head: &str) -> Option<EntityId> {
+        let noun = describe(head).noun;
+        if roles::is_paper(&noun) || roles::is_body(&noun) {
+            return None;
+        }
+        let person = |id: &EntityId| self.entities.get(id.0).is_some_and(is_person);
+        let between = |a: usize, b: usize| self.article.text.as_str().get(a..b).map_or("", str::trim);
+        let near = Span::new(phrase.start.saturating_sub(2), phrase.end + APPOSED);
+        let named = || self.names.within(near).filter(|(_, id)| person(id));
+        let behind = || named().find(|(s, _)| s.start >= phrase.end && is_comma_and_title(between(phrase.end, s.start)));
+        let before = || named().find(|(s, _)| s.end <= phrase.start && between(s.end, phrase.start) == ",");
+        before().or_else(behind).map(|(_, id)| id)
+    }
+
     /// A capitalised phrase that no name covers: the first person with that last word in the name.
     fn by_surname(&self, head: &str) -> Option<EntityId> {
         head.split(' ').next_back().and_then(|last| self.surnames.get(last)).copied()
@@ -215,7 +235,7 @@ impl<'a> Cast<'a> {
         let window: Vec<Trace> = self.traces.iter().rev().take(LOOK_BACK).copied().collect();
         let mut best: Option<(f32, EntityId)> = None;
         for trace in window {
-            if !self.entities.get(trace.id.0).is_some_and(fits) {
+            if !self.entities.get(trace.id.0).is_some_and(fits) || self.is_several(trace.id) {
                 continue;
             }
             let theirs = self.gender(trace.id);
@@ -228,6 +248,19 @@ impl<'a> Cast<'a> {
             }
         }
         best.map(|(_, id)| id)
+    }
+
+    /// Whether an unnamed source is more than one, or nobody in particular.
+    fn is_several(&self, id: EntityId) -> bool {
+        self.sources.iter().rev().find(|(source, _)| *source == id).is_some_and(|(_, d)| {
+            let plural =
+                d.noun.ends_with('s') && !d.noun.ends_with("ss") || matches!(d.noun.as_str(), "people" | "men" | "women" | "police");
+            plural
+                || matches!(
+                    d.noun.as_str(),
+                    "someone" | "somebody" | "anyone" | "everyone" | "array" | "chorus" | "group" | "number" | "crowd"
+                )
+        })
     }
 
     /// Man or woman, by title, role and given name.
@@ -314,6 +347,11 @@ impl<'a> Cast<'a> {
         self.sources.push((id, description));
         id
     }
+}
+
+/// Whether a comma, and no more than titles behind it, stands between a role and a name.
+fn is_comma_and_title(between: &str) -> bool {
+    between.strip_prefix(',').is_some_and(|rest| rest.split_whitespace().all(|w| w.ends_with('.') && w.starts_with(char::is_uppercase)))
 }
 
 fn is_person(entity: &Entity) -> bool {

@@ -5,11 +5,11 @@ use std::ops::Range;
 use super::attributions::Attribution;
 use super::classes::Class;
 use super::cues::MOST_CUES;
-use super::features::{Clues, Family, Table, family, starts};
 use super::kinds::{PHRASE_KINDS, phrase_kind};
 use super::paragraph::Paragraph;
 use super::reports::{LONGEST, Report};
 use super::shapes::{NEIGHBOURS, neighbour};
+use crate::analysis::ranker::{Clues, Family, Table, family, starts};
 
 /// How many openings [`opening`] tells apart.
 const OPENINGS: usize = 26;

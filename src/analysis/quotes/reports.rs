@@ -9,13 +9,12 @@ use super::attributions::{Attribution, Order};
 use super::classes::Class;
 use super::clauses::clause_before;
 use super::cues::CueForm;
-use super::features::Clues;
 use super::nouns::owner_of;
 use super::paragraph::Paragraph;
 use super::report_clues::{SIDES, read_end, read_side};
 use super::turns::turn;
 use super::verbs::{Subject, verb_attribution};
-use super::weights::Weights;
+use crate::analysis::ranker::{Clues, Weights};
 
 /// How many tokens of a report are read at most, and how many places where it could end.
 pub(super) const LONGEST: usize = 120;

@@ -7,12 +7,11 @@ use super::background::Background;
 use super::candidates::{Candidate, Standing, candidates};
 use super::classes::Class;
 use super::clues::{Scene, gap};
-use super::features::Clues;
 use super::marks::Stretch;
 use super::paragraph::Paragraph;
 use super::reasons::{self, Ground};
 use super::shapes::Shape;
-use super::weights::{Weights, likeliest};
+use crate::analysis::ranker::{Clues, Weights, likeliest};
 use crate::model::Span;
 
 /// What gives a stretch its speaker.

@@ -1,0 +1,249 @@
+//! One entity for all the forms of a name.
+//!
+//! What is spelled the same is one (see `form`). Of the names that are left each picks, from longest to shortest, the longer name it is a form of, or
+//! none: `relation` says how two names resemble one another, `clues` what speaks for their being one, and small learned weights decide.
+
+pub(crate) mod clues;
+mod form;
+#[cfg(feature = "train")]
+pub(crate) mod lessons;
+mod relation;
+
+use std::collections::HashMap;
+
+use crate::analysis::ranker::{Clues, Weights, likeliest};
+use crate::model::EntityKind;
+
+use super::cues::Cues;
+use super::kinds::verdict;
+use super::lexicon::{self, Listing, NameSex, PlaceRank};
+use super::sighting::Sighting;
+use clues::{Candidate, Question};
+use form::{Form, key, skeleton};
+use relation::relation;
+
+/// So many names are kept under one word: more of the same word tell nothing.
+const OWNERS: usize = 8;
+
+/// The weights that say whose form a name is; learned by `train aliases`.
+static WEIGHTS: Weights = Weights::new(include_bytes!("../../../../assets/models/aliases.bin"));
+
+/// The sightings of one entity.
+#[derive(Clone, Debug)]
+pub(super) struct Group {
+    /// Indices of its sightings, ascending.
+    pub members: Vec<usize>,
+    /// What tells its kind, over all members.
+    pub cues: Cues,
+    /// What the cues say, before short forms are brought to it.
+    pub kind: EntityKind,
+    /// Its first spelling, taken apart.
+    form: Form,
+    /// What the lists know of it.
+    listing: Listing,
+    /// Man or woman, by title or given name.
+    pub gender: Option<NameSex>,
+}
+
+/// Brings sightings of the same entity together. Groups come in order of first appearance.
+pub(super) fn link(sightings: &[Sighting]) -> Vec<Group> {
+    let groups = spelled_alike(sightings);
+    let parents = parents(sightings, &groups, &mut |question| {
+        let mut scores = Vec::with_capacity(question.candidates.len() + 1);
+        let mut clues = Clues::default();
+        question.read_nothing(&mut clues);
+        scores.push(WEIGHTS.sum(&clues));
+        for candidate in question.candidates {
+            clues.0.clear();
+            question.read(candidate, &mut clues);
+            scores.push(WEIGHTS.sum(&clues));
+        }
+        likeliest(&scores).0.checked_sub(1)
+    });
+    merge(groups, &parents)
+}
+
+/// Whether two names of as many words are one name, once misspelt.
+pub(super) fn is_slip(a: &str, b: &str) -> bool {
+    relation::is_slip(&Form::of(a), &Form::of(b))
+}
+
+/// Sightings whose names are the same but for their spelling.
+fn spelled_alike(sightings: &[Sighting]) -> Vec<Group> {
+    let mut by_key: HashMap<String, usize> = HashMap::new();
+    let mut groups: Vec<Group> = Vec::new();
+    for (i, sighting) in sightings.iter().enumerate() {
+        let next = groups.len();
+        let at = *by_key.entry(key(&sighting.name)).or_insert(next);
+        match groups.get_mut(at) {
+            Some(group) => {
+                group.members.push(i);
+                group.cues.merge(&sighting.cues);
+            }
+            None => {
+                let (form, listing) = (Form::of(&sighting.name), Listing::of(&sighting.name));
+                groups.push(Group { members: vec![i], cues: sighting.cues, kind: EntityKind::Other, form, listing, gender: None });
+            }
+        }
+    }
+    for group in &mut groups {
+        group.kind = verdict(&group.cues).0;
+        let seen = || group.members.iter().take(8).filter_map(|i| sightings.get(*i));
+        group.gender = seen().find_map(|s| s.gender).or_else(|| seen().find_map(|s| given_gender(&s.name)));
+    }
+    groups
+}
+
+/// Man or woman by the first of several words.
+fn given_gender(name: &str) -> Option<NameSex> {
+    let (first, _) = name.split_once(' ')?;
+    lexicon::first_name(first).map(|n| n.sex).filter(|sex| *sex != NameSex::Either)
+}
+
+/// The groups by the words and letters under which a shorter name may look for them.
+struct Index(HashMap<(u8, String), Vec<usize>>);
+
+impl Index {
+    fn of(groups: &[Group]) -> Index {
+        let mut index = Index(HashMap::new());
+        for (i, group) in groups.iter().enumerate() {
+            let form = &group.form;
+            for word in form.words.iter().filter(|w| w.len() > 1 && !matches!(w.as_str(), "of" | "the" | "and" | "for")) {
+                index.put(i, b'w', word.clone());
+            }
+            if form.words.len() > 1 {
+                let strict = form.initials(false);
+                index.put(i, b'a', strict.chars().take(2).collect());
+                index.put(i, b'c', form.words.concat());
+                index.put(i, b'i', form.initials(true));
+                index.put(i, b'i', strict);
+            } else if let Some(one) = form.only() {
+                index.put(i, b'w', format!("{one}s"));
+            }
+            for key in slips(form) {
+                index.put(i, b's', key);
+            }
+        }
+        index
+    }
+
+    fn put(&mut self, group: usize, sort: u8, key: String) {
+        let owners = self.0.entry((sort, key)).or_default();
+        if owners.len() < OWNERS && owners.last() != Some(&group) {
+            owners.push(group);
+        }
+    }
+
+    /// Every group that may be a longer form of `form`.
+    fn near(&self, form: &Form) -> Vec<usize> {
+        let mut found: Vec<usize> = Vec::new();
+        let mut look = |sort: u8, key: String| found.extend(self.0.get(&(sort, key)).into_iter().flatten());
+        look(b'w', form.first().to_owned());
+        look(b'w', form.last().to_owned());
+        match form.only() {
+            Some(one) => {
+                look(b'i', one.to_owned());
+                look(b'c', one.to_owned());
+                look(b'w', format!("{one}s"));
+                if form.acronym {
+                    look(b'a', one.chars().take(2).collect());
+                }
+            }
+            None => look(b'c', form.words.concat()),
+        }
+        for key in slips(form) {
+            look(b's', key);
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+}
+
+/// What stays of a name's last word when it is misspelt: its consonants, or its ends.
+fn slips(form: &Form) -> Vec<String> {
+    let last = form.last();
+    let letters: Vec<char> = last.chars().collect();
+    if form.acronym || letters.len() < 5 || letters.len() > 24 {
+        return Vec::new();
+    }
+    let ends: String = letters.iter().take(2).chain(letters.iter().skip(letters.len() - 2)).collect();
+    vec![skeleton(last), format!("{ends}-")]
+}
+
+/// For each group the one it is a form of, as `pick` says.
+fn parents(sightings: &[Sighting], groups: &[Group], pick: &mut dyn FnMut(&Question<'_>) -> Option<usize>) -> Vec<Option<usize>> {
+    let index = Index::of(groups);
+    groups
+        .iter()
+        .enumerate()
+        .map(|(i, short)| {
+            let candidates: Vec<Candidate> = index.near(&short.form).into_iter().filter_map(|l| candidate(groups, i, l)).collect();
+            if candidates.is_empty() {
+                return None;
+            }
+            let picked = pick(&Question { sightings, groups, short, candidates: &candidates })?;
+            candidates.get(picked).map(|c| c.group)
+        })
+        .collect()
+}
+
+/// Whether the second group's name can be a longer form of the first's: a people stays apart from everything but its own plural.
+fn candidate(groups: &[Group], short: usize, long: usize) -> Option<Candidate> {
+    let (s, l) = (groups.get(short)?, groups.get(long)?);
+    let size = |g: &Group, i: usize| {
+        (g.form.words.len(), g.form.words.iter().map(String::len).sum::<usize>(), g.members.len(), std::cmp::Reverse(i))
+    };
+    if long == short || size(s, short) >= size(l, long) || apart(s, l) {
+        return None;
+    }
+    let relation = relation(&s.form, &l.form, l.kind == EntityKind::Person)?;
+    let first = s.members.first().copied()?;
+    let before = l.members.partition_point(|&m| m < first);
+    let seen = before.checked_sub(1).and_then(|i| l.members.get(i)).or_else(|| l.members.first()).copied()?;
+    Some(Candidate { group: long, relation, seen, before: before > 0 })
+}
+
+/// Whether the names stay two whatever speaks for one: a people and anything else, a known place and a body named after it or a place that has a name
+/// of its own ("Virginia", "West Virginia").
+fn apart(short: &Group, long: &Group) -> bool {
+    let known = |g: &Group| g.listing.place.is_some_and(|rank| rank != PlaceRank::Town);
+    let placed = known(short) && short.kind != EntityKind::Person;
+    short.listing.demonym || long.listing.demonym || placed && (known(long) || !matches!(long.kind, EntityKind::Place | EntityKind::Person))
+}
+
+/// Gives every group's members to the head of its line of parents.
+fn merge(groups: Vec<Group>, parents: &[Option<usize>]) -> Vec<Group> {
+    let mut into: HashMap<usize, Group> = HashMap::new();
+    let mut order = Vec::new();
+    for (i, group) in groups.into_iter().enumerate() {
+        let head = head_of(parents, i);
+        match into.get_mut(&head) {
+            Some(merged) => {
+                merged.members.extend(group.members);
+                merged.cues.merge(&group.cues);
+            }
+            None => {
+                order.push(head);
+                into.insert(head, group);
+            }
+        }
+    }
+    let mut out: Vec<Group> = order.into_iter().filter_map(|head| into.remove(&head)).collect();
+    for group in &mut out {
+        group.members.sort_unstable();
+    }
+    out.sort_by_key(|g| g.members.first().copied());
+    out
+}
+
+/// The end of the line of parents from `i`; every parent's name is longer, so the line ends.
+fn head_of(parents: &[Option<usize>], mut i: usize) -> usize {
+    for _ in 0..8 {
+        match parents.get(i).copied().flatten() {
+            Some(parent) => i = parent,
+            None => break,
+        }
+    }
+    i
+}
