@@ -10,6 +10,8 @@
 //!
 //! What is learned is figures for features that the program computes itself; no sentence of a gold text gets into them.
 
+mod chain;
+mod clusters;
 mod gold;
 mod grounding;
 mod kinds;
@@ -36,6 +38,7 @@ struct Model {
 
 /// All of them.
 const MODELS: &[Model] = &[
+    Model { name: "clusters", learn: clusters::learn },
     Model { name: "grounding", learn: grounding::learn },
     Model { name: "kinds", learn: kinds::learn },
     Model { name: "lexicon", learn: lexicon::learn },
