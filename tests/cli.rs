@@ -187,10 +187,10 @@ fn a_corpus_may_come_by_a_pipe() {
 
 #[test]
 fn the_text_field_can_be_named() {
-    let line = serde_json::json!({"id": "a", "story": STORY}).to_string();
+    let line = serde_json::json!({"id": "a", "wording": STORY}).to_string();
     let desk = Desk::new(&[("c.jsonl", line.as_bytes())]);
     assert_eq!(desk.run(&["export", "--format", "jsonl", "c.jsonl"]).code, 1);
-    let run = desk.run(&["export", "--format", "jsonl", "--field", "text=story", "c.jsonl"]);
+    let run = desk.run(&["export", "--format", "jsonl", "--field", "text=wording", "c.jsonl"]);
     assert_eq!(run.code, 0, "{}", run.err);
     assert_eq!(run.objects()[0]["quotes"][0]["speaker"]["name"], "Kari Holm");
 }
@@ -481,4 +481,18 @@ fn what_changed_is_coloured_only_where_it_is_asked_for() {
     let plain: String =
         text.split('\u{1b}').enumerate().map(|(i, part)| if i == 0 { part } else { part.split_once('m').unwrap().1 }).collect();
     assert_eq!(plain, desk.run(&["diff", "before.txt", "after.txt"]).out);
+}
+
+#[test]
+fn stories_as_csv_are_a_row_each_in_order() {
+    let line = |i: usize| format!("{}\n", serde_json::json!({"id": i, "title": format!("=Story, {i}"), "text": STORY}));
+    let desk = Desk::new(&[("c.jsonl", (0..200).map(line).collect::<String>().as_bytes())]);
+    let run = desk.run(&["export", "--format", "csv", "c.jsonl"]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    let rows: Vec<&str> = run.out.split("\r\n").collect();
+    assert!(rows[0].starts_with("article,path,url,date,headline,status,place,"), "{}", rows[0]);
+    assert_eq!(rows.len(), 202);
+    assert!((0..200).all(|i| rows[i + 1].starts_with(&format!("{i},c.jsonl,,"))), "{}", run.out);
+    assert!(rows[1].contains(",\"'=Story, 0\",,OSLO,MNA,Ada Quill,2,"), "{}", rows[1]);
+    assert!(rows[1].contains("Kari Holm"), "{}", rows[1]);
 }

@@ -190,6 +190,42 @@ fn a_review_finds_what_changed_silently_and_is_there_again_next_time() {
 }
 
 #[test]
+fn a_story_that_changes_on_disk_is_read_again_and_the_change_stands_in_the_review() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("harbour.txt");
+    let story = |ships: &str| {
+        format!(
+            "OSLO, May 4 (MNA) - The harbour will close on Friday for the winter.\n\nSome {ships} ships wait outside, the harbour master said on Monday.\n"
+        )
+    };
+    fs::write(&path, story("40")).unwrap();
+    let mut reader = Start::nutgraf(&["harbour.txt"]).cwd(folder.path()).run();
+    reader.wait("Some 40 ships");
+    // As most editors save: written beside it, then put in its place.
+    fs::write(folder.path().join(".harbour.swp"), story("60")).unwrap();
+    fs::rename(folder.path().join(".harbour.swp"), &path).unwrap();
+    reader.wait("Some 60 ships").wait("harbour.txt changed on disk: 1 change since it was opened; c shows it");
+    reader.keys("c").wait("1 silent").wait("40 → 60");
+    fs::remove_file(&path).unwrap();
+    reader.wait("harbour.txt is gone from the disk; what was read stays").wait("60 ships");
+    assert_eq!(reader.keys("q").exit(), 0);
+}
+
+#[test]
+fn a_story_that_comes_into_the_folder_stands_in_the_list() {
+    let folder = tempfile::tempdir().unwrap();
+    let write =
+        |name: &str, place: &str| fs::write(folder.path().join(name), format!("{place}, May 4 (MNA) - It rained in {place}.\n")).unwrap();
+    write("a.txt", "OSLO");
+    write("b.txt", "LIMA");
+    let mut reader = Start::nutgraf(&["."]).cwd(folder.path()).run();
+    reader.wait("It rained in LIMA").wait("Articles 2");
+    write("c.txt", "QUITO");
+    reader.wait("Articles 3").wait("It rained in QUITO");
+    reader.keys("\x03").exit();
+}
+
+#[test]
 fn small_terminals_get_what_fits_or_a_sentence() {
     for (columns, rows) in [(60, 20), (24, 6), (20, 5), (3, 1)] {
         let mut reader = Start::nutgraf(&[SAMPLE]).size(columns, rows).run();

@@ -25,7 +25,10 @@ const CONFINED: &[(&str, &[&str])] = &[
     ("clap", &["src/cli"]),
     ("rusqlite", &["src/library"]),
     ("rustix", &["src/tui/runtime"]),
-    ("signal_hook", &["src/tui/runtime"]),
+    ("signal_hook", &["src/cli", "src/tui/runtime"]),
+    ("ureq", &["src/desk/fetch"]),
+    ("url", &["src/desk/fetch"]),
+    ("notify", &["src/desk/watch"]),
 ];
 
 /// What reaches outside the program, and the only places from where.

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use super::library_args::LibraryCommand;
 use crate::desk::check_rules;
 
 /// Read news copy in the terminal: numbered paragraphs, quotes with their speakers, names with their paragraphs, corrections on the words they are about.
@@ -36,6 +37,10 @@ pub(super) struct Args {
     /// The library that keeps the verdicts and notes of reviews, where it is not the one in your data directory.
     #[arg(long, value_name = "PATH")]
     pub library: Option<PathBuf>,
+
+    /// Leave files that change on disk as they were read, instead of reading them again.
+    #[arg(long)]
+    pub no_watch: bool,
 
     #[command(flatten)]
     pub reading: Reading,
@@ -112,6 +117,8 @@ pub(super) enum Command {
         #[command(flatten)]
         inputs: Inputs,
     },
+    #[command(flatten)]
+    Library(LibraryCommand),
     /// Write completions for a shell to standard output.
     Completions {
         /// The shell.
@@ -164,6 +171,8 @@ pub(super) enum ExportFormat {
     Json,
     /// One JSON object a line.
     Jsonl,
+    /// Comma-separated values, a row a story: what it is, how long, who speaks, who is named.
+    Csv,
     /// Markdown: the story, then what was found in it.
     Markdown,
     /// Plain text with numbered paragraphs.

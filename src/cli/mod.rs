@@ -4,7 +4,11 @@
 //! (`nutgraf export ... | head`) is success.
 
 mod args;
+mod hits;
+mod library;
+mod library_args;
 mod plan;
+mod progress;
 mod report;
 mod run;
 

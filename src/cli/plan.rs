@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap_complete::Shell;
 
 use super::args::{Args, ColorChoice, Command, DiffFormat, ExportFormat, Inputs, ListFormat, Listing, ReviewFormat, ThemeChoice};
+use super::library_args::LibraryPlan;
 use crate::desk::{Options, library_path};
 use crate::export::{self, Findings, FindingsFormat};
 use crate::tui::app::Appearance;
@@ -45,12 +46,21 @@ pub(super) enum Input {
     Samples,
 }
 
+/// Whether what changes on disk is read again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Watch {
+    /// It is.
+    Files,
+    /// The user does not want that.
+    Nothing,
+}
+
 /// What to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Plan {
     /// Open the reader.
     /// `library` is where reviews are kept, if anywhere.
-    Read { input: Input, looks: Looks, library: Option<PathBuf> },
+    Read { input: Input, looks: Looks, library: Option<PathBuf>, watch: Watch },
     /// Write whole stories.
     Export { input: Input, format: ExportFormat, without: Vec<String> },
     /// Write lists of what was found.
@@ -59,6 +69,8 @@ pub(super) enum Plan {
     Diff { before: PathBuf, after: PathBuf, options: Options, format: export::DiffFormat },
     /// Report on reviews; `library` is where they are kept, if anywhere.
     Review { input: Input, format: export::ReviewFormat, library: Option<PathBuf> },
+    /// Something with the library at `path`, if there is anywhere to have one.
+    Library { path: Option<PathBuf>, what: LibraryPlan },
     /// Write completions.
     Completions(Shell),
     /// Write the manual page.
@@ -77,9 +89,12 @@ pub(super) fn resolve(args: Args, around: &Surroundings) -> Plan {
                 Input::Paths(vec![PathBuf::from("-")], Options { text_field: args.reading.field })
             };
             match around.screen && !args.plain {
-                true => {
-                    Plan::Read { input, looks: looks(args.theme, args.color), library: args.library.or_else(|| around.library.clone()) }
-                }
+                true => Plan::Read {
+                    input,
+                    looks: looks(args.theme, args.color),
+                    library: args.library.or_else(|| around.library.clone()),
+                    watch: if args.no_watch { Watch::Nothing } else { Watch::Files },
+                },
                 false => Plan::Export { input, format: ExportFormat::Text, without: Vec::new() },
             }
         }
@@ -98,6 +113,10 @@ pub(super) fn resolve(args: Args, around: &Surroundings) -> Plan {
                 ReviewFormat::Csv => export::ReviewFormat::Csv,
             };
             Plan::Review { input: input(inputs), format, library: library.or_else(|| around.library.clone()) }
+        }
+        Some(Command::Library(command)) => {
+            let (path, what) = command.resolve();
+            Plan::Library { path: path.or_else(|| around.library.clone()), what }
         }
         Some(Command::Completions { shell }) => Plan::Completions(shell),
         Some(Command::Man) => Plan::Man,
@@ -166,9 +185,9 @@ mod tests {
     #[test]
     fn alone_on_a_terminal_it_opens_the_samples_and_in_a_pipe_it_reads_the_pipe() {
         let looks = Looks::default();
-        assert_eq!(plan(&[], true, true), Plan::Read { input: Input::Samples, looks, library: None });
+        assert_eq!(plan(&[], true, true), Plan::Read { input: Input::Samples, looks, library: None, watch: Watch::Files });
         let piped = Input::Paths(vec!["-".into()], Options::default());
-        assert_eq!(plan(&[], false, true), Plan::Read { input: piped.clone(), looks, library: None });
+        assert_eq!(plan(&[], false, true), Plan::Read { input: piped.clone(), looks, library: None, watch: Watch::Files });
         assert_eq!(plan(&[], false, false), Plan::Export { input: piped, format: ExportFormat::Text, without: Vec::new() });
     }
 

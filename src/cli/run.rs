@@ -7,25 +7,27 @@ use std::process::ExitCode;
 use clap::CommandFactory;
 
 use super::args::{Args, ExportFormat};
-use super::plan::{Input, Plan};
+use super::library;
+use super::plan::{Input, Plan, Watch};
 use super::report::Report;
-use crate::desk::{self, Compared, Gathered, Item, Library, Options, Reviewed, Source, Stories, samples};
+use crate::desk::{self, Articles, Compared, Gathered, Item, Library, Options, Reviewed, Source, samples};
 use crate::export::{
-    DiffFormat, Findings, FindingsFormat, ReviewFormat, ReviewReport, Turn, Versions, write_diff, write_findings, write_json, write_jsonl,
-    write_markdown, write_review, write_text,
+    DiffFormat, Findings, FindingsFormat, ReviewFormat, ReviewReport, Turn, Versions, write_csv_heading, write_csv_row, write_diff,
+    write_findings, write_json, write_jsonl, write_markdown, write_review, write_text,
 };
 use crate::model::Document;
-use crate::tui::runtime::{self, Looks};
+use crate::tui::runtime::{self, Looks, Opening};
 
 /// Carries out a plan and says how it went.
 pub(super) fn run(plan: Plan) -> ExitCode {
     let mut report = Report::default();
     let written = match plan {
-        Plan::Read { input, looks, library } => return read(input, looks, library, report),
+        Plan::Read { input, looks, library, watch } => return read(input, looks, library, watch, report),
         Plan::Export { input, format, without } => export(input, format, &without, &mut report),
         Plan::List { input, what, format, without } => list(input, what, format, &without, &mut report),
         Plan::Diff { before, after, options, format } => return diff(&[before, after], &options, format, report),
         Plan::Review { input, format, library } => review(input, format, library, &mut report),
+        Plan::Library { path, what } => library::run(path, what, &mut report),
         Plan::Completions(shell) => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Args::command(), "nutgraf", &mut script);
@@ -37,11 +39,18 @@ pub(super) fn run(plan: Plan) -> ExitCode {
 }
 
 /// Opens the reader. What could not be found is told when it is closed, so that it is not lost behind the screen.
-fn read(input: Input, looks: Looks, library: Option<PathBuf>, mut report: Report) -> ExitCode {
+fn read(input: Input, looks: Looks, library: Option<PathBuf>, watch: Watch, mut report: Report) -> ExitCode {
+    let roots = if let Input::Paths(paths, _) = &input { paths.clone() } else { Vec::new() };
     let gathered = gathered(input);
     let outcome = match gathered.items.is_empty() {
         true => Ok(ExitCode::SUCCESS),
-        false => runtime::run(gathered.items, looks, library),
+        false => runtime::run(Opening {
+            articles: Articles::new(gathered.items),
+            rest: gathered.rest,
+            looks,
+            library,
+            watched: (watch == Watch::Files && !roots.is_empty()).then_some(roots),
+        }),
     };
     gathered.problems.iter().for_each(|p| report.tell(p));
     match outcome {
@@ -57,23 +66,26 @@ fn read(input: Input, looks: Looks, library: Option<PathBuf>, mut report: Report
 /// Every article that the input names.
 fn gathered(input: Input) -> Gathered {
     match input {
-        Input::Samples => Gathered { items: samples::SAMPLES.iter().map(Item::sample).collect(), problems: Vec::new() },
+        Input::Samples => Gathered { items: samples::SAMPLES.iter().map(Item::sample).collect(), problems: Vec::new(), rest: None },
         Input::Paths(paths, options) => desk::gather(&paths, &options),
     }
 }
 
-/// The stories of the input, one at a time; what could not be found is told first.
-fn stories(input: Input, report: &mut Report) -> (Stories, bool) {
-    let sources = match input {
+/// What there is to read; what could not be found is told first.
+fn sources(input: Input, report: &mut Report) -> Vec<Source> {
+    match input {
         Input::Samples => samples::SAMPLES.iter().map(|s| Source::Article(Item::sample(s))).collect(),
         Input::Paths(paths, options) => {
             let found = desk::sources(&paths, &options);
             found.problems.iter().for_each(|p| report.tell(p));
             found.sources
         }
-    };
-    let several = sources.len() > 1 || sources.iter().any(|s| matches!(s, Source::Corpus(_)));
-    (desk::stories(sources), several)
+    }
+}
+
+/// Leaves out the checks of the rules in `without`.
+fn keep_checks(document: &mut Document, without: &[String]) {
+    document.analysis.checks.retain(|c| !without.iter().any(|rule| rule == "all" || rule == c.rule.id));
 }
 
 /// Runs `write` on every story with its turn, the checks of the rules in `without` left out; tells what failed and goes on.
@@ -83,7 +95,9 @@ fn each(
     report: &mut Report,
     mut write: impl FnMut(&mut BufWriter<io::StdoutLock<'static>>, &Document, Turn) -> io::Result<()>,
 ) -> io::Result<()> {
-    let (mut stories, mut among_others) = stories(input, report);
+    let sources = sources(input, report);
+    let mut among_others = sources.len() > 1 || sources.iter().any(|s| matches!(s, Source::Corpus(_)));
+    let mut stories = desk::stories(sources);
     // One file may hold several stories; only reading it tells.
     let begun: Vec<_> = if among_others { Vec::new() } else { stories.by_ref().take(2).collect() };
     among_others |= begun.len() > 1;
@@ -92,7 +106,7 @@ fn each(
     for story in begun.into_iter().chain(stories) {
         match story {
             Ok(mut document) => {
-                document.analysis.checks.retain(|c| !without.iter().any(|rule| rule == "all" || rule == c.rule.id));
+                keep_checks(&mut document, without);
                 write(&mut out, &document, Turn { first, among_others })?;
                 first = false;
             }
@@ -107,10 +121,14 @@ fn each(
 }
 
 fn export(input: Input, format: ExportFormat, without: &[String], report: &mut Report) -> io::Result<()> {
-    each(input, without, report, |out, document, turn| match format {
-        ExportFormat::Json => write_json(out, document),
-        ExportFormat::Jsonl => write_jsonl(out, document),
-        ExportFormat::Markdown | ExportFormat::Text => {
+    match format {
+        ExportFormat::Jsonl => lines(input, without, report, write_jsonl),
+        ExportFormat::Csv => {
+            write_csv_heading(&mut io::stdout())?;
+            lines(input, without, report, write_csv_row)
+        }
+        ExportFormat::Json => each(input, without, report, |out, document, _| write_json(out, document)),
+        ExportFormat::Markdown | ExportFormat::Text => each(input, without, report, |out, document, turn| {
             if !turn.first {
                 writeln!(out, "\n{}\n", "-".repeat(3))?;
             }
@@ -118,8 +136,37 @@ fn export(input: Input, format: ExportFormat, without: &[String], report: &mut R
                 ExportFormat::Markdown => write_markdown(out, document),
                 _ => write_text(out, document),
             }
+        }),
+    }
+}
+
+/// Writes every story as a line that does not depend on the others: the lines are made where the stories are read, on all processors.
+fn lines(
+    input: Input,
+    without: &[String],
+    report: &mut Report,
+    write: impl Fn(&mut Vec<u8>, &Document) -> io::Result<()> + Send + Sync + 'static,
+) -> io::Result<()> {
+    let without = without.to_vec();
+    let made = desk::stories_as(sources(input, report), move |story| {
+        story.map(|mut document| {
+            keep_checks(&mut document, &without);
+            let mut line = Vec::new();
+            write(&mut line, &document).map(|()| line)
+        })
+    });
+    let mut out = BufWriter::with_capacity(64 * 1024, io::stdout().lock());
+    for line in made {
+        match line {
+            Ok(line) => out.write_all(&line?)?,
+            Err(problem) => {
+                // What was written so far comes before what is said about what follows.
+                out.flush()?;
+                report.tell(&problem);
+            }
         }
-    })
+    }
+    out.flush()
 }
 
 fn list(input: Input, what: Findings, format: FindingsFormat, without: &[String], report: &mut Report) -> io::Result<()> {
@@ -128,7 +175,7 @@ fn list(input: Input, what: Findings, format: FindingsFormat, without: &[String]
 
 /// Compares two versions. As with diff, trouble is 2, so that a script can tell it from a difference.
 fn diff(paths: &[PathBuf; 2], options: &Options, format: DiffFormat, mut report: Report) -> ExitCode {
-    let Gathered { items, problems } = desk::gather(paths, options);
+    let Gathered { items, problems, .. } = desk::gather(paths, options).whole();
     problems.iter().for_each(|p| report.tell(p));
     let compared = match items.as_slice() {
         [before, after] if problems.is_empty() => desk::open_both(before, after).map_err(|p| p.iter().for_each(|p| report.tell(p))),
@@ -150,7 +197,7 @@ fn diff(paths: &[PathBuf; 2], options: &Options, format: DiffFormat, mut report:
 
 /// Reports on every story of the input in which there is something to review.
 fn review(input: Input, format: ReviewFormat, library: Option<PathBuf>, report: &mut Report) -> io::Result<()> {
-    let Gathered { items, problems } = gathered(input);
+    let Gathered { items, problems, .. } = gathered(input).whole();
     problems.iter().for_each(|p| report.tell(p));
     let stories = desk::versions(&items);
     let before = |i: usize| {

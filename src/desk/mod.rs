@@ -2,24 +2,38 @@
 //!
 //! The one facade that `tui` and `cli` call. Everything it cannot read becomes a [`Problem`], told in one plain sentence; the rest goes on.
 
+mod articles;
+mod container;
 mod corpus;
+mod fetch;
 mod item;
 mod open;
+mod pipeline;
 mod problem;
 mod reviews;
 pub mod samples;
+mod shelf;
 mod sources;
 mod stories;
 mod versions;
 mod walk;
+mod watch;
 
 pub use crate::analysis::check_rules;
-pub use crate::library::{Library, Matched, Trouble};
+pub use crate::library::{
+    Added, Asked, Choice, Facet, Hit, Holdings, Kept as KeptVersion, Library, Line, Matched, Query, QueryError, ReadState, ReadingKept,
+    Said, Snippet, SpeakerSet, Spot, Stop, StoryId, Trouble, VersionId, content_hash, date_of, day_of,
+};
+pub use articles::Articles;
+pub use container::Archive;
 pub use corpus::Corpus;
+pub use fetch::{Address, Answer, Downgrade, Fetched, Fetcher, Limits, NotFetched, Stage, Validators};
 pub use item::{Item, Place};
 pub use open::{ARTICLE_LIMIT, open, skim};
 pub use problem::{Problem, clean_name};
-pub use reviews::{Reviewed, findings, keep, kept, library_path, reviewed, story, take_back};
-pub use sources::{Gathered, Options, Source, Sources, gather, sources};
-pub use stories::{Stories, stories};
+pub use reviews::{Reviewed, findings, keep, kept, library_path, reviewed, reviewed_since, story, take_back};
+pub use shelf::{AddReport, Progress, Told, add, item as item_of, reindex, shown_address, update};
+pub use sources::{Gathered, Options, Rest, Source, Sources, gather, sources};
+pub use stories::{Stories, Story, stories, stories_as};
 pub use versions::{Compared, open_both, versions};
+pub use watch::{OnDisk, watch};

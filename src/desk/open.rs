@@ -4,12 +4,13 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
+use super::container::unpacked;
 use super::corpus::Corpus;
 use super::item::{Item, Place};
 use super::problem::Problem;
 use crate::analysis::analyse;
 use crate::model::{Article, Document};
-use crate::parse::{Origin, Parsed, Stories, looks_binary, parse_record};
+use crate::parse::{Parsed, Stories, is_epub, looks_binary, parse_record};
 
 /// The largest article that is read, in bytes: a thousand novels, and far beyond any story.
 pub const ARTICLE_LIMIT: usize = 64 * 1024 * 1024;
@@ -21,18 +22,24 @@ pub fn open(item: &Item) -> Result<Document, Problem> {
 
 /// Reads, parses and analyses everything that an item holds: several documents where it is a file with several stories.
 pub(super) fn open_all(item: &Item) -> Vec<Result<Document, Problem>> {
+    parse_all(item).into_iter().map(|parsed| parsed.map(document)).collect()
+}
+
+/// Reads and parses everything that an item holds, without analysing it.
+pub(super) fn parse_all(item: &Item) -> Vec<Result<Parsed, Problem>> {
     let read = match &item.place {
         Place::File(path) => read(path, &item.name),
         Place::Bytes(bytes) => Ok(bytes.to_vec()),
-        _ => return vec![open(item)],
+        Place::Member { archive, member, .. } => archive.read(*member),
+        _ => return vec![parsed(item)],
     };
     let stories = read.and_then(|bytes| {
         readable(&item.name, &bytes)?;
-        let stories = Stories::of(&bytes);
+        let stories = Stories::with(&bytes, &item.hints());
         Ok((0..stories.len()).map(|n| stories.parse(n, &item.origin())).collect::<Vec<_>>())
     });
     match stories {
-        Ok(stories) => stories.into_iter().map(|parsed| not_empty(&item.name, parsed).map(document)).collect(),
+        Ok(stories) => stories.into_iter().map(|parsed| not_empty(&item.name, parsed)).collect(),
         Err(problem) => vec![Err(problem)],
     }
 }
@@ -50,11 +57,12 @@ pub(super) fn document(parsed: Parsed) -> Document {
 
 fn parsed(item: &Item) -> Result<Parsed, Problem> {
     match &item.place {
-        Place::File(path) => article(&item.name, &read(path, &item.name)?, 0, &item.origin()),
-        Place::Part { path, story, .. } => article(&item.name, &read(path, &item.name)?, *story, &item.origin()),
-        Place::Bytes(bytes) => article(&item.name, bytes, 0, &item.origin()),
-        Place::PartOfBytes { bytes, story } => article(&item.name, bytes, *story, &item.origin()),
-        Place::Sample(sample) => article(&item.name, sample.bytes, 0, &item.origin()),
+        Place::File(path) => article(item, &read(path, &item.name)?, 0),
+        Place::Part { path, story, .. } => article(item, &read(path, &item.name)?, *story),
+        Place::Bytes(bytes) => article(item, bytes, 0),
+        Place::PartOfBytes { bytes, story } => article(item, bytes, *story),
+        Place::Sample(sample) => article(item, sample.bytes, 0),
+        Place::Member { archive, member, story } => article(item, &archive.read(*member)?, *story),
         Place::Line { corpus, line, bytes } => record(corpus, *line, bytes),
         Place::Record { corpus, line, start, len } => {
             if *len > ARTICLE_LIMIT {
@@ -66,9 +74,9 @@ fn parsed(item: &Item) -> Result<Parsed, Problem> {
 }
 
 /// The story `n` (from 0) in these bytes, unless there is none in them. Of a file with more than are shown, that is told.
-fn article(name: &str, bytes: &[u8], n: usize, origin: &Origin) -> Result<Parsed, Problem> {
-    readable(name, bytes)?;
-    not_empty(name, Stories::of(bytes).parse(n, origin))
+fn article(item: &Item, bytes: &[u8], n: usize) -> Result<Parsed, Problem> {
+    readable(&item.name, bytes)?;
+    not_empty(&item.name, Stories::with(bytes, &item.hints()).parse(n, &item.origin()))
 }
 
 /// Whether there is something in these bytes, and whether it is text.
@@ -76,7 +84,7 @@ fn readable(name: &str, bytes: &[u8]) -> Result<(), Problem> {
     if bytes.trim_ascii().is_empty() {
         return Err(Problem::Empty { name: name.to_owned() });
     }
-    if looks_binary(bytes) {
+    if looks_binary(bytes) && !is_epub(bytes) {
         return Err(Problem::Binary { name: name.to_owned() });
     }
     Ok(())
@@ -98,14 +106,14 @@ pub(super) fn record(corpus: &Corpus, line: usize, bytes: &[u8]) -> Result<Parse
     })
 }
 
-/// The whole file, unless it is larger than an article may be.
+/// The whole file, unpacked if it is packed, unless it is larger than an article may be.
 pub(super) fn read(path: &Path, name: &str) -> Result<Vec<u8>, Problem> {
     let file = File::open(path).map_err(|e| Problem::reading(name, &e))?;
     let size = file.metadata().map_or(0, |m| m.len());
     if size > ARTICLE_LIMIT as u64 {
         return Err(Problem::TooLarge { name: name.to_owned() });
     }
-    read_all(file, name, usize::try_from(size).unwrap_or(0))
+    unpacked(read_all(file, name, usize::try_from(size).unwrap_or(0))?, name)
 }
 
 /// Everything that `source` gives, unless it is more than an article may be. `expected` is how many bytes to make room for.

@@ -3,6 +3,7 @@
 use std::io;
 use std::path::Path;
 
+use super::fetch::NotFetched;
 use crate::model::is_clean;
 use crate::parse::RecordError;
 
@@ -65,6 +66,20 @@ pub enum Problem {
         /// The path (for a corpus: path and line), clean.
         name: String,
     },
+    /// Something packed that unpacks to far more than any copy could.
+    #[error("{name}: it is packed so that it unpacks to hundreds of times its size, as no copy does; it is not opened")]
+    Bomb {
+        /// The path (for an archive: with the member's), clean.
+        name: String,
+    },
+    /// Something packed that cannot be unpacked.
+    #[error("{name}: it could not be unpacked ({reason}); unpack it yourself, or fetch it again")]
+    Broken {
+        /// The path (for an archive: with the member's), clean.
+        name: String,
+        /// What is wrong with it, clean.
+        reason: String,
+    },
     /// A line of a corpus that is not a story.
     #[error("{name}, line {line}: {source}; the line is skipped")]
     Record {
@@ -74,6 +89,14 @@ pub enum Problem {
         line: usize,
         /// What is wrong with it.
         source: RecordError,
+    },
+    /// An address that gave nothing.
+    #[error("{name}: {source}")]
+    Web {
+        /// The address, clean.
+        name: String,
+        /// Why.
+        source: NotFetched,
     },
 }
 

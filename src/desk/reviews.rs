@@ -7,6 +7,7 @@ use super::item::{Item, Place};
 use super::open::open;
 use super::problem::{Problem, clean_name};
 use super::versions::{Compared, open_both};
+use crate::compare::compare;
 use crate::library::{Library, Matched, Trouble, matched};
 use crate::model::{Anchor, Comparison, Document, Finding, Kept, Review, anchor};
 
@@ -28,6 +29,10 @@ pub fn story(item: &Item, document: &Document) -> String {
         Place::File(path) => absolute(path),
         Place::Sample(sample) => format!("sample:{}", sample.name),
         Place::Part { path, .. } => format!("{}#{}", absolute(path), document.article.id),
+        Place::Member { archive, .. } if archive.path().is_some() => {
+            format!("{}#{}", archive.path().map(absolute).unwrap_or_default(), document.article.id)
+        }
+        Place::Member { .. } => format!("{}:{}", item.name, document.article.title()),
         Place::Bytes(_) | Place::PartOfBytes { .. } => format!("{}:{}", item.name, document.article.title()),
         Place::Record { corpus, .. } | Place::Line { corpus, .. } => {
             format!("{}#{}", corpus.path().map_or_else(|| corpus.name().to_owned(), absolute), document.article.id)
@@ -105,12 +110,27 @@ pub fn reviewed(item: &Item, before: Option<&Item>, library: Option<&Library>) -
         }
         None => (open(item).map_err(|p| vec![p])?, None),
     };
+    Ok(with_what_was_kept(item, document, before, library))
+}
+
+/// The review of an article that was changed while it was open: `earlier` is the version before it.
+pub fn reviewed_since(item: &Item, document: &Document, earlier: &Document, library: Option<&Library>) -> (Reviewed, Option<Trouble>) {
+    let before = Some((earlier.clone(), compare(earlier, document)));
+    with_what_was_kept(item, document.clone(), before, library)
+}
+
+fn with_what_was_kept(
+    item: &Item,
+    document: Document,
+    before: Option<(Document, Comparison)>,
+    library: Option<&Library>,
+) -> (Reviewed, Option<Trouble>) {
     let known = library.map(|l| kept(l, &story(item, &document), &document, before.as_ref().map(|(d, c)| (d, c))));
     let (known, trouble) = match known.transpose() {
         Ok(known) => (known.unwrap_or_default(), None),
         Err(trouble) => (Matched::default(), Some(trouble)),
     };
-    Ok((Reviewed { document, before, reviews: known.reviews, orphans: known.orphans }, trouble))
+    (Reviewed { document, before, reviews: known.reviews, orphans: known.orphans }, trouble)
 }
 
 #[cfg(test)]

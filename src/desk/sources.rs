@@ -1,17 +1,20 @@
 //! From what the user named to what there is to read.
 
+use std::fmt;
 use std::fs;
 use std::io;
 use std::os::unix::fs::FileTypeExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::vec;
 
-use super::corpus::{Corpus, STDIN};
+use super::container::{Archive, Packing, unpacked};
+use super::corpus::{Corpus, Records, STDIN};
 use super::item::{Item, Place, stem};
 use super::open::{read, read_all};
 use super::problem::{Problem, clean_name};
 use super::walk::files_below;
-use crate::parse::looks_binary;
+use crate::parse::{is_epub, looks_binary};
 
 /// How inputs are to be read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -45,6 +48,8 @@ pub struct Gathered {
     pub items: Vec<Item>,
     /// What could not be read.
     pub problems: Vec<Problem>,
+    /// What is still to be taken apart; its articles come after the others.
+    pub rest: Option<Rest>,
 }
 
 /// Finds out what `paths` name: files, corpora (`.jsonl`), directories (everything below them), `-` for standard input (an article is read here, a corpus
@@ -63,27 +68,123 @@ pub fn sources(paths: &[PathBuf], options: &Options) -> Sources {
 const LOOKED_INTO: usize = 256;
 const LOOKED_THROUGH: u64 = 8 * 1024 * 1024;
 
-/// Like [`sources`], with every corpus read through once to find where its stories are. The first files (see [`LOOKED_INTO`]) are looked into for
+/// How many stories of corpora are found before the reader opens, and in how many bytes.
+const FIRST_STORIES: usize = 512;
+const FIRST_BYTES: u64 = 2 * 1024 * 1024;
+
+/// How many stories are found at a time after that.
+const MORE_STORIES: usize = 8192;
+
+/// Like [`sources`], with corpora taken apart: enough of them to begin with, the rest as [`Gathered::rest`]. The first files (see [`LOOKED_INTO`]) are looked into for
 /// several stories; of one beyond them the first story is shown, with a word on how many there are.
 pub fn gather(paths: &[PathBuf], options: &Options) -> Gathered {
     let Sources { sources, problems } = sources(paths, options);
-    let mut out = Gathered { items: Vec::new(), problems };
-    let (mut files, mut bytes) = (0, 0);
-    for source in sources {
-        match source {
-            Source::Article(item) => {
-                files += 1;
-                bytes += if files <= LOOKED_INTO { item.size() } else { LOOKED_THROUGH };
-                out.items.extend(if bytes <= LOOKED_THROUGH || files == 1 { divided(item) } else { vec![item] });
+    let mut rest = Rest { sources: sources.into_iter(), records: None, files: 0, bytes: 0 };
+    let mut out = Gathered { items: Vec::new(), problems, rest: None };
+    let mut left = FIRST_STORIES;
+    while let Some(lot) = rest.next_lot(left, FIRST_BYTES) {
+        match lot {
+            Ok(items) => {
+                left = left.saturating_sub(if rest.records.is_some() { items.len() } else { 0 });
+                out.items.extend(items);
             }
-            Source::Corpus(corpus) => match corpus.records() {
-                Ok(records) if records.is_empty() => out.problems.push(Problem::NoRecords { name: corpus.name().to_owned() }),
-                Ok(records) => out.items.extend(records),
-                Err(problem) => out.problems.push(problem),
-            },
+            Err(problem) => out.problems.push(problem),
+        }
+        if rest.records.is_some() && !out.items.is_empty() {
+            out.rest = Some(rest);
+            break;
         }
     }
     out
+}
+
+impl Gathered {
+    /// Everything, the rest included.
+    pub fn whole(mut self) -> Gathered {
+        if let Some(rest) = self.rest.take() {
+            rest.go_on(|lot| {
+                match lot {
+                    Ok(items) => self.items.extend(items),
+                    Err(problem) => self.problems.push(problem),
+                }
+                true
+            });
+        }
+        self
+    }
+}
+
+/// What is still to be taken apart.
+pub struct Rest {
+    sources: vec::IntoIter<Source>,
+    /// The corpus that is being gone through.
+    records: Option<Records>,
+    /// How many files were looked into, and how many bytes.
+    files: usize,
+    bytes: u64,
+}
+
+impl Rest {
+    /// Goes through everything and tells lot by lot, until `tell` no longer wants to know.
+    pub fn go_on(mut self, mut tell: impl FnMut(Result<Vec<Item>, Problem>) -> bool) {
+        let mut ready = Vec::new();
+        loop {
+            let lot = self.next_lot(MORE_STORIES, u64::MAX);
+            let ends = lot.is_none();
+            let wants_more = match lot {
+                Some(Err(problem)) => tell(Err(problem)),
+                Some(Ok(items)) => {
+                    ready.extend(items);
+                    true
+                }
+                None => false,
+            };
+            // Files come one by one.
+            if (ends || ready.len() >= MORE_STORIES / 2) && !ready.is_empty() && !tell(Ok(std::mem::take(&mut ready))) {
+                return;
+            }
+            if !wants_more {
+                return;
+            }
+        }
+    }
+
+    /// The next articles, of a corpus about as many as asked for; `None` at the end.
+    fn next_lot(&mut self, most: usize, bytes: u64) -> Option<Result<Vec<Item>, Problem>> {
+        if let Some(records) = &mut self.records {
+            let lot = records.take(most, bytes);
+            if records.is_done() || lot.is_err() {
+                self.records = None;
+            }
+            return Some(lot);
+        }
+        Some(match self.sources.next()? {
+            Source::Article(item) => {
+                self.files += 1;
+                self.bytes += if self.files <= LOOKED_INTO { item.size() } else { LOOKED_THROUGH };
+                Ok(if self.bytes <= LOOKED_THROUGH || self.files == 1 { divided(item) } else { vec![item] })
+            }
+            Source::Corpus(corpus) => self.begin(&corpus, most, bytes),
+        })
+    }
+
+    fn begin(&mut self, corpus: &Arc<Corpus>, most: usize, bytes: u64) -> Result<Vec<Item>, Problem> {
+        let mut records = corpus.records()?;
+        let first = records.take(most, bytes)?;
+        if first.is_empty() && records.is_done() {
+            return Err(Problem::NoRecords { name: corpus.name().to_owned() });
+        }
+        if !records.is_done() {
+            self.records = Some(records);
+        }
+        Ok(first)
+    }
+}
+
+impl fmt::Debug for Rest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Rest").field("sources", &self.sources.len()).finish_non_exhaustive()
+    }
 }
 
 /// The stories of an item, one each. What cannot be read stays one item: opening it will tell why.
@@ -91,9 +192,10 @@ fn divided(item: Item) -> Vec<Item> {
     let bytes = match &item.place {
         Place::File(path) => read(path, &item.name).ok(),
         Place::Bytes(bytes) => Some(bytes.to_vec()),
+        Place::Member { archive, member, .. } => archive.read(*member).ok(),
         _ => None,
     };
-    match bytes.filter(|bytes| !looks_binary(bytes)) {
+    match bytes.filter(|bytes| !looks_binary(bytes) || is_epub(bytes)) {
         Some(bytes) => item.divided(&bytes),
         None => vec![item],
     }
@@ -101,8 +203,7 @@ fn divided(item: Item) -> Vec<Item> {
 
 fn add(path: &Path, options: &Options, out: &mut Sources) -> Result<(), Problem> {
     if path == Path::new("-") {
-        out.sources.push(stdin(options)?);
-        return Ok(());
+        return stdin(options, out);
     }
     let name = clean_name(path);
     let kind = fs::metadata(path).map_err(|e| Problem::reading(&name, &e))?.file_type();
@@ -112,12 +213,12 @@ fn add(path: &Path, options: &Options, out: &mut Sources) -> Result<(), Problem>
         if files.is_empty() && out.problems.len() == before {
             return Err(Problem::NoArticles { name });
         }
-        out.sources.extend(files.into_iter().map(|file| source(file, options)));
+        files.into_iter().for_each(|file| source(file, options, out));
     } else if kind.is_file() {
-        out.sources.push(source(path.to_path_buf(), options));
+        source(path.to_path_buf(), options, out);
     } else if kind.is_fifo() || kind.is_char_device() {
         // A pipe can be read only once, so it is read now.
-        out.sources.push(Source::Article(Item::bytes(&stem(path), read(path, &name)?)));
+        read_already(&stem(path), read(path, &name)?, options, out)?;
     } else {
         return Err(Problem::NotAFile { name });
     }
@@ -125,18 +226,48 @@ fn add(path: &Path, options: &Options, out: &mut Sources) -> Result<(), Problem>
 }
 
 /// An article, read here, or a corpus, read as it comes in.
-fn stdin(options: &Options) -> Result<Source, Problem> {
+fn stdin(options: &Options, out: &mut Sources) -> Result<(), Problem> {
     if Corpus::is_on_stdin().map_err(|e| Problem::reading(STDIN, &e))? {
-        return Ok(Source::Corpus(Arc::new(Corpus::stdin(options.text_field.clone()))));
+        out.sources.push(Source::Corpus(Arc::new(Corpus::stdin(options.text_field.clone()))));
+        return Ok(());
     }
-    Ok(Source::Article(Item::bytes(STDIN, read_all(io::stdin().lock(), STDIN, 0)?)))
+    read_already(STDIN, unpacked(read_all(io::stdin().lock(), STDIN, 0)?, STDIN)?, options, out)
 }
 
-fn source(path: PathBuf, options: &Options) -> Source {
-    match Corpus::is_named(&path) {
-        true => Source::Corpus(Arc::new(Corpus::new(path, options.text_field.clone()))),
-        false => Source::Article(Item::file(path)),
+/// What can be read only once: an article, or the members of an archive.
+fn read_already(name: &str, bytes: Vec<u8>, options: &Options, out: &mut Sources) -> Result<(), Problem> {
+    if Packing::of(&bytes) == Packing::Zip {
+        return members(Archive::in_bytes(name, bytes)?, options, out);
     }
+    article(Item::bytes(name, bytes), options, out);
+    Ok(())
+}
+
+/// A file: an article, a corpus or an archive.
+fn source(path: PathBuf, options: &Options, out: &mut Sources) {
+    if Corpus::is_one(&path) {
+        out.sources.push(Source::Corpus(Arc::new(Corpus::new(path, options.text_field.clone()))));
+    } else if Packing::of_file(&path) == Packing::Zip {
+        let added = Archive::in_file(&path).and_then(|archive| members(archive, options, out));
+        out.problems.extend(added.err());
+    } else {
+        article(Item::file(path), options, out);
+    }
+}
+
+fn article(item: Item, options: &Options, out: &mut Sources) {
+    let text_field = options.text_field.as_deref().map(Arc::from);
+    out.sources.push(Source::Article(Item { text_field, ..item }));
+}
+
+/// Every file of an archive that may be an article.
+fn members(archive: Archive, options: &Options, out: &mut Sources) -> Result<(), Problem> {
+    if archive.len() == 0 {
+        return Err(Problem::NoArticles { name: archive.label().to_owned() });
+    }
+    let archive = Arc::new(archive);
+    (0..archive.len()).for_each(|member| article(Item::member(&archive, member), options, out));
+    Ok(())
 }
 
 #[cfg(test)]
@@ -159,5 +290,21 @@ mod tests {
         assert_eq!(ids, ["both:1", "both:2", "one"]);
         let lines: Vec<usize> = gathered.items.iter().filter_map(|item| item.editable().map(|(_, line)| line)).collect();
         assert_eq!(lines, [1, 4, 1]);
+    }
+
+    #[test]
+    fn a_corpus_gives_its_first_stories_at_once_and_the_rest_in_order() {
+        let folder = tempfile::tempdir().unwrap();
+        let lines: String = (0..20_000).map(|i| format!("{{\"id\": {i}, \"text\": \"Story {i}.\"}}\n")).collect();
+        let corpus = folder.path().join("c.jsonl");
+        fs::write(&corpus, lines).unwrap();
+        let last = folder.path().join("last.txt");
+        fs::write(&last, "It rained.").unwrap();
+        let gathered = gather(&[corpus, last], &Options::default());
+        assert_eq!((gathered.items.len(), gathered.rest.is_some()), (FIRST_STORIES, true));
+        let whole = gathered.whole();
+        let ids: Vec<String> =
+            [0, 511, 512, 8704, 19_999, 20_000].iter().map(|i: &usize| open(&whole.items[*i]).unwrap().article.id).collect();
+        assert_eq!((whole.items.len(), ids), (20_001, ["0", "511", "512", "8704", "19999", "last"].map(str::to_owned).to_vec()));
     }
 }

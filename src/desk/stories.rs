@@ -1,38 +1,65 @@
-//! Every article of every input, in order, a batch at a time: so that a corpus larger than memory can be exported, on all processors.
+//! Every article of every input, in order, on all processors: so that a corpus larger than memory can be exported.
 
-use std::collections::VecDeque;
-use std::num::NonZero;
-use std::sync::{Arc, Mutex};
-use std::thread;
-use std::vec;
+use std::sync::Arc;
 
 use super::corpus::{Corpus, Line, Lines};
 use super::item::Item;
 use super::open::{document, open_all, record};
+use super::pipeline::Pipeline;
 use super::problem::Problem;
 use super::sources::Source;
 use crate::model::Document;
 
-/// How many stories of a batch each thread has on average: enough that a long one holds nobody up for long.
-const EACH: usize = 16;
+/// A story that was read, or why not.
+pub type Story = Result<Document, Problem>;
 
-/// How many bytes of copy are held at a time, or one story if that is more.
-const HELD: u64 = 8 * 1024 * 1024;
-
-type Story = Result<Document, Problem>;
+/// Reads, parses and analyses every article of `sources`, makes of each what `make` makes, on all processors, and gives that in order.
+pub fn stories_as<T: Send + 'static>(sources: Vec<Source>, make: impl Fn(Story) -> T + Send + Sync + 'static) -> Stories<T> {
+    // For one article threads would only cost.
+    let alone = matches!(sources.as_slice(), [] | [Source::Article(_)]);
+    let mut feed = Feed { sources: sources.into_iter(), corpus: None };
+    let feed = move || feed.next_job().map(|job| (job.size(), job));
+    let work = move |job: Job| job.run().into_iter().map(&make).collect();
+    Stories { made: Pipeline::new(feed, work, alone), waiting: Vec::new().into_iter() }
+}
 
 /// Reads, parses and analyses every article of `sources` and gives them in order.
-pub fn stories(sources: Vec<Source>) -> Stories {
-    let threads = thread::available_parallelism().map_or(1, NonZero::get).min(16);
-    Stories { sources: sources.into_iter(), corpus: None, done: VecDeque::new(), threads }
+pub fn stories(sources: Vec<Source>) -> Stories<Story> {
+    stories_as(sources, |story| story)
 }
 
 /// See [`stories`].
-pub struct Stories {
-    sources: vec::IntoIter<Source>,
+#[derive(Debug)]
+pub struct Stories<T> {
+    made: Pipeline<Vec<T>>,
+    /// What came of the last job: a file may hold several stories.
+    waiting: std::vec::IntoIter<T>,
+}
+
+impl<T> Iterator for Stories<T> {
+    type Item = T;
+
+    fn next(&mut self) -> Option<T> {
+        loop {
+            if let Some(one) = self.waiting.next() {
+                return Some(one);
+            }
+            self.waiting = self.made.next()?.into_iter();
+        }
+    }
+}
+
+impl<T> Stories<T> {
+    /// How many bytes of copy have been done, those of the last article given included.
+    pub fn bytes_done(&self) -> u64 {
+        self.made.done()
+    }
+}
+
+/// What there is to be done, one after the other.
+struct Feed {
+    sources: std::vec::IntoIter<Source>,
     corpus: Option<OpenCorpus>,
-    done: VecDeque<Story>,
-    threads: usize,
 }
 
 /// A corpus that is being read.
@@ -62,11 +89,6 @@ impl Job {
         }
     }
 
-    /// Whether more of its kind may be long in coming: then it is done at once.
-    fn is_urgent(&self) -> bool {
-        matches!(self, Job::Record { corpus, .. } if corpus.path().is_none())
-    }
-
     /// The stories that come of it: one, or as many as a file holds.
     fn run(self) -> Vec<Story> {
         match self {
@@ -77,34 +99,7 @@ impl Job {
     }
 }
 
-impl Iterator for Stories {
-    type Item = Story;
-
-    fn next(&mut self) -> Option<Story> {
-        if self.done.is_empty() {
-            let batch = self.batch();
-            self.done = run_all(batch, self.threads);
-        }
-        self.done.pop_front()
-    }
-}
-
-impl Stories {
-    /// What is done next; empty at the end.
-    fn batch(&mut self) -> Vec<Job> {
-        let (mut jobs, mut held) = (Vec::new(), 0);
-        while jobs.len() < self.threads * EACH && held < HELD {
-            let Some(job) = self.next_job() else { break };
-            held += job.size();
-            let urgent = job.is_urgent();
-            jobs.push(job);
-            if urgent {
-                break;
-            }
-        }
-        jobs
-    }
-
+impl Feed {
     fn next_job(&mut self) -> Option<Job> {
         loop {
             if let Some(open) = &mut self.corpus {
@@ -141,26 +136,4 @@ impl OpenCorpus {
             }
         }
     }
-}
-
-/// Does all jobs, each by the first thread that is free, and gives what came of them in their order.
-fn run_all(jobs: Vec<Job>, threads: usize) -> VecDeque<Story> {
-    let threads = threads.min(jobs.len());
-    if threads < 2 {
-        return jobs.into_iter().flat_map(Job::run).collect();
-    }
-    let waiting = Mutex::new(jobs.into_iter().enumerate());
-    // The lock is let go before the job is done.
-    let take = || waiting.lock().ok().and_then(|mut jobs| jobs.next());
-    let work = || std::iter::from_fn(take).map(|(place, job)| (place, job.run())).collect::<Vec<_>>();
-    let mut done: Vec<(usize, Vec<Story>)> = thread::scope(|scope| {
-        let helpers: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
-        let mut done = work();
-        for helper in helpers {
-            done.extend(helper.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
-        }
-        done
-    });
-    done.sort_unstable_by_key(|(place, _)| *place);
-    done.into_iter().flat_map(|(_, stories)| stories).collect()
 }

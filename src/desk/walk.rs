@@ -10,9 +10,9 @@ use super::problem::{Problem, clean_name};
 
 /// Extensions of files that lie beside articles and are none. Given by name they are tried all the same.
 const NOT_TEXT: &[&str] = &[
-    "7z", "avi", "bin", "bmp", "bz2", "db", "dll", "doc", "docx", "dylib", "epub", "exe", "flac", "gif", "gz", "ico", "jar", "jpeg", "jpg",
-    "m4a", "mkv", "mov", "mp3", "mp4", "o", "odt", "ogg", "otf", "parquet", "pdf", "pkl", "png", "ppt", "pptx", "pyc", "rar", "so",
-    "sqlite", "svg", "tar", "tgz", "tif", "tiff", "ttf", "wasm", "wav", "webm", "webp", "woff", "woff2", "xls", "xlsx", "xz", "zip", "zst",
+    "7z", "avi", "bin", "bmp", "bz2", "db", "dll", "doc", "docx", "dylib", "exe", "flac", "gif", "ico", "jar", "jpeg", "jpg", "m4a", "mkv",
+    "mov", "mp3", "mp4", "o", "odt", "ogg", "otf", "parquet", "pdf", "pkl", "png", "ppt", "pptx", "pyc", "rar", "so", "sqlite", "svg",
+    "tar", "tgz", "tif", "tiff", "ttf", "wasm", "wav", "webm", "webp", "woff", "woff2", "xls", "xlsx", "xz",
 ];
 
 /// Every file below `root` that may be an article or a corpus, each directory in the order of its names' bytes. Hidden files and directories are left
@@ -56,7 +56,13 @@ fn children(directory: &Path) -> std::io::Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
-fn is_candidate(path: &Path) -> bool {
+/// Whether a file of this name may be an article, a corpus or an archive of them.
+pub(super) fn is_candidate(path: &Path) -> bool {
+    // `pictures.tar.gz` holds more than one file, and no article by itself.
+    let name = path.file_name().map(|name| name.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
+    if [".tar.gz", ".tar.zst"].iter().any(|end| name.ends_with(end)) {
+        return false;
+    }
     let extension = path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase());
     !extension.is_some_and(|e| NOT_TEXT.contains(&e.as_str()))
 }

@@ -3,7 +3,7 @@
 use crate::model::{
     Analysis, Article, Block, BlockKind, Byline, Correction, CorrectionKind, Credit, CreditRole, Date, Dateline, Diagnostic, Document,
     Entity, EntityId, EntityKind, Format, Mention, MentionForm, NoticeParts, NoticePlace, PlaceKind, Quote, QuoteId, QuoteKind, Reason,
-    Source, Span, Speaker, Status, Target, TextBuilder,
+    Source, Span, Speaker, Status, Target, TextBuilder, Version,
 };
 
 /// As a file would hold it: a byte-order mark's worth of oddities (a carriage return, an accent, a broken line) so that offsets have to be mapped.
@@ -43,6 +43,8 @@ pub(super) fn document() -> Document {
             block(BlockKind::Credit, None, "(Editing by Al Po)"),
         ],
         text: text.clone(),
+        version: Version::default(),
+        links: Vec::new(),
     };
     let mention = |words, paragraph, form| Mention { span: at(words), paragraph: Some(paragraph), form };
     let analysis = Analysis {

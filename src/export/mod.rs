@@ -9,6 +9,7 @@ mod fixture;
 mod json;
 mod markdown;
 mod review;
+mod rows;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -19,4 +20,6 @@ pub use findings::{Findings, FindingsFormat, Turn, write_findings};
 pub use json::{write_json, write_jsonl};
 pub use markdown::write_markdown;
 pub use review::{ReviewFormat, ReviewReport, write_review};
+pub use rows::{write_csv_heading, write_csv_row};
+pub use table::Table;
 pub use text::write_text;

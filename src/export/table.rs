@@ -8,8 +8,10 @@ use unicode_width::UnicodeWidthStr;
 
 /// A heading and rows, all of as many cells. Cells are clean and on one line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Table {
+pub struct Table {
+    /// What the columns are called.
     pub heading: &'static [&'static str],
+    /// The rows, each with as many cells as the heading.
     pub rows: Vec<Vec<String>>,
 }
 

@@ -1,6 +1,6 @@
 //! Which kept decision is about which finding, also after the story was edited.
 
-use super::store::Decision;
+use super::decisions::Decision;
 use crate::model::{Anchor, Finding, Kept};
 
 /// What was kept of a story's review, held against its findings of today.

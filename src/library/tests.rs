@@ -15,7 +15,7 @@ fn review(verdict: Verdict, note: &str) -> Review {
 }
 
 /// A library in a folder of its own.
-fn library() -> (tempfile::TempDir, Library) {
+pub(super) fn library() -> (tempfile::TempDir, Library) {
     let folder = tempfile::tempdir().unwrap();
     let library = Library::at(folder.path().join("data/library.sqlite"));
     (folder, library)
@@ -81,8 +81,8 @@ fn two_windows_write_at_once_and_nothing_is_lost() {
 fn a_full_disk_is_told_and_what_was_kept_stays() {
     let (_folder, library) = library();
     library.record("a", &anchor("one", ""), &review(Verdict::Confirmed, "")).unwrap();
-    library.limit(8).unwrap();
-    let long = review(Verdict::Disputed, &"x".repeat(100_000));
+    library.limit(60).unwrap();
+    let long = review(Verdict::Disputed, &"x".repeat(400_000));
     assert!(matches!(library.record("a", &anchor("two", ""), &long), Err(Trouble::Full { .. })));
     assert_eq!(said(&library, "a"), ["one confirmed"]);
     library.record("a", &anchor("three", ""), &review(Verdict::Unsure, "")).unwrap();

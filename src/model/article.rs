@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::{Block, BlockKind, Span, Text};
+use super::{Block, BlockKind, Link, Span, Text, Version};
 
 /// A calendar date, not checked against the calendar beyond month 1-12 and day 1-31.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -74,6 +74,36 @@ pub enum Format {
     WireText,
     /// A record of a JSON Lines corpus.
     Jsonl,
+    /// A record in a list or a server's answer in JSON.
+    Json,
+    /// An item of IPTC NewsML-G2.
+    NewsmlG2,
+    /// A component of NewsML 1.
+    Newsml1,
+    /// A document of the News Industry Text Format.
+    Nitf,
+    /// An object of ninjs, or of an agency's dialect of it.
+    Ninjs,
+    /// A story of Reuters' SGML (the Reuters-21578 collection).
+    ReutersSgml,
+    /// An item of the Reuters Corpus Volume 1.
+    Rcv1,
+    /// A web page.
+    Html,
+    /// An item of an RSS feed.
+    Rss,
+    /// An entry of an Atom feed.
+    Atom,
+    /// An item of a JSON Feed.
+    JsonFeed,
+    /// A row of a table with a header.
+    Csv,
+    /// Markdown with front matter.
+    Markdown,
+    /// An electronic mail.
+    Mail,
+    /// A chapter of an EPUB.
+    Epub,
 }
 
 impl Format {
@@ -82,7 +112,27 @@ impl Format {
         match self {
             Format::WireText => "wire-text",
             Format::Jsonl => "jsonl",
+            Format::Json => "json",
+            Format::NewsmlG2 => "newsml-g2",
+            Format::Newsml1 => "newsml-1",
+            Format::Nitf => "nitf",
+            Format::Ninjs => "ninjs",
+            Format::ReutersSgml => "reuters-sgml",
+            Format::Rcv1 => "rcv1",
+            Format::Html => "html",
+            Format::Rss => "rss",
+            Format::Atom => "atom",
+            Format::JsonFeed => "json-feed",
+            Format::Csv => "csv",
+            Format::Markdown => "markdown",
+            Format::Mail => "mail",
+            Format::Epub => "epub",
         }
+    }
+
+    /// Whether the article's text is the source's own, character by character; of the other formats it is made from the parts that they give.
+    pub fn keeps_text(self) -> bool {
+        matches!(self, Format::WireText | Format::Jsonl)
     }
 }
 
@@ -175,6 +225,10 @@ pub struct Article {
     pub credits: Vec<Credit>,
     /// Every block in order; every character that is not white space lies in exactly one.
     pub blocks: Vec<Block>,
+    /// What the source says of this version of the story.
+    pub version: Version,
+    /// The links it carries, in order.
+    pub links: Vec<Link>,
 }
 
 impl Article {

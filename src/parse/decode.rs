@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use encoding_rs::{UTF_16BE, UTF_16LE};
 
-use super::detect::detect;
+use super::encoding::{Detected, detect, labelled};
 
 /// The characters of a file, as they stand in it: nothing removed but the byte-order mark.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,7 +19,16 @@ pub struct Decoded<'a> {
 
 /// Decodes a whole file: UTF-8, UTF-16 by byte-order mark, else the legacy encoding that its bytes look most like.
 pub fn decode(bytes: &[u8]) -> Decoded<'_> {
-    let detected = detect(bytes);
+    decode_as(bytes, None)
+}
+
+/// Decodes a whole file of which `label` says the encoding, unless a byte-order mark or the bytes themselves say otherwise.
+pub(super) fn decode_as<'b>(bytes: &'b [u8], label: Option<&str>) -> Decoded<'b> {
+    let detected = label.and_then(|label| labelled(bytes, label)).unwrap_or_else(|| detect(bytes));
+    decode_from(bytes, detected)
+}
+
+fn decode_from(bytes: &[u8], detected: Detected) -> Decoded<'_> {
     let rest = bytes.get(detected.mark..).unwrap_or_default();
     let encoding = label(detected.encoding.name());
     if detected.encoding == UTF_16LE {

@@ -1,96 +1,172 @@
-//! Which encoding the bytes are in, and whether they are text at all.
+//! Which form a file has, by what stands in it. A name or a media type is asked only where the content leaves it open.
 
-use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use super::rows::{beginning, opens_with};
+use super::{mail, markdown, markup};
 
-/// How many bytes decide whether a file is text.
-const BINARY_WINDOW: usize = 8 * 1024;
+/// How much of a file says what form it has, in bytes.
+const WINDOW: usize = 16 * 1024;
 
-/// How many bytes from the first one beyond ASCII a legacy encoding is guessed from: more does not make the guess better, only slower.
-const GUESS_WINDOW: usize = 256 * 1024;
-
-/// What a file's first bytes say, or what its content lets one guess.
+/// The form of a file's text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Detected {
-    /// The encoding.
-    pub encoding: &'static Encoding,
-    /// The length of the byte-order mark in bytes; 0 without one.
-    pub mark: usize,
+pub(super) enum Form {
+    /// What opens like a document in XML and is none that is known: plain copy.
+    Wire,
+    /// An agency's document in XML.
+    Xml(markup::Form),
+    /// A web page.
+    Html,
+    /// RSS, Atom or JSON Feed.
+    Feed,
+    /// Reuters' SGML.
+    Sgml,
+    /// Something in JSON.
+    Json,
+    /// Markdown.
+    Markdown,
+    /// A mail.
+    Mail,
+    /// A box of mails.
+    Mailbox,
+    /// A table, or plain copy.
+    Table,
 }
 
-/// The encoding of `bytes`: by byte-order mark, else UTF-8 where (nearly) all of it is UTF-8, else a guess.
-pub(super) fn detect(bytes: &[u8]) -> Detected {
-    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
-        return Detected { encoding, mark };
+impl Form {
+    /// What to call a file that has this form and cannot be read so; `None` for plain copy.
+    pub(super) fn name(self) -> Option<&'static str> {
+        Some(match self {
+            Form::Wire | Form::Table | Form::Markdown => return None,
+            Form::Xml(markup::Form::NewsmlG2) => "NewsML-G2",
+            Form::Xml(markup::Form::Newsml1) => "NewsML",
+            Form::Xml(_) => "an agency's XML",
+            Form::Html => "a web page",
+            Form::Feed => "a feed",
+            Form::Sgml => "Reuters SGML",
+            Form::Json => "JSON",
+            Form::Mail | Form::Mailbox => "mail",
+        })
     }
-    let encoding = if is_mostly_utf8(bytes) { UTF_8 } else { guess(bytes) };
-    Detected { encoding, mark: 0 }
 }
 
-/// Whether `bytes` read as UTF-8 with at most a few broken places. A story that was cut in the middle of a character, or got one stray byte on
-/// its way, is still UTF-8: taking it for a legacy encoding would garble every other character.
-fn is_mostly_utf8(bytes: &[u8]) -> bool {
-    let mut broken = 0;
-    let mut whole = 0;
-    for chunk in bytes.utf8_chunks() {
-        whole += chunk.valid().bytes().filter(|b| *b >= 0xc0).count();
-        broken += usize::from(!chunk.invalid().is_empty());
+/// The form of `text`, which came under `name` if that is known.
+pub(super) fn detect(text: &str, name: Option<&str>) -> Form {
+    let text = text.trim_start_matches('\u{feff}');
+    let head = beginning(text.trim_start_matches([' ', '\n', '\r', '\t']), WINDOW);
+    let named = |ends: &[&str]| name.is_some_and(|name| ends.iter().any(|end| name.to_ascii_lowercase().ends_with(end)));
+    let opens = |marks: &[char]| head.get(1..).is_some_and(|rest| rest.trim_start().starts_with(marks));
+    match head.bytes().next() {
+        Some(b'<') => tagged(head),
+        Some(b'{') if is_json_feed(head) => Form::Feed,
+        // `["We wait," he said]` and `{{...}}` are copy: objects and lists of them are what stories come in.
+        Some(b'{') if opens(&['"', '}']) => Form::Json,
+        Some(b'[') if opens(&['{', '[', ']']) => Form::Json,
+        Some(b'-' | b'+') if markdown::divided(text).is_some() => Form::Markdown,
+        Some(b'F') if mail::is_box(head) => Form::Mailbox,
+        _ if mail::is_message(head) => Form::Mail,
+        _ if named(&[".md", ".markdown"]) => Form::Markdown,
+        _ => Form::Table,
     }
-    broken == 0 || whole >= 4 * broken
 }
 
-fn guess(bytes: &[u8]) -> &'static Encoding {
-    let from = Encoding::ascii_valid_up_to(bytes);
-    let sample = bytes.get(from..bytes.len().min(from + GUESS_WINDOW)).unwrap_or(bytes);
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(sample, true);
-    detector.guess(None, Utf8Detection::Deny)
-}
-
-/// Whether `bytes` are not text: NULs without a UTF-16 byte-order mark, or many control characters, in the first 8 KiB. Meant for refusing a file
-/// with a sentence; [`parse`](super::parse) itself makes an article of anything.
-pub fn looks_binary(bytes: &[u8]) -> bool {
-    let window = bytes.get(..bytes.len().min(BINARY_WINDOW)).unwrap_or(bytes);
-    if matches!(Encoding::for_bom(window), Some((encoding, _)) if encoding == UTF_16LE || encoding == UTF_16BE) {
-        return false;
+/// What opens with a tag.
+fn tagged(head: &str) -> Form {
+    if markup::sgml::is(head) {
+        return Form::Sgml;
     }
-    let controls = window.iter().filter(|b| matches!(b, 1..=6 | 14..=26 | 28..=31 | 127)).count();
-    let nuls = window.iter().filter(|b| **b == 0).count();
-    // A stray NUL or two come with copy from old systems; any file format has more of them.
-    nuls > 2 + window.len() / 1024 || controls * 10 > window.len()
+    let Some(root) = root(head) else { return Form::Wire };
+    let local = root.rsplit_once(':').map_or(root, |(_, local)| local);
+    if let Some(form) = markup::form(local, head) {
+        return Form::Xml(form);
+    }
+    match local {
+        "rss" | "RDF" | "feed" => Form::Feed,
+        _ if ["html", "head", "body", "div", "article", "p", "meta", "h1"].iter().any(|name| name.eq_ignore_ascii_case(local)) => {
+            Form::Html
+        }
+        _ if is_html_doctype(head) => Form::Html,
+        _ => Form::Wire,
+    }
+}
+
+fn is_html_doctype(head: &str) -> bool {
+    head.find("<!").and_then(|at| head.get(at..)).is_some_and(|rest| opens_with(rest, "<!doctype html"))
+}
+
+/// The name of the first element: after declarations, comments and a document type.
+fn root(head: &str) -> Option<&str> {
+    let mut rest = head;
+    loop {
+        rest = rest.get(rest.find('<')?..)?;
+        let skipped = if rest.starts_with("<!--") {
+            rest.find("-->")? + 3
+        } else if rest.starts_with("<?") {
+            rest.find("?>")? + 2
+        } else if rest.starts_with("<!") {
+            // A document type may hold declarations in brackets.
+            let end = rest.find('>')?;
+            match rest.find('[').filter(|open| *open < end) {
+                Some(_) => rest.find("]>").map(|at| at + 2).or_else(|| Some(rest.find("] >")? + 3))?,
+                None => end + 1,
+            }
+        } else {
+            break;
+        };
+        rest = rest.get(skipped..)?;
+    }
+    let name = rest.get(1..)?;
+    let len = name.find(|c: char| !(c.is_alphanumeric() || matches!(c, ':' | '_' | '-' | '.')))?;
+    name.get(..len).filter(|name| !name.is_empty())
+}
+
+fn is_json_feed(head: &str) -> bool {
+    head.contains("https://jsonfeed.org/version/") || head.contains("https:\\/\\/jsonfeed.org\\/version\\/")
+}
+
+/// The encoding that the beginning of a file in XML or HTML declares.
+pub(super) fn declared(bytes: &[u8]) -> Option<&str> {
+    let head = bytes.get(..bytes.len().min(1024))?;
+    let head = match std::str::from_utf8(head) {
+        Ok(head) => head,
+        Err(broken) => std::str::from_utf8(head.get(..broken.valid_up_to())?).ok()?,
+    };
+    let head = head.trim_start_matches(['\u{feff}', ' ', '\n', '\r', '\t']);
+    if !head.starts_with('<') {
+        return None;
+    }
+    let named = if head.starts_with("<?xml") { after(head.split("?>").next()?, "encoding")? } else { after(head, "charset")? };
+    let value = named.trim_start().strip_prefix('=')?.trim_start().trim_start_matches(['"', '\'']);
+    value.split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':' | '.'))).next().filter(|label| !label.is_empty())
+}
+
+fn after<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+    let at = text.to_ascii_lowercase().find(word)?;
+    text.get(at + word.len()..)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn name(bytes: &[u8]) -> &'static str {
-        detect(bytes).encoding.name()
+    fn detect_(text: &str) -> Form {
+        detect(text, None)
     }
 
     #[test]
-    fn byte_order_marks_decide() {
-        assert_eq!(name(b"\xff\xfea\0"), "UTF-16LE");
-        assert_eq!(name(b"\xfe\xff\0a"), "UTF-16BE");
-        assert_eq!(detect(b"\xef\xbb\xbfa"), Detected { encoding: UTF_8, mark: 3 });
+    fn content_says_what_a_file_is() {
+        assert_eq!(detect_("OSLO (AP) - The port <b>closed</b>."), Form::Table);
+        assert_eq!(detect_("<?xml version='1.0'?>\n<!-- a --><n:newsItem xmlns:n='x'/>"), Form::Xml(markup::Form::NewsmlG2));
+        assert_eq!(detect_("<!DOCTYPE nitf SYSTEM \"nitf.dtd\" [<!ENTITY a \"b\">]><nitf>"), Form::Xml(markup::Form::Nitf));
+        assert_eq!(detect_("\u{feff}<!doctype HTML><title>a</title>"), Form::Html);
+        assert_eq!(detect_("<rss version='2.0'>"), Form::Feed);
+        assert_eq!(detect_("<AUTHOR>nobody knows"), Form::Wire);
+        assert_eq!(detect_("<"), Form::Wire);
     }
 
     #[test]
-    fn smart_quotes_of_an_old_desktop_are_windows_1252() {
-        assert_eq!(name(b"The mayor said \x93we are ready\x94 for the caf\xe9 to open, the council\x92s clerk said."), "windows-1252");
-    }
-
-    #[test]
-    fn one_broken_byte_does_not_make_a_legacy_file() {
-        assert_eq!(name("“Ready,” she said — “always.” Zoë agreed.\u{e9}".as_bytes()), "UTF-8");
-        assert_eq!(name(b"\xe2\x80\x9cReady,\xe2\x80\x9d she said \xe2\x80\x94 \xe2\x80\x9calways\xe2\x80\x9d \xff"), "UTF-8");
-    }
-
-    #[test]
-    fn binaries_are_told_from_copy() {
-        assert!(looks_binary(b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0"));
-        assert!(!looks_binary(b"LONDON, March 3 - Copy\twith\r\ntabs and \x1b[1mbold\x1b[0m."));
-        assert!(!looks_binary(b"\xff\xfeL\0O\0N\0D\0O\0N\0"));
-        assert!(!looks_binary(b""));
+    fn declared_encodings() {
+        assert_eq!(declared(b"<?xml version=\"1.0\" encoding='ISO-8859-1'?><a/>"), Some("ISO-8859-1"));
+        assert_eq!(declared(b"<html><meta charset=utf-8>"), Some("utf-8"));
+        assert_eq!(declared(b"<html><meta http-equiv='Content-Type' content='text/html; charset=windows-1252'>"), Some("windows-1252"));
+        assert_eq!(declared(b"charset=utf-8"), None);
     }
 }

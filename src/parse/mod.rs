@@ -1,27 +1,39 @@
 //! Bytes in, an article out. Total: any bytes give an article and diagnostics, never an error, a panic or a hang.
 //!
-//! The way: [`decode`] the bytes, [`sanitize`] the characters once, read the furniture of the copy (`wire`), find the paragraphs (`paragraphs`).
+//! The way of plain copy: [`decode`] the bytes, [`sanitize`] the characters once, read the furniture of the copy (`wire`), find the paragraphs
+//! (`paragraphs`). Other formats are told by what stands in them (`detect`); each has a file or folder of its own that gives the parts of its stories, and
+//! a `draft` makes articles of them.
 
 mod date;
 mod decode;
 mod detect;
+mod draft;
+mod encoding;
 mod envelope;
+mod epub;
+mod feeds;
+mod html;
 #[cfg(feature = "train")]
 pub(crate) mod learning;
+mod mail;
+mod markdown;
+mod markup;
+mod moment;
 mod paragraphs;
-mod record;
+mod records;
 mod rows;
 mod sanitize;
+mod stories;
 mod wire;
 
 pub use decode::{Decoded, decode};
-pub use detect::looks_binary;
-pub use record::{RecordError, parse_record};
+pub use encoding::looks_binary;
+pub use epub::is_epub;
+pub use records::{RecordError, parse_record};
 pub use sanitize::sanitize;
+pub use stories::{Hints, Stories};
 
-use std::ops::Range;
-
-use crate::model::{Article, Date, Diagnostic, Format, Phrase, Source};
+use crate::model::{Article, Date, Diagnostic, Phrase, Source, Version};
 
 /// What the caller knows of the input beside its bytes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -50,98 +62,15 @@ struct Given {
     envelope: Option<envelope::Envelope>,
 }
 
-/// Reads the bytes of a file as one article of wire text, whatever it holds; [`parse_all`] takes several stories apart.
+/// Reads the bytes of a file as one article of wire text, whatever it holds; [`parse_all`] takes several stories apart and knows other formats.
 pub fn parse(bytes: &[u8], origin: &Origin) -> Parsed {
-    let decoded = decode(bytes);
-    let whole = 0..decoded.text.len();
-    Stories::divided(decoded, bytes.len(), &[whole]).parse(0, origin)
+    Stories::one(bytes).parse(0, origin)
 }
 
-/// Reads every story of a file of wire text. Never empty: a file without any text gives one article without any.
+/// Reads every story of a file, whatever its format. Never empty: a file without any text gives one article without any.
 pub fn parse_all(bytes: &[u8], origin: &Origin) -> Vec<Parsed> {
     let stories = Stories::of(bytes);
     (0..stories.len()).map(|n| stories.parse(n, origin)).collect()
-}
-
-/// The stories of one file of wire text, found but not yet read.
-#[derive(Clone, Debug)]
-pub struct Stories<'a> {
-    decoded: Decoded<'a>,
-    /// The file's size.
-    bytes: usize,
-    /// Together they are all of the decoded text.
-    parts: Vec<Part>,
-}
-
-/// Where one story stands.
-#[derive(Clone, Debug, Default)]
-struct Part {
-    /// Its bytes of the decoded text.
-    bytes: Range<usize>,
-    /// Its first code point.
-    base: usize,
-}
-
-impl<'a> Stories<'a> {
-    /// Finds the stories in the bytes of a file.
-    pub fn of(bytes: &'a [u8]) -> Stories<'a> {
-        let decoded = decode(bytes);
-        let parts = wire::stories(&decoded.text);
-        Stories::divided(decoded, bytes.len(), &parts)
-    }
-
-    fn divided(decoded: Decoded<'a>, bytes: usize, parts: &[Range<usize>]) -> Stories<'a> {
-        let mut base = 0;
-        let parts = parts.iter().map(|part| {
-            let here = Part { bytes: part.clone(), base };
-            base += decoded.text.get(part.clone()).map_or(0, |words| words.chars().count());
-            here
-        });
-        let parts = parts.collect();
-        Stories { decoded, bytes, parts }
-    }
-
-    /// How many there are: one at least.
-    #[expect(clippy::len_without_is_empty, reason = "there is always one")]
-    pub fn len(&self) -> usize {
-        self.parts.len()
-    }
-
-    /// The line of the file, counted from 1, on which each begins.
-    pub fn lines(&self) -> Vec<usize> {
-        let mut line = 1;
-        let mut out = Vec::with_capacity(self.parts.len());
-        for part in &self.parts {
-            let words = self.decoded.text.get(part.bytes.clone()).unwrap_or("");
-            let blank = words.len() - words.trim_start().len();
-            out.push(line + words.get(..blank).unwrap_or("").matches('\n').count());
-            line += words.matches('\n').count();
-        }
-        out
-    }
-
-    /// Reads the story `n` (from 0; one that is not there is empty). Of several each has its number after the origin's id, counted from 1.
-    pub fn parse(&self, n: usize, origin: &Origin) -> Parsed {
-        let Part { bytes, base } = self.parts.get(n).cloned().unwrap_or_default();
-        let words = self.decoded.text.get(bytes).unwrap_or("");
-        let encoding = self.decoded.encoding;
-        let source = Source { path: origin.path.clone(), format: Format::WireText, encoding, bytes: self.bytes, url: None };
-        let id = if self.parts.len() > 1 { format!("{}:{}", origin.id, n + 1) } else { origin.id.clone() };
-        let mut parsed = assemble(words, base, id, source, Given::default());
-        if self.parts.len() > 1 && n == 0 {
-            let message = format!("this file holds {} stories", self.parts.len());
-            parsed.diagnostics.insert(0, Diagnostic { span: None, message });
-        }
-        if self.decoded.broken > 0 {
-            parsed.diagnostics.insert(0, Diagnostic { span: None, message: unreadable(self.decoded.broken, encoding) });
-        }
-        parsed
-    }
-}
-
-fn unreadable(broken: usize, encoding: &str) -> String {
-    let places = if broken == 1 { "place" } else { "places" };
-    format!("{broken} {places} could not be read as {encoding} and stand as \u{fffd}")
 }
 
 /// The article of decoded text, which begins at code point `base` of its source.
@@ -162,6 +91,8 @@ fn assemble(decoded: &str, base: usize, id: String, source: Source, mut given: G
         dateline: copy.dateline,
         credits: copy.credits,
         blocks: copy.blocks,
+        version: Version::default(),
+        links: Vec::new(),
         text,
     };
     Parsed { article, diagnostics }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::app::{Card, Finding, Size};
+use super::app::{Card, Entry, Finding, Size};
 use super::keymap::Key;
 use crate::model::{Comparison, Document, Review};
 
@@ -35,6 +35,15 @@ pub enum Msg {
         /// What decisions are about whose findings are gone.
         orphans: Vec<String>,
     },
+    /// Something happened on disk to articles of the list.
+    OnDisk(OnDisk),
+    /// More of the list's articles were found: they stand at its end.
+    Found {
+        /// Their lines.
+        more: Vec<Entry>,
+        /// Whether these were the last.
+        last: bool,
+    },
     /// What the list says of some of its articles has become known.
     Skimmed(Vec<(usize, Card)>),
     /// The wait that [`App::wants_timer`](super::app::App::wants_timer) asked for is over.
@@ -43,6 +52,19 @@ pub enum Msg {
     Resumed,
     /// Something that was asked for could not be done: one plain sentence.
     Failed(String),
+}
+
+/// What happened on disk to articles of the list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OnDisk {
+    /// Those whose files were written.
+    pub changed: Vec<usize>,
+    /// Those whose files are gone.
+    pub gone: Vec<usize>,
+    /// New ones: they stand at the list's end.
+    pub came: Vec<Entry>,
+    /// Corpora that were written.
+    pub corpora: Vec<String>,
 }
 
 /// The version before an article.
@@ -83,7 +105,8 @@ pub enum MouseAction {
 pub enum Effect {
     /// Read the list's article `index` on a thread; answered by [`Msg::Opened`].
     Open(usize),
-    /// Look for the version before the list's article `index`, compare the two, and read what was kept of its review; answered by [`Msg::Compared`].
+    /// Compare the open article, which is the list's article `index`, with what it was when it was opened, if it has changed on disk since, else with the version
+    /// before it, and read what was kept of its review; answered by [`Msg::Compared`].
     Compare(usize),
     /// Keep what the reviewer said of a finding of the list's article `index`; an empty review: forget it.
     Record {
@@ -96,6 +119,8 @@ pub enum Effect {
     },
     /// Find out what the list can say of its articles (all of them, in order); answered by [`Msg::Skimmed`] in batches.
     Skim,
+    /// The same of these only.
+    SkimAgain(Vec<usize>),
     /// Put this text on the clipboard.
     Copy(String),
     /// Open the list's article `index` in the user's editor at this line (from 1).

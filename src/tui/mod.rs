@@ -16,4 +16,4 @@ pub mod theme;
 pub mod update;
 pub mod view;
 
-pub use message::{Effect, Msg, Older};
+pub use message::{Effect, Msg, Older, OnDisk};

@@ -2,7 +2,7 @@
 
 use crate::model::{
     Analysis, Article, Block, BlockKind, Correction, CorrectionKind, Document, Entity, EntityId, EntityKind, Format, Mention, MentionForm,
-    NoticeParts, NoticePlace, PlaceKind, Quote, QuoteId, QuoteKind, Reason, Source, Span, Speaker, Target, TextBuilder,
+    NoticeParts, NoticePlace, PlaceKind, Quote, QuoteId, QuoteKind, Reason, Source, Span, Speaker, Target, TextBuilder, Version,
 };
 
 const WHY: Reason = Reason::new("test.made", "It was made so for a test");
@@ -34,6 +34,8 @@ pub(crate) fn document(blocks: &[(BlockKind, &str)]) -> Document {
         dateline: None,
         credits: Vec::new(),
         blocks: made,
+        version: Version::default(),
+        links: Vec::new(),
     };
     Document { article, analysis: Analysis::default(), diagnostics: Vec::new() }
 }

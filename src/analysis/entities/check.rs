@@ -1,6 +1,6 @@
 //! Marked copy for the tests of this room: `[person:Ann Lee] met [place:Oslo] officials`.
 
-use crate::model::{Article, Block, BlockKind, Entity, Format, Source, Span, TextBuilder};
+use crate::model::{Article, Block, BlockKind, Entity, Format, Source, Span, TextBuilder, Version};
 
 use super::find_entities;
 
@@ -32,6 +32,8 @@ pub(crate) fn article(copy: &str) -> Article {
         dateline: None,
         credits: Vec::new(),
         blocks,
+        version: Version::default(),
+        links: Vec::new(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The article's part of the public JSON.
 
-use super::schema::{Block, Byline, Credit, CreditRole, Dateline, Diagnostic, Source, Words};
-use crate::model::{Article, Document};
+use super::schema::{Block, Byline, Credit, CreditRole, Dateline, Diagnostic, Link, Source, Version, Words};
+use crate::model::{self, Article, Document};
 
 pub(in crate::export) fn source(article: &Article) -> Source<'_> {
     let source = &article.source;
@@ -11,7 +11,26 @@ pub(in crate::export) fn source(article: &Article) -> Source<'_> {
         encoding: source.encoding,
         bytes: source.bytes,
         url: source.url.as_deref(),
+        text: (!source.format.keeps_text()).then(|| article.text.as_str()),
     }
+}
+
+/// What the source says of this version, if it says anything.
+pub(super) fn version(article: &Article) -> Option<Version<'_>> {
+    let version = &article.version;
+    (*version != model::Version::default()).then(|| Version {
+        story: version.story.as_deref(),
+        key: version.key.as_deref(),
+        first_created: version.first.map(|moment| moment.to_string()),
+        created: version.created.map(|moment| moment.to_string()),
+        language: version.language.as_deref(),
+        status_from: version.told.as_ref().map(|told| told.by),
+        status_words: version.told.as_ref().map(|told| told.words.as_str()),
+    })
+}
+
+pub(super) fn links(article: &Article) -> Vec<Link<'_>> {
+    article.links.iter().map(|l| Link { to: &l.to, relation: l.relation.as_deref(), text: l.text.as_deref() }).collect()
 }
 
 pub(super) fn bylines(article: &Article) -> Vec<Byline<'_>> {

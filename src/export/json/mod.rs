@@ -1,4 +1,7 @@
-//! The public JSON, version `nutgraf/1`. Offsets count Unicode code points of the decoded source.
+//! The public JSON, version `nutgraf/1`. Offsets count Unicode code points of the decoded source: of plain copy the file, of a record of JSON Lines its text
+//! field. The text of other formats is made from their parts; they carry it as `source.text`, and offsets count in it. What their fields say of the version
+//! (`version`: the story's id, the version's key, when it was first sent and when this version was made, where the status comes from) and the links of a
+//! story (`links`) are left out where there are none.
 
 mod analysis;
 mod article;
@@ -55,9 +58,11 @@ fn object(document: &Document) -> Schema<'_> {
         slug: article.slug.as_ref().map(|p| Phrase::of(&article.text, p)),
         status: article.status,
         date: article.date.map(|d| d.to_string()),
+        version: article::version(article),
         bylines: article::bylines(article),
         dateline: article::dateline(article),
         credits: article::credits(article),
+        links: article::links(article),
         blocks: article::blocks(article),
         quotes: analysis::quotes(document),
         entities: analysis::entities(document),

@@ -4,7 +4,9 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use crate::model::{self, BlockKind, CorrectionKind, EntityKind, MentionForm, PlaceKind, QuoteKind, Reason, Severity, Span, Status, Text};
+use crate::model::{
+    self, BlockKind, CorrectionKind, EntityKind, MentionForm, PlaceKind, QuoteKind, Reason, Severity, Span, Status, StatusOrigin, Text,
+};
 
 #[derive(Serialize)]
 pub(super) struct Schema<'a> {
@@ -15,9 +17,13 @@ pub(super) struct Schema<'a> {
     pub slug: Option<Phrase<'a>>,
     pub status: Option<Status>,
     pub date: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub version: Option<Version<'a>>,
     pub bylines: Vec<Byline<'a>>,
     pub dateline: Option<Dateline<'a>>,
     pub credits: Vec<Credit<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<Link<'a>>,
     pub blocks: Vec<Block<'a>>,
     pub quotes: Vec<Quote<'a>>,
     pub entities: Vec<Entity<'a>>,
@@ -34,6 +40,28 @@ pub(in crate::export) struct Source<'a> {
     pub bytes: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<&'a str>,
+    /// Only of formats whose text is made from their parts: what offsets count in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<&'a str>,
+}
+
+/// What the source says of this version; left out where it says nothing.
+#[derive(Serialize)]
+pub(super) struct Version<'a> {
+    pub story: Option<&'a str>,
+    pub key: Option<&'a str>,
+    pub first_created: Option<String>,
+    pub created: Option<String>,
+    pub language: Option<&'a str>,
+    pub status_from: Option<StatusOrigin>,
+    pub status_words: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+pub(super) struct Link<'a> {
+    pub to: &'a str,
+    pub relation: Option<&'a str>,
+    pub text: Option<&'a str>,
 }
 
 /// A stretch of the source: its place in code points and its words on one line.

@@ -18,7 +18,7 @@ const LONGEST: usize = 8;
 const LONGEST_LABEL: usize = 24;
 
 /// After this many rows of paragraphs there comes no dateline any more.
-const DATELINE_ROWS: usize = 6;
+pub(super) const DATELINE_ROWS: usize = 6;
 
 /// Reads the rest of the copy.
 pub(super) fn read(reading: &mut Reading) {

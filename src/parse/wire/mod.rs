@@ -17,6 +17,7 @@ mod names;
 mod notice;
 mod reading;
 mod results;
+pub(super) mod set;
 mod several;
 mod spelling;
 mod tags;
@@ -91,6 +92,16 @@ fn blocks(text: &Text, items: &[Item], labelled: bool) -> Vec<Block> {
     }
     paragraphs::find(text, &run, &layout).iter().for_each(|p| body(&mut out, p));
     out
+}
+
+/// The state that the tags of a headline or a slug tell.
+pub(super) fn tagged(line: &str) -> Option<Status> {
+    tags::tags(line).status
+}
+
+/// Whether `line` begins with a dateline.
+pub(super) fn opens_with_dateline(line: &str) -> bool {
+    dateline::read(line).is_some()
 }
 
 /// How the paragraphs of the story are marked; `labelled` where lines carry labels.

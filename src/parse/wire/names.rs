@@ -165,7 +165,10 @@ fn split_on_and(part: &str) -> impl Iterator<Item = &str> {
 /// Two words or more, the first and the last with a capital, and not only words of titles.
 fn is_name(part: &str) -> bool {
     let words: Vec<&str> = part.split(' ').filter(|w| !w.is_empty()).collect();
-    let capital = |w: Option<&&str>| w.is_some_and(|w| w.starts_with(char::is_uppercase));
+    // "d'Emilio"
+    let own =
+        |w: &str| w.split_once(['\'', '\u{2019}']).filter(|(small, _)| small.len() <= 2).map_or(w.to_owned(), |(_, own)| own.to_owned());
+    let capital = |w: Option<&&str>| w.is_some_and(|w| w.starts_with(char::is_uppercase) || own(w).starts_with(char::is_uppercase));
     let title = |w: &&str| TITLE_WORDS.contains(&w.trim_matches('.').to_lowercase().as_str());
     // "The Oslo Post" is a paper.
     (2..=6).contains(&words.len())
@@ -185,6 +188,7 @@ mod tests {
         assert_eq!(names("Ann Lee, Associated Press Writer"), ["Ann Lee"]);
         assert_eq!(names("Ann Lee in London and New York, Ben O'Ray , Carla de la\nCruz"), ["Ann Lee", "Ben O'Ray", "Carla de la Cruz"]);
         assert_eq!(names("J. B. Stone Jr. & Xu Li"), ["J. B. Stone Jr", "Xu Li"]);
+        assert_eq!(names("Ann Lee and Bea d'Emilio"), ["Ann Lee", "Bea d'Emilio"]);
         assert_eq!(names("Newsroom"), Vec::<String>::new());
         assert_eq!(names("Associated Press writers Ann Lee in Oslo and Ben Ray"), ["Ann Lee", "Ben Ray"]);
         assert_eq!(names("The Associated Press"), Vec::<String>::new());

@@ -1,5 +1,7 @@
 //! The articles there are.
 
+use std::collections::BTreeSet;
+
 use crate::model::{Date, Status};
 
 /// What the list knows of an article without having it open.
@@ -41,6 +43,10 @@ pub struct List {
     pub cursor: usize,
     /// First visible line.
     pub top: usize,
+    /// Whether there may be more articles than are listed yet.
+    pub growing: bool,
+    /// The entries of a long list that were looked into because they came into view.
+    pub looked_at: BTreeSet<usize>,
 }
 
 impl List {

@@ -25,7 +25,7 @@ pub use reading::{Jumps, Reading, SetByHand};
 pub use review::{Before, Finding, ReviewLine, ReviewPane, Shown, Versions, changed_words};
 pub use search::{Search, SearchPrompt};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use super::keymap::{Hint, Key, Keymap};
@@ -52,6 +52,8 @@ pub struct App {
     pub reading: Option<Reading>,
     /// The article being read from disk: index in the list.
     pub opening: Option<usize>,
+    /// The articles that were written on disk since they were read, as long as they are open or set aside.
+    pub stale: BTreeSet<usize>,
     /// The pane that keys go to.
     pub focus: Pane,
     /// The sidebar that was focused last: the one that medium shape shows. Never the article or the list.
@@ -112,6 +114,7 @@ impl App {
             list: List::new(entries),
             reading: None,
             opening: None,
+            stale: BTreeSet::new(),
             focus: Pane::Article,
             sidebar: Pane::Quotes,
             review_shown: false,

@@ -36,6 +36,10 @@ pub struct Reading {
     pub orphans: Vec<String>,
     /// The decisions that can be taken back, oldest first: each finding with what was said of it before.
     pub decided: Vec<(Finding, Review)>,
+    /// What it was when it was opened, if its file has changed since.
+    pub earlier: Option<Arc<Document>>,
+    /// Whether it is still to be told what has changed.
+    pub untold: bool,
     /// Whether the version before was asked for.
     pub sought: bool,
     /// The version before, once it was looked for and found.
@@ -94,6 +98,8 @@ impl Reading {
             reviews: BTreeMap::new(),
             orphans: Vec::new(),
             decided: Vec::new(),
+            earlier: None,
+            untold: false,
             sought: false,
             before: None,
             under_review: false,

@@ -9,12 +9,14 @@ mod clipboard;
 mod colour;
 mod decode;
 mod editor;
+mod gatherer;
 mod guard;
 mod reviewer;
 mod screen;
 mod session;
 mod signals;
 mod tty;
+mod watcher;
 mod workers;
 
 use std::io;
@@ -23,7 +25,7 @@ use std::process::ExitCode;
 
 pub use colour::{ColorWhen, Looks};
 
-use crate::desk::Item;
+use crate::desk::{Articles, Rest};
 
 /// Why the reader could not be opened.
 #[derive(Debug, thiserror::Error)]
@@ -39,8 +41,23 @@ pub enum RuntimeError {
     Terminal(io::Error),
 }
 
-/// Runs the reader over `items` until the user leaves; reviews are kept in `library`, if anywhere. The exit code is 0, or 128 and its number when a signal ended it.
-pub fn run(items: Vec<Item>, looks: Looks, library: Option<PathBuf>) -> Result<ExitCode, RuntimeError> {
+/// What the reader is run over.
+#[derive(Debug)]
+pub struct Opening {
+    /// The articles.
+    pub articles: Articles,
+    /// Those that are still to be found; they come after the others.
+    pub rest: Option<Rest>,
+    /// What it looks like.
+    pub looks: Looks,
+    /// Where reviews are kept, if anywhere.
+    pub library: Option<PathBuf>,
+    /// What the user named: the folders among them are watched for new files, and the files of all articles for changes. `None`: nothing is watched.
+    pub watched: Option<Vec<PathBuf>>,
+}
+
+/// Runs the reader until the user leaves. The exit code is 0, or 128 and its number when a signal ended it.
+pub fn run(opening: Opening) -> Result<ExitCode, RuntimeError> {
     let tty = tty::Tty::open().map_err(RuntimeError::NoTerminal)?;
-    session::Session::start(tty, items, looks, library).map_err(RuntimeError::Setup)?.run().map_err(RuntimeError::Terminal)
+    session::Session::start(tty, opening).map_err(RuntimeError::Setup)?.run().map_err(RuntimeError::Terminal)
 }

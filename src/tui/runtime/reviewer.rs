@@ -8,17 +8,29 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::{self, JoinHandle};
 
 use super::workers::Letters;
-use crate::desk::{self, Item, Library, Reviewed};
-use crate::model::{Finding, Review};
+use crate::desk::{self, Articles, Library, Reviewed};
+use crate::model::{Document, Finding, Review};
 use crate::tui::{Msg, Older};
+
+/// Versions of one story are looked for among so many articles, the first ones of the list: looking for them reads them all.
+const COMPARED: usize = 10_000;
 
 /// What is asked of the thread.
 #[derive(Debug)]
 pub(super) enum Job {
     /// Look for the version before the article and for what was kept of its review.
-    Compare(usize),
+    Compare(usize, Option<Open>),
     /// Keep what was said of a finding of the article.
     Record(usize, Finding, Review),
+}
+
+/// The article as it is on the screen.
+#[derive(Debug)]
+pub(super) struct Open {
+    /// The article.
+    pub document: Arc<Document>,
+    /// What it was when it was opened, if its file has changed since: that is the version before.
+    pub earlier: Option<Arc<Document>>,
 }
 
 /// The thread and its letterbox.
@@ -30,9 +42,9 @@ pub(super) struct Reviewer {
 
 impl Reviewer {
     /// Starts the thread; the library is not opened before it is asked something.
-    pub fn start(items: Arc<[Item]>, library: Option<PathBuf>, out: Letters) -> io::Result<Reviewer> {
+    pub fn start(articles: Articles, library: Option<PathBuf>, out: Letters) -> io::Result<Reviewer> {
         let (jobs, waiting) = mpsc::channel();
-        let work = move || Desk { items, library: library.map(Library::at), versions: None, open: None }.work(&waiting, &out);
+        let work = move || Desk { articles, library: library.map(Library::at), versions: None, open: None }.work(&waiting, &out);
         let thread = thread::Builder::new().name("reviewer".to_owned()).spawn(work)?;
         Ok(Reviewer { jobs, thread })
     }
@@ -52,7 +64,7 @@ impl Reviewer {
 
 /// What the thread knows.
 struct Desk {
-    items: Arc<[Item]>,
+    articles: Articles,
     library: Option<Library>,
     /// Which articles are versions of one story: found out once, when it is first asked.
     versions: Option<Vec<Vec<usize>>>,
@@ -64,7 +76,7 @@ impl Desk {
     fn work(mut self, waiting: &Receiver<Job>, out: &Letters) {
         while let Ok(job) = waiting.recv() {
             let told = catch_unwind(AssertUnwindSafe(|| match job {
-                Job::Compare(index) => self.compare(index),
+                Job::Compare(index, open) => self.compare(index, open),
                 Job::Record(index, finding, review) => self.record(index, finding, &review).into_iter().collect(),
             }));
             let told =
@@ -76,18 +88,27 @@ impl Desk {
         }
     }
 
-    fn compare(&mut self, index: usize) -> Vec<Msg> {
-        let Some(item) = self.items.get(index) else { return Vec::new() };
-        let items = &self.items;
-        let versions = self.versions.get_or_insert_with(|| if items.len() > 1 { desk::versions(items) } else { Vec::new() });
-        let before = before(versions, index).and_then(|i| items.get(i));
+    fn compare(&mut self, index: usize, open: Option<Open>) -> Vec<Msg> {
+        let Some(item) = self.articles.get(index) else { return Vec::new() };
         let nothing = || Msg::Compared { index, before: None, reviews: Vec::new(), orphans: Vec::new() };
-        let (reviewed, trouble) = match desk::reviewed(item, before, self.library.as_ref()) {
+        let (name, outcome) = match open {
+            Some(Open { document, earlier: Some(earlier) }) => {
+                (format!("{} as it was opened", item.name), Ok(desk::reviewed_since(&item, &document, &earlier, self.library.as_ref())))
+            }
+            _ => {
+                let articles = &self.articles;
+                let look = || if articles.len() > 1 { desk::versions(&articles.first(COMPARED)) } else { Vec::new() };
+                let before = before(self.versions.get_or_insert_with(look), index).and_then(|i| articles.get(i));
+                let name = before.as_ref().map_or_else(String::new, |b| b.name.clone());
+                (name, desk::reviewed(&item, before.as_ref(), self.library.as_ref()))
+            }
+        };
+        let (reviewed, trouble) = match outcome {
             Ok(reviewed) => reviewed,
             Err(problems) => return std::iter::once(nothing()).chain(problems.iter().map(|p| Msg::Failed(p.to_string()))).collect(),
         };
-        let older = reviewed.before.as_ref().zip(before).map(|((document, comparison), item)| Older {
-            name: item.name.clone(),
+        let older = reviewed.before.as_ref().map(|(document, comparison)| Older {
+            name,
             document: Arc::new(document.clone()),
             comparison: Arc::new(comparison.clone()),
         });
@@ -103,7 +124,7 @@ impl Desk {
             return Some(Msg::Failed("There is nowhere to keep reviews; name a file with --library".to_owned()));
         };
         let (_, open) = self.open.as_ref().filter(|(i, _)| *i == index)?;
-        let story = desk::story(self.items.get(index)?, &open.document);
+        let story = desk::story(&self.articles.get(index)?, &open.document);
         let before = open.before.as_ref().map(|(document, comparison)| (document, comparison));
         desk::keep(library, &story, &open.document, before, finding, review).err().map(|trouble| Msg::Failed(trouble.to_string()))
     }

@@ -3,21 +3,24 @@
 use std::io;
 use std::path::PathBuf;
 use std::process::{Child, ExitCode};
-use std::time::{Duration, Instant};
+use std::sync::Arc;
+use std::time::{Duration, Instant, SystemTime};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
+use super::Opening;
 use super::clipboard;
-use super::colour::{Colours, Looks, QUESTION, on_background, settled, variable};
+use super::colour::{Colours, QUESTION, on_background, settled, variable};
 use super::decode::{Decoder, Input};
 use super::editor;
 use super::guard::Guard;
-use super::reviewer::Job;
+use super::reviewer::{Job, Open};
 use super::screen::Screen;
 use super::signals::{Asked, Signals, Whom, has_shell, stop};
 use super::tty::Tty;
+use super::watcher::entry;
 use super::workers::Workers;
-use crate::desk::Item;
+use crate::desk::Rest;
 use crate::tui::app::{App, Appearance, Entry};
 use crate::tui::update::{start, update};
 use crate::tui::{Effect, Msg, view};
@@ -52,6 +55,10 @@ pub(super) struct Session {
     escape: Option<Instant>,
     /// When the app wants to be woken.
     timer: Option<Instant>,
+    /// What is to be gone through once the first frame is drawn.
+    rest: Option<Rest>,
+    /// What is to be watched once the first frame is drawn, for what happens from when on.
+    watched: Option<(Vec<PathBuf>, SystemTime)>,
 }
 
 /// What the first frame waits for, and until when.
@@ -86,11 +93,13 @@ impl Ready {
 
 impl Session {
     /// Takes the terminal over and has the first article read.
-    pub fn start(tty: Tty, items: Vec<Item>, looks: Looks, library: Option<PathBuf>) -> io::Result<Session> {
-        let entries: Vec<Entry> = items.iter().map(|item| Entry { name: item.name.clone(), card: None }).collect();
+    pub fn start(tty: Tty, opening: Opening) -> io::Result<Session> {
+        let Opening { articles, rest, looks, library, watched } = opening;
+        let entries: Vec<Entry> = articles.first(usize::MAX).iter().map(entry).collect();
         let appearance = settled(looks, variable);
         let size = tty.size();
         let mut app = App::new(entries, size, appearance.unwrap_or(Appearance::Dark));
+        app.list.growing = rest.is_some();
         let asked = start(&mut app);
         let unanswered = appearance.is_none();
         let now = Instant::now();
@@ -99,7 +108,9 @@ impl Session {
             guard: Guard::new(&tty)?,
             screen: Screen::new(size)?,
             signals: Signals::catch()?,
-            workers: Workers::new(items, library)?,
+            workers: Workers::new(articles, library)?,
+            rest,
+            watched: watched.map(|roots| (roots, SystemTime::now())),
             decoder: Decoder::default(),
             colours: Colours::new(&app, looks, variable),
             tty,
@@ -161,6 +172,12 @@ impl Session {
     fn turn(&mut self) -> io::Result<Option<Ending>> {
         if self.app.changed && self.first_frame_may_be_drawn() {
             self.draw()?;
+            if let Some(rest) = self.rest.take() {
+                self.workers.gather(rest)?;
+            }
+            if let Some((roots, since)) = self.watched.take() {
+                self.workers.watch(roots, since)?;
+            }
         }
         let mut ready = self.wait(self.deadline())?;
         if let Some(ending) = self.expire(ready)? {
@@ -318,8 +335,13 @@ impl Session {
     fn carry_out(&mut self, effect: Effect) -> io::Result<Option<Ending>> {
         match effect {
             Effect::Open(index) => self.workers.open(index)?,
-            Effect::Skim => self.workers.skim()?,
-            Effect::Compare(index) => self.workers.review(Job::Compare(index))?,
+            Effect::Skim => self.workers.skim(None)?,
+            Effect::SkimAgain(these) => self.workers.skim(Some(these))?,
+            Effect::Compare(index) => {
+                let open = self.app.reading.as_ref().filter(|r| r.index == index);
+                let open = open.map(|r| Open { document: Arc::clone(&r.found), earlier: r.earlier.clone() });
+                self.workers.review(Job::Compare(index, open))?;
+            }
             Effect::Record { index, finding, review } => self.workers.review(Job::Record(index, finding, review))?,
             Effect::Copy(text) => match clipboard::sequence(&text) {
                 Some(sequence) => self.tty.write(&sequence)?,
@@ -369,7 +391,8 @@ impl Session {
 
     /// Has the user edit an article, and reads it anew.
     fn edit(&mut self, index: usize, line: usize) -> io::Result<Option<Ending>> {
-        let place = self.workers.items().get(index).and_then(|item| item.editable());
+        let item = self.workers.articles().get(index);
+        let place = item.as_ref().and_then(|item| item.editable());
         let Some((path, first)) = place.map(|(path, first)| (path.to_path_buf(), first)) else {
             return self.tell(Msg::Failed("This article is not in a file that can be edited".to_owned()));
         };

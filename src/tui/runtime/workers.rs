@@ -8,10 +8,11 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use super::reviewer::{Job, Reviewer};
-use crate::desk::{self, Item};
+use super::{gatherer, watcher};
+use crate::desk::{self, Articles, Item, Rest};
 use crate::tui::Msg;
 use crate::tui::app::Card;
 
@@ -24,7 +25,7 @@ const SMALL: u64 = 32 * 1024;
 /// The threads and their letterbox.
 #[derive(Debug)]
 pub(super) struct Workers {
-    items: Arc<[Item]>,
+    articles: Articles,
     out: Letters,
     inbox: Receiver<Msg>,
     bell: UnixStream,
@@ -59,12 +60,12 @@ impl Letters {
 
 impl Workers {
     /// Nobody works yet.
-    pub fn new(items: Vec<Item>, library: Option<PathBuf>) -> io::Result<Workers> {
+    pub fn new(articles: Articles, library: Option<PathBuf>) -> io::Result<Workers> {
         let (letters, inbox) = mpsc::channel();
         let (bell, ringer) = UnixStream::pair()?;
         bell.set_nonblocking(true)?;
         ringer.set_nonblocking(true)?;
-        Ok(Workers { items: items.into(), out: Letters { letters, bell: ringer }, inbox, bell, opener: None, library, reviewer: None })
+        Ok(Workers { articles, out: Letters { letters, bell: ringer }, inbox, bell, opener: None, library, reviewer: None })
     }
 
     /// What to wait on.
@@ -73,8 +74,8 @@ impl Workers {
     }
 
     /// The articles.
-    pub fn items(&self) -> &[Item] {
-        &self.items
+    pub fn articles(&self) -> &Articles {
+        &self.articles
     }
 
     /// Silences the bell; to be done before [`Workers::take`].
@@ -92,8 +93,8 @@ impl Workers {
     pub fn open(&mut self, index: usize) -> io::Result<()> {
         if self.opener.is_none() {
             let (jobs, waiting) = mpsc::channel();
-            let (items, out) = (Arc::clone(&self.items), self.out.try_clone()?);
-            thread::Builder::new().name("opener".to_owned()).spawn(move || open_all(&items, &waiting, &out))?;
+            let (articles, out) = (self.articles.clone(), self.out.try_clone()?);
+            thread::Builder::new().name("opener".to_owned()).spawn(move || open_all(&articles, &waiting, &out))?;
             self.opener = Some(jobs);
         }
         if let Some(opener) = &self.opener {
@@ -104,14 +105,14 @@ impl Workers {
 
     /// Reads an article here and now if it is small: then it is sooner done than handed over to a thread and back.
     pub fn open_if_small(&self, index: usize) -> Option<Msg> {
-        let item = self.items.get(index)?;
-        (item.size() <= SMALL).then(|| opened(index, item))
+        let item = self.articles.get(index)?;
+        (item.size() <= SMALL).then(|| opened(index, &item))
     }
 
     /// Asks something of the review's thread.
     pub fn review(&mut self, job: Job) -> io::Result<()> {
         if self.reviewer.is_none() {
-            self.reviewer = Some(Reviewer::start(Arc::clone(&self.items), self.library.take(), self.out.try_clone()?)?);
+            self.reviewer = Some(Reviewer::start(self.articles.clone(), self.library.take(), self.out.try_clone()?)?);
         }
         self.reviewer.as_ref().map_or(Ok(()), |reviewer| reviewer.ask(job))
     }
@@ -123,19 +124,33 @@ impl Workers {
         }
     }
 
-    /// Finds out what the list can say of its articles.
-    pub fn skim(&self) -> io::Result<()> {
-        let (items, out) = (Arc::clone(&self.items), self.out.try_clone()?);
-        thread::Builder::new().name("skimmer".to_owned()).spawn(move || skim_all(&items, &out))?;
+    /// Finds out what the list can say of these articles, or of all of them.
+    pub fn skim(&self, these: Option<Vec<usize>>) -> io::Result<()> {
+        let (articles, out) = (self.articles.clone(), self.out.try_clone()?);
+        let skim = move || match these {
+            Some(these) => skim_all(&articles, these.into_iter(), &out),
+            None => skim_all(&articles, 0.., &out),
+        };
+        thread::Builder::new().name("skimmer".to_owned()).spawn(skim)?;
         Ok(())
+    }
+
+    /// Begins to go through what is left of large corpora.
+    pub fn gather(&self, rest: Rest) -> io::Result<()> {
+        gatherer::start(self.articles.clone(), rest, self.out.try_clone()?)
+    }
+
+    /// Begins to watch what happens on disk to the articles and to the folders among `roots`; what has happened since `since` is told at once.
+    pub fn watch(&self, roots: Vec<PathBuf>, since: SystemTime) -> io::Result<()> {
+        watcher::start(self.articles.clone(), roots, since, self.out.try_clone()?)
     }
 }
 
-fn open_all(items: &[Item], waiting: &Receiver<usize>, out: &Letters) {
+fn open_all(articles: &Articles, waiting: &Receiver<usize>, out: &Letters) {
     while let Ok(first) = waiting.recv() {
         let index = waiting.try_iter().last().unwrap_or(first);
-        let Some(item) = items.get(index) else { continue };
-        if !out.send(opened(index, item)) {
+        let Some(item) = articles.get(index) else { continue };
+        if !out.send(opened(index, &item)) {
             return;
         }
     }
@@ -149,11 +164,12 @@ fn opened(index: usize, item: &Item) -> Msg {
     Msg::Opened { index, result }
 }
 
-fn skim_all(items: &[Item], out: &Letters) {
+fn skim_all(articles: &Articles, these: impl Iterator<Item = usize>, out: &Letters) {
     let mut batch = Vec::new();
     let mut last = Instant::now();
-    for (index, item) in items.iter().enumerate() {
-        if let Ok(Ok(article)) = catch_unwind(AssertUnwindSafe(|| desk::skim(item))) {
+    for index in these {
+        let Some(item) = articles.get(index) else { break };
+        if let Ok(Ok(article)) = catch_unwind(AssertUnwindSafe(|| desk::skim(&item))) {
             let place = article.dateline.as_ref().and_then(|d| d.places.first().cloned());
             batch.push((index, Card { title: article.title(), date: article.date, place, status: article.status }));
         }

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::moved::Moved;
 use super::{Way, say, search, speakers, warn};
 use crate::model::{Document, Span};
 use crate::tui::Effect;
-use crate::tui::app::{App, Finding, Reading, ReviewPane};
+use crate::tui::app::{App, Finding, Message, Reading, ReviewPane, Tone};
 use crate::tui::flow::Flow;
 
 /// The width to wrap to as long as no article was ever on the screen.
@@ -18,6 +19,7 @@ pub(super) fn opened(app: &mut App, index: usize, result: Result<Arc<Document>, 
         return false;
     }
     app.opening = None;
+    app.stale.remove(&index);
     match result {
         Ok(document) => show(app, index, document),
         Err(sentence) => warn(app, sentence),
@@ -32,33 +34,48 @@ fn show(app: &mut App, index: usize, found: Arc<Document>) {
     let width = if geometry.article.is_some() { geometry.text.width } else { before };
     let old = app.reading.take();
     let keeps_place = old.as_ref().is_some_and(|r| r.index == index);
+    let name = app.list.entries.get(index).map_or("", |e| e.name.as_str());
+    let says = format!("{name} changed on disk and was read again");
     let mut reading = match old.filter(|_| keeps_place) {
         Some(old) => again(old, document, width),
         None => Reading::new(index, document, width),
     };
     reading.found = found;
-    app.prompt = None;
+    if reading.untold {
+        app.message = Some(Message { text: says, tone: Tone::Quiet });
+    } else {
+        app.prompt = None;
+    }
     app.reading = Some(reading);
 }
 
-/// The same article once more, perhaps changed: the place stays, what was found is new.
+/// The same article once more, perhaps changed: every place stays at its words, what was found is new, and what the article was when it was opened is kept.
 fn again(old: Reading, document: Arc<Document>, width: u16) -> Reading {
     let text = &document.article.text;
-    let keep = |offset: usize| text.as_str().floor_char_boundary(offset.min(text.len()));
+    let moved = Moved::new(old.document.article.text.as_str(), text.as_str());
+    let keep = |offset: usize| moved.place(offset);
     let analysis = &document.analysis;
-    let entity = old.entity.filter(|e| e.0 < analysis.entities.len());
+    let (was, untold) = (&old.document.analysis, !moved.is_same());
+    let quote = old.quote.and_then(|q| was.quote(q)).map(|q| keep(q.span.start));
+    let quote = quote.and_then(|start| analysis.quotes.iter().find(|q| q.span.start == start)).map(|q| q.id);
+    let entity = old.entity.and_then(|e| was.entity(e));
+    let entity = entity.and_then(|was| analysis.entities.iter().find(|e| e.name == was.name && e.kind == was.kind)).map(|e| e.id);
+    let earlier = old.earlier.clone().or_else(|| untold.then(|| Arc::clone(&old.found)));
+    let earlier = earlier.filter(|earlier| earlier.article.text.as_str() != text.as_str());
     Reading {
         index: old.index,
         flow: Flow::new(&document, None, width),
         cursor: keep(old.cursor),
         top: keep(old.top),
         lead: old.lead,
-        quote: old.quote.filter(|q| q.0 < analysis.quotes.len()),
+        quote,
         entity,
         finding: old.finding.filter(|f| matches!(f, Finding::Fix(i) if *i < analysis.corrections.len())),
         reviews: BTreeMap::new(),
         orphans: Vec::new(),
         decided: Vec::new(),
+        untold: (untold || old.untold) && earlier.is_some(),
+        earlier,
         sought: false,
         before: None,
         under_review: false,
@@ -111,6 +128,17 @@ pub(super) fn open(app: &mut App, index: usize) -> Vec<Effect> {
 pub(super) fn reload(app: &mut App) -> Vec<Effect> {
     let Some(index) = app.reading.as_ref().map(|r| r.index) else { return Vec::new() };
     open(app, index)
+}
+
+/// Reads the open article again if its file was written since, unless another one is being read.
+pub(super) fn refresh(app: &mut App) -> Vec<Effect> {
+    let open = app.reading.as_ref().map(|r| r.index);
+    let aside = app.set_aside.as_ref().map(|r| r.index);
+    app.stale.retain(|index| [open, aside].contains(&Some(*index)));
+    match open.filter(|index| app.stale.contains(index) && app.opening.is_none()) {
+        Some(index) => self::open(app, index),
+        None => Vec::new(),
+    }
 }
 
 /// Opens the article in the editor at the cursor's line.

@@ -77,8 +77,7 @@ pub(super) fn back(app: &mut App) -> Vec<Effect> {
 /// `q`: closes the list where there is an article behind it, else quits.
 pub(super) fn close(app: &mut App) -> Vec<Effect> {
     if app.list.shown && app.set_aside.is_some() {
-        list::restore(app);
-        return Vec::new();
+        return list::restore(app);
     }
     vec![Effect::Quit]
 }

@@ -27,8 +27,7 @@ pub(super) fn show(app: &mut App) -> Vec<Effect> {
 /// Shows or hides the list.
 pub(super) fn toggle(app: &mut App) -> Vec<Effect> {
     if app.list.shown {
-        restore(app);
-        return Vec::new();
+        return restore(app);
     }
     if app.list.entries.len() < 2 {
         say(app, "There is only this article");
@@ -54,9 +53,49 @@ pub(super) fn open(app: &mut App) -> Vec<Effect> {
     if let Some(aside) = aside.filter(|a| a.index == index) {
         app.reading = Some(*aside);
         app.opening = None;
-        return Vec::new();
+        return articles::refresh(app);
     }
     if is_open { Vec::new() } else { articles::open(app, index) }
+}
+
+/// Of a list with more articles than these the rest is looked into as it comes into view: a corpus may hold millions.
+const LOOKED_INTO: usize = 20_000;
+
+/// More articles were found.
+pub(super) fn found(app: &mut App, more: Vec<Entry>, last: bool) -> Vec<Effect> {
+    app.list.growing = !last;
+    grow(app, more);
+    let unknown = app.list.entries.iter().take(LOOKED_INTO).position(|e| e.card.is_none());
+    let until = app.list.entries.len().min(LOOKED_INTO);
+    match unknown.filter(|_| last && app.list.shown) {
+        Some(first) => vec![Effect::SkimAgain((first..until).collect())],
+        None => Vec::new(),
+    }
+}
+
+/// Asks for what is said of the entries in view, where the list is too long to be looked into whole.
+pub(super) fn look_at_visible(app: &mut App) -> Vec<Effect> {
+    let list = &mut app.list;
+    if !list.shown || list.entries.len() <= LOOKED_INTO {
+        return Vec::new();
+    }
+    let in_view = list.matches.iter().skip(list.top).take(usize::from(app.size.height));
+    let unknown =
+        |i: &&usize| **i >= LOOKED_INTO && list.entries.get(**i).is_some_and(|e| e.card.is_none()) && !list.looked_at.contains(*i);
+    let these: Vec<usize> = in_view.filter(unknown).copied().collect();
+    list.looked_at.extend(&these);
+    if these.is_empty() { Vec::new() } else { vec![Effect::SkimAgain(these)] }
+}
+
+/// Adds articles at the end; the cursor stays.
+pub(super) fn grow(app: &mut App, more: Vec<Entry>) {
+    let first = app.list.entries.len();
+    app.list.entries.extend(more);
+    if app.list.filter.is_empty() {
+        app.list.matches.extend(first..app.list.entries.len());
+    } else {
+        rematch(app);
+    }
 }
 
 /// One step back: a filter goes first, then the list.
@@ -64,17 +103,17 @@ pub(super) fn leave(app: &mut App) -> Vec<Effect> {
     if !app.list.filter.is_empty() {
         return edit(app, String::clear);
     }
-    restore(app);
-    Vec::new()
+    restore(app)
 }
 
 /// Leaves the list without choosing: what was open before comes back.
-pub(super) fn restore(app: &mut App) {
+pub(super) fn restore(app: &mut App) -> Vec<Effect> {
     hide(app);
     if let Some(aside) = app.set_aside.take() {
         app.reading = Some(*aside);
         app.opening = None;
     }
+    articles::refresh(app)
 }
 
 fn hide(app: &mut App) {
@@ -171,9 +210,13 @@ pub(super) fn skimmed(app: &mut App, cards: Vec<(usize, Card)>) {
             entry.card = Some(card);
         }
     }
-    if app.list.filter.is_empty() {
-        return;
+    if !app.list.filter.is_empty() {
+        rematch(app);
     }
+}
+
+/// Filters anew; the cursor stays on its entry.
+fn rematch(app: &mut App) {
     let chosen = chosen(app);
     app.list.matches = matching(&app.list.entries, &app.list.filter);
     let at = chosen.and_then(|c| app.list.matches.iter().position(|i| *i == c));

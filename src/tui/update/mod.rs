@@ -2,6 +2,7 @@
 
 mod articles;
 mod copy;
+mod disk;
 mod entities;
 mod filters;
 mod focus;
@@ -9,6 +10,7 @@ mod keys;
 mod list;
 mod motion;
 mod mouse;
+mod moved;
 mod overlays;
 mod pickers;
 mod quotes;
@@ -42,7 +44,7 @@ pub fn start(app: &mut App) -> Vec<Effect> {
 /// Changes the state by what reached the program and says what is asked of the world. Sets `app.changed` if a frame is due.
 pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
     let mut changed = true;
-    let effects = match msg {
+    let mut effects = match msg {
         Msg::Key(key) => keys::press(app, key),
         Msg::Paste(text) => keys::paste(app, &text),
         Msg::Mouse(mouse) => mouse::act(app, mouse),
@@ -57,8 +59,11 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Compared { index, before, reviews, orphans } => {
             review::compared(app, index, before, reviews);
             review::orphaned(app, index, orphans);
+            disk::tell_changes(app);
             Vec::new()
         }
+        Msg::Found { more, last } => list::found(app, more, last),
+        Msg::OnDisk(told) => disk::take_in(app, told),
         Msg::Skimmed(cards) => {
             list::skimmed(app, cards);
             Vec::new()
@@ -75,6 +80,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
     };
     settle(app);
     app.changed |= changed;
+    effects.extend(list::look_at_visible(app));
     effects
 }
 

@@ -125,9 +125,9 @@ fn select_first(app: &mut App) {
     }
 }
 
-/// Asks for the version before and what was kept of the review, once for each article, while the review is shown.
+/// Asks for the version before and what was kept of the review, once for each article, while the review is shown or it is to be told what changed on disk.
 pub(super) fn seek(app: &mut App) -> Vec<Effect> {
-    let Some(reading) = app.reading.as_mut().filter(|r| app.review_shown && !r.sought) else { return Vec::new() };
+    let Some(reading) = app.reading.as_mut().filter(|r| (app.review_shown || r.untold) && !r.sought) else { return Vec::new() };
     reading.sought = true;
     vec![Effect::Compare(reading.index)]
 }

@@ -10,8 +10,9 @@ use crate::tui::theme::Role;
 pub(super) fn draw(app: &App, canvas: &mut Canvas, area: Area) {
     let list = &app.list;
     let focused = app.focus == Pane::List;
+    let more = if list.growing { "+" } else { "" };
     let title = match (list.filter.as_str(), list.entries.len()) {
-        ("", all) => format!("Articles {all}"),
+        ("", all) => format!("Articles {all}{more}"),
         (filter, all) => format!("Articles {} of {all} · {filter}", list.matches.len()),
     };
     let inside = pane::draw(canvas, area, &Heading { title: &title, tab: "", focused });

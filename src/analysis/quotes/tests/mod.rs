@@ -13,6 +13,7 @@ mod spans;
 
 use crate::model::{
     Article, Block, BlockKind, Entity, EntityId, EntityKind, Format, Mention, MentionForm, Quote, Reason, Source, Span, Text, TextBuilder,
+    Version,
 };
 
 use super::find_quotes;
@@ -42,6 +43,8 @@ fn article(text: &str) -> Article {
         dateline: None,
         credits: Vec::new(),
         blocks,
+        version: Version::default(),
+        links: Vec::new(),
     }
 }
 

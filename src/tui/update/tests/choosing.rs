@@ -2,9 +2,10 @@
 
 use super::{message, open, paragraph, press, quote, reader, type_in};
 use crate::model::QuoteId;
-use crate::tui::Effect;
-use crate::tui::app::{App, EntityLine, EntityOrder, Overlay, Pane};
+use crate::tui::app::{App, EntityLine, EntityOrder, Entry, Overlay, Pane};
 use crate::tui::sample::harbour;
+use crate::tui::update::update;
+use crate::tui::{Effect, Msg};
 
 /// The names in the entity pane, top to bottom.
 fn names(app: &App) -> Vec<String> {
@@ -117,4 +118,28 @@ fn a_speaker_who_stands_nowhere_is_refused() {
     press(&mut app, "enter");
     assert_eq!(message(&app), "“Zebedee” stands nowhere in this article");
     assert_eq!(app.reading.as_ref().unwrap().quote, Some(QuoteId(0)));
+}
+
+#[test]
+fn a_list_grows_while_more_is_found_and_says_so() {
+    let mut app = reader(160, 30, 2);
+    press(&mut app, "l");
+    app.list.growing = true;
+    let more = |n: usize| (0..n).map(|i| Entry { name: format!("more-{i}"), card: None }).collect::<Vec<_>>();
+    assert_eq!(update(&mut app, Msg::Found { more: more(3), last: false }), []);
+    assert_eq!((app.list.entries.len(), app.list.growing), (5, true));
+    assert_eq!(update(&mut app, Msg::Found { more: Vec::new(), last: true }), [Effect::SkimAgain((0..5).collect())]);
+    assert!(!app.list.growing);
+}
+
+#[test]
+fn of_a_list_of_millions_what_comes_into_view_is_looked_into_once() {
+    let mut app = reader(160, 30, 2);
+    press(&mut app, "l");
+    let more = (0..30_000).map(|i| Entry { name: format!("more-{i}"), card: None }).collect();
+    update(&mut app, Msg::Found { more, last: true });
+    let seen = |asked: &[Effect]| asked.iter().find_map(|e| if let Effect::SkimAgain(these) = e { Some(these.clone()) } else { None });
+    let end = seen(&press(&mut app, "G")).expect("the end is looked into");
+    assert!(end.contains(&30_001) && end.len() <= 30, "{end:?}");
+    assert_eq!(seen(&press(&mut app, "k")), None);
 }

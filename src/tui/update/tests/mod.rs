@@ -1,6 +1,7 @@
 //! Keys in, what a reader would see out.
 
 mod choosing;
+mod disk;
 mod reviewing;
 
 use std::sync::Arc;

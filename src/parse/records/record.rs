@@ -1,15 +1,12 @@
 //! One story from one line of a JSON Lines corpus.
 
-use std::borrow::Cow;
-
 use serde_json::{Map, Value};
 
-use crate::model::{Date, Format, Source};
+use crate::model::{Format, Source};
 
-use super::{Given, Origin, Parsed, assemble, date};
-
-/// The fields that can hold the text, the likeliest first.
-const TEXT_FIELDS: [&str; 3] = ["text", "body", "content"];
+use super::fields::{self, Fields};
+use super::{mend_surrogates, ninjs};
+use crate::parse::{Given, Origin, Parsed, assemble};
 
 /// Why a line of a corpus is not a story.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -28,27 +25,20 @@ pub enum RecordError {
 pub fn parse_record(line: &[u8], origin: &Origin, text_field: Option<&str>) -> Result<Parsed, RecordError> {
     let line = String::from_utf8_lossy(line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line));
     let record = object(&line)?;
-    let text = match text_field {
-        Some(field) => record.get(field).and_then(Value::as_str).ok_or_else(|| RecordError::NoText(format!("\"{field}\""))),
-        None => TEXT_FIELDS
-            .iter()
-            .find_map(|field| record.get(*field)?.as_str())
-            .ok_or_else(|| RecordError::NoText(String::from("\"text\", \"body\" or \"content\""))),
-    }?;
-    let given = Given {
-        headline: ["headline", "title"].iter().find_map(|f| plain(record.get(*f)?)),
-        date: record.get("date").and_then(Value::as_str).and_then(day),
-        envelope: None,
+    let Some(text) = fields::text(&record, text_field) else {
+        if text_field.is_none() && ninjs::is_one(&record) {
+            return Ok(ninjs::draft(&record).article(origin, "utf-8", line.len()));
+        }
+        let expected = text_field.map_or_else(|| String::from("\"text\", \"body\" or \"content\""), |field| format!("\"{field}\""));
+        return Err(RecordError::NoText(expected));
     };
-    let source = Source {
-        path: origin.path.clone(),
-        format: Format::Jsonl,
-        encoding: "utf-8",
-        bytes: text.len(),
-        url: ["url", "link"].iter().find_map(|f| plain(record.get(*f)?)),
-    };
-    let id = record.get("id").and_then(plain).unwrap_or_else(|| origin.id.clone());
-    Ok(assemble(text, 0, id, source, given))
+    let fields = Fields::of(&record);
+    let given = Given { headline: fields.headline.clone(), date: fields.published.map(|moment| moment.date), envelope: None };
+    let source = Source { path: origin.path.clone(), format: Format::Jsonl, encoding: "utf-8", bytes: text.len(), url: fields.url.clone() };
+    let id = fields.id.clone().unwrap_or_else(|| origin.id.clone());
+    let mut parsed = assemble(text, 0, id, source, given);
+    parsed.article.version = fields.version();
+    Ok(parsed)
 }
 
 fn object(line: &str) -> Result<Map<String, Value>, RecordError> {
@@ -70,56 +60,10 @@ fn sort_of(value: &Value) -> &'static str {
     }
 }
 
-/// A string or number on one line without anything that moves a cursor; `None` for an empty one.
-fn plain(value: &Value) -> Option<String> {
-    let raw = match value {
-        Value::String(s) => Cow::Borrowed(s.as_str()),
-        Value::Number(n) => Cow::Owned(n.to_string()),
-        _ => return None,
-    };
-    let (clean, _) = super::sanitize(&raw);
-    let folded = crate::model::fold(clean.as_str()).into_owned();
-    (!folded.is_empty()).then_some(folded)
-}
-
-/// The date that a record's field holds: ISO first, with or without a time, else as copy writes it.
-fn day(field: &str) -> Option<Date> {
-    let field = field.trim();
-    date::iso(field).or_else(|| date::only(field)?.near(None))
-}
-
-/// `line` with every `\uD800`-`\uDFFF` escape that lacks its partner made `\ufffd`. JSON allows them, UTF-8 cannot hold them.
-fn mend_surrogates(line: &str) -> Cow<'_, str> {
-    if !line.contains("\\ud") && !line.contains("\\uD") {
-        return Cow::Borrowed(line);
-    }
-    let mut out = String::with_capacity(line.len());
-    let mut at = 0;
-    while let Some(skip) = line.get(at..).and_then(|rest| rest.find('\\')) {
-        let escape = at + skip;
-        out.push_str(line.get(at..escape).unwrap_or(""));
-        let (len, replaced) = match unit(line, escape) {
-            Some(0xd800..=0xdbff) if matches!(unit(line, escape + 6), Some(0xdc00..=0xdfff)) => (12, false),
-            Some(0xd800..=0xdfff) => (6, true),
-            Some(_) => (6, false),
-            None => (1 + line.get(escape + 1..).and_then(|s| s.chars().next()).map_or(0, char::len_utf8), false),
-        };
-        out.push_str(if replaced { "\\ufffd" } else { line.get(escape..escape + len).unwrap_or("") });
-        at = escape + len;
-    }
-    out.push_str(line.get(at..).unwrap_or(""));
-    Cow::Owned(out)
-}
-
-/// The UTF-16 unit of the `\uXXXX` escape at byte `at`.
-fn unit(line: &str, at: usize) -> Option<u16> {
-    let digits = line.get(at..at + 6)?.strip_prefix("\\u")?;
-    u16::from_str_radix(digits, 16).ok()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Date;
 
     fn read(line: &str) -> Result<Parsed, RecordError> {
         parse_record(line.as_bytes(), &Origin { id: String::from("line-1"), path: None }, None)
