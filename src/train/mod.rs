@@ -12,6 +12,8 @@
 //! What is learned is figures for features that the program computes itself; no sentence of a gold text gets into them.
 
 mod aliases;
+mod chain;
+mod clusters;
 mod gold;
 mod grounding;
 mod kinds;
@@ -46,6 +48,7 @@ struct Model {
 /// All of them.
 const MODELS: &[Model] = &[
     Model { name: "aliases", learn: aliases::run },
+    Model { name: "clusters", learn: clusters::learn },
     Model { name: "grounding", learn: grounding::learn },
     Model { name: "kinds", learn: kinds::learn },
     Model { name: "lexicon", learn: lexicon::learn },

@@ -28,6 +28,7 @@ const LOCATED: Reason = Reason::new("entity.place-before", "the words around it 
 const COMPANY: Reason = Reason::new("entity.company", "the words around it are those around organisations");
 const ARTICLE: Reason = Reason::new("entity.article", "an article stands before it, as before no person");
 const LEARNED: Reason = Reason::new("entity.learned", "names in such words and such company are of this kind");
+const FIGURES: Reason = Reason::new("entity.figures", "it stands in a line of results or prices");
 const SHAPE: Reason = Reason::new("entity.shape", "how many words it has, and how they are written");
 
 macro_rules! cues {
@@ -61,7 +62,7 @@ cues! {
     PlaceBefore LOCATED, PlaceAfter LOCATED, PlaceNounAfter LOCATED, Based COMPANY, Age AGE, Who SPEAKS, Speaks SPEAKS, SpeaksBefore SPEAKS,
     ThingAfter THING, CompanyAfter COMPANY, Possessive SHAPE, InBrackets ACRONYM, BeforeBrackets SHAPE, InQuotes THING, PersonNounAfter COMPANY,
     By SPEAKS, Comma SHAPE, CommaNoun TITLE, PluralNounAfter DEMONYM, NumberAfter COMPANY, Versus COMPANY, And SHAPE,
-    Dateline DATELINE,
+    Dateline DATELINE, Scores FIGURES, InTable FIGURES,
     LearnedPerson LEARNED, LearnedOrganization LEARNED, LearnedPlace LEARNED, LearnedOther LEARNED,
     SurelyPerson LEARNED, SurelyOrganization LEARNED, SurelyPlace LEARNED, SurelyOther LEARNED,
     Always SHAPE,
@@ -108,7 +109,7 @@ impl Cues {
     /// Adds what the tagger says: how likely each kind is.
     pub fn add_learned(&mut self, points: &[f32; 4]) {
         let most = points.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-        for (sharpness, first) in [(0.08, Cue::LearnedPerson), (0.5, Cue::SurelyPerson)] {
+        for (sharpness, first) in [(0.3, Cue::LearnedPerson), (1.0, Cue::SurelyPerson)] {
             let raised = points.map(|p| (sharpness * (p - most)).exp());
             let all: f32 = raised.iter().sum();
             for (place, raised) in self.seen.iter_mut().skip(first as usize).zip(raised) {
@@ -205,6 +206,7 @@ impl Cues {
         let start = found.range.start;
         let before = stretch.word_before(start);
         let earlier = start.checked_sub(2).map_or("", |i| stretch.word(i));
+        self.put_if(stretch.is_figures(start), if stretch.is_bar(found.range.end) { Cue::Scores } else { Cue::InTable });
         self.put_if(found.title.is_some(), Cue::Titled);
         self.put_if(found.title.is_none() && words::is_person_noun(before), Cue::PersonNounBefore);
         match before {

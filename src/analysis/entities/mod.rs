@@ -3,6 +3,7 @@
 
 pub mod lexicon;
 pub(crate) mod table;
+mod tables;
 pub(crate) mod tagger;
 pub mod words;
 
@@ -15,6 +16,7 @@ mod kinds;
 mod link;
 mod names;
 mod nominals;
+mod repeats;
 mod roles;
 mod runs;
 mod sighting;

@@ -50,7 +50,7 @@ fn title_before(stretch: &Stretch<'_>, start: usize) -> Option<Range<usize>> {
 }
 
 /// The names in one run, in order.
-pub(crate) fn names_in(stretch: &Stretch<'_>, evidence: &Evidence<'_>, run: Range<usize>) -> Vec<Found> {
+pub(crate) fn names_in(stretch: &Stretch<'_>, evidence: &Evidence, run: Range<usize>) -> Vec<Found> {
     let mut out = Vec::new();
     let run = without_opening(stretch, evidence, run);
     if !run.is_empty() {
@@ -61,7 +61,7 @@ pub(crate) fn names_in(stretch: &Stretch<'_>, evidence: &Evidence<'_>, run: Rang
 }
 
 /// Takes the first word off a run that opens a sentence, where it is only a word.
-fn without_opening(stretch: &Stretch<'_>, evidence: &Evidence<'_>, run: Range<usize>) -> Range<usize> {
+fn without_opening(stretch: &Stretch<'_>, evidence: &Evidence, run: Range<usize>) -> Range<usize> {
     let first = stretch.word(run.start);
     if stretch.style != Style::Prose || !stretch.opens.get(run.start).copied().unwrap_or(false) || run.len() < 2 {
         return run;
@@ -158,7 +158,7 @@ fn split_places(stretch: &Stretch<'_>, run: Range<usize>, out: &mut Vec<Found>) 
 }
 
 /// Whether what is left is a name at all.
-fn stands_alone(stretch: &Stretch<'_>, evidence: &Evidence<'_>, found: &Found) -> bool {
+fn stands_alone(stretch: &Stretch<'_>, evidence: &Evidence, found: &Found) -> bool {
     let word = stretch.word(found.range.start);
     if found.title.is_some() || found.listing.is_listed() {
         return true;

@@ -1,14 +1,17 @@
 //! Every name as it was seen in the copy, before the same names are brought together.
 
+use std::ops::Range;
+
 use crate::model::{Article, Span};
 
 use super::cues::Cues;
 use super::lexicon::NameSex;
 use super::names::Found;
 use super::nominals::{self, Nominal};
+use super::repeats::{self, Repeats};
 use super::roles;
 use super::stretch::{Evidence, Stretch, stretches};
-use super::tagger::{self, Model};
+use super::tagger::{self, Memo, Model};
 
 /// One name at one place.
 #[derive(Clone, Debug)]
@@ -29,26 +32,40 @@ pub(super) struct Sighting {
 
 /// Every name in the copy of an article, in text order, and the phrases that may stand for one.
 pub(super) fn sightings(article: &Article) -> (Vec<Sighting>, Vec<Nominal>) {
-    let evidence = Evidence::gather(article);
+    let (evidence, kept) = Evidence::gather(article);
     let model = Model::shipped();
+    let mut memo = Memo::default();
     let (mut out, mut phrases) = (Vec::new(), Vec::new());
-    for mut stretch in stretches(article) {
+    let mut repeats = Repeats::default();
+    let read = kept.len();
+    for mut stretch in kept.into_iter().chain(stretches(article).skip(read)) {
         evidence.recase(&mut stretch);
         let rules = tagger::rules(&stretch, &evidence);
-        let tagged = tagger::tag(&model, &stretch, &evidence, &rules);
+        let tagged = tagger::tag(&model, &stretch, &evidence, &rules, &mut memo);
+        let mut taken: Vec<Range<usize>> = Vec::with_capacity(tagged.len());
         for name in &tagged {
             let found = Found::at(&stretch, name.range.clone());
             let mut sighting = seen(article, &stretch, &found);
             sighting.cues.add_learned(&name.points);
+            repeats.learn(&stretch, &found, &name.points);
+            taken.push(found.range);
             out.push(sighting);
         }
-        let free = |found: &&Found| tagged.iter().all(|t| t.range.end <= found.range.start || found.range.end <= t.range.start);
-        let sure = |found: &&Found| found.title.is_some() || found.listing.is_listed();
-        for found in rules.iter().filter(sure).filter(free) {
+        let free = |found: &&Found| taken.iter().all(|t| t.end <= found.range.start || found.range.end <= t.start);
+        let sure = |found: &&Found| found.title.is_some() || found.listing.is_listed() || repeats::is_in_table(&stretch, &found.range);
+        let sure: Vec<&Found> = rules.iter().filter(sure).filter(free).collect();
+        for found in sure {
+            taken.push(found.range.clone());
             out.push(seen(article, &stretch, found));
+        }
+        for range in repeats::untaken(&stretch, &taken) {
+            if repeats.may_be(&stretch, &evidence, &range) {
+                repeats.wait(seen(article, &stretch, &Found::at(&stretch, range)));
+            }
         }
         phrases.extend(nominals::nominals(&stretch));
     }
+    out.extend(repeats.found());
     out.sort_by_key(|s| (s.span.start, std::cmp::Reverse(s.span.end)));
     (out, phrases)
 }

@@ -1,16 +1,21 @@
 //! The stretches of copy in which names are looked for, and what the whole story tells of its words.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use crate::analysis::{Token, TokenKind, sentences, tokenize};
 use crate::model::{Article, Block, BlockKind, Span, Text};
 
 use super::lexicon::{self, CommonWord, PlaceRank};
+use super::table::{Hash, Ready};
+use super::tables;
 use super::words;
 
 /// No stretch is longer than this many bytes, so that one endless line costs no more memory than many short ones.
 const LONGEST: usize = 1 << 16;
+
+/// The stretches of so many bytes of a story are kept between its two readings.
+const KEPT: usize = 1 << 20;
 
 /// How a stretch uses capitals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +41,8 @@ pub(crate) struct Stretch<'t> {
     pub words: Vec<Cow<'t, str>>,
     /// Whether the token opens a sentence.
     pub opens: Vec<bool>,
+    /// Which tokens stand in lines of figures; empty if none does.
+    figures: Vec<tables::Figures>,
 }
 
 impl<'t> Stretch<'t> {
@@ -56,7 +63,18 @@ impl<'t> Stretch<'t> {
             }
         }
         let style = style_of(block.kind, &tokens, &words);
-        Stretch { paragraph: block.number, style, tokens, words, opens }
+        let figures = tables::figures(text, &tokens);
+        Stretch { paragraph: block.number, style, tokens, words, opens, figures }
+    }
+
+    /// Whether the token at `i` stands in a line of figures.
+    pub fn is_figures(&self, i: usize) -> bool {
+        self.figures.get(i).is_some_and(|f| f.inside)
+    }
+
+    /// Whether no name goes on from before the token at `i` to it.
+    pub fn is_bar(&self, i: usize) -> bool {
+        self.figures.get(i).is_some_and(|f| f.bar)
     }
 
     /// The word at `i`; "" beyond the ends.
@@ -202,41 +220,65 @@ fn best_cut(piece: &str) -> Option<usize> {
     spaces.clone().take(200).find(|&(i, _)| before_lower(i)).or_else(|| spaces.clone().next()).map(|(i, _)| i)
 }
 
-/// What the whole story tells of its words: which stand in lower case, which with a capital where no sentence opens.
+/// What the whole story tells of its words: which stand in lower case, which with a capital where no sentence opens. Words are known by their hashes.
 #[derive(Debug, Default)]
-pub(crate) struct Evidence<'t> {
-    lower: HashSet<&'t str>,
-    inside: HashMap<&'t str, u32>,
+pub(crate) struct Evidence {
+    lower: HashSet<u64, Ready>,
+    inside: HashSet<u64, Ready>,
 }
 
-impl<'t> Evidence<'t> {
-    /// Reads the story once.
-    pub fn gather(article: &'t Article) -> Self {
+impl Evidence {
+    /// Reads the story once, and keeps the stretches of its first [`KEPT`] bytes, so that they are not cut into words again.
+    pub fn gather(article: &Article) -> (Evidence, Vec<Stretch<'_>>) {
         let mut evidence = Evidence::default();
-        for stretch in stretches(article).filter(|s| s.style == Style::Prose) {
-            for (i, token) in stretch.tokens.iter().enumerate() {
-                let word = article.text.slice(token.span);
-                if token.kind != TokenKind::Word {
-                    continue;
-                }
-                if word.starts_with(char::is_lowercase) {
-                    evidence.lower.insert(word);
-                } else if !stretch.opens.get(i).copied().unwrap_or(true) {
-                    *evidence.inside.entry(word).or_default() += 1;
-                }
+        let mut kept: Vec<Stretch<'_>> = Vec::new();
+        let (mut bytes, mut full) = (0, false);
+        for stretch in stretches(article) {
+            evidence.heed(&stretch);
+            bytes += stretch.tokens.last().map_or(0, |last| last.span.end) - stretch.tokens.first().map_or(0, |first| first.span.start);
+            full |= bytes > KEPT;
+            if !full {
+                kept.push(stretch);
             }
         }
-        evidence
+        (evidence, kept)
+    }
+
+    /// Reads one stretch, not recased.
+    fn heed(&mut self, stretch: &Stretch<'_>) {
+        if stretch.style != Style::Prose {
+            return;
+        }
+        for ((token, word), opens) in stretch.tokens.iter().zip(&stretch.words).zip(&stretch.opens) {
+            if token.kind != TokenKind::Word {
+                continue;
+            }
+            if word.starts_with(char::is_lowercase) {
+                self.lower.insert(Hash::of(word));
+            } else if !opens {
+                self.inside.insert(Hash::of(word));
+            }
+        }
     }
 
     /// Whether the story has `word` (lower case) in lower case.
     pub fn has_lower(&self, word: &str) -> bool {
-        self.lower.contains(word)
+        self.has_lower_hash(Hash::of(word))
+    }
+
+    /// Whether the story has the word with this hash (lower case) in lower case.
+    pub fn has_lower_hash(&self, word: u64) -> bool {
+        self.lower.contains(&word)
     }
 
     /// Whether the story has `word` with its capital inside a sentence.
     pub fn has_inside(&self, word: &str) -> bool {
-        self.inside.contains_key(word)
+        self.has_inside_hash(Hash::of(word))
+    }
+
+    /// Whether the story has the word with this hash with its capital inside a sentence.
+    pub fn has_inside_hash(&self, word: u64) -> bool {
+        self.inside.contains(&word)
     }
 
     /// Gives words whose capitals tell nothing the case they have, or would have, inside a sentence.

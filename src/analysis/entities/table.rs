@@ -103,6 +103,29 @@ impl Hash {
     }
 }
 
+/// Hashes for maps whose keys are hashes already.
+pub(crate) type Ready = std::hash::BuildHasherDefault<Kept>;
+
+/// Takes a number as it is.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Kept(u64);
+
+impl std::hash::Hasher for Kept {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.write_u64(u64::from(*byte));
+        }
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.0 = self.0.rotate_left(8) ^ number;
+    }
+}
+
 /// Spreads what is in `x` over all its bits.
 pub(crate) const fn mix(mut x: u64) -> u64 {
     x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);

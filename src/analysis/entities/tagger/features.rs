@@ -1,23 +1,15 @@
 //! The features of a word: what may speak for or against each label. The same at training and at reading.
+//!
+//! What a word tells by itself, wherever it stands, is apart from what its neighbours make of it: the reader sums up the former once a story.
 
 use super::super::stretch::{Stretch, Style};
 use super::super::table::mix;
-use super::view::View;
+use super::view::{View, Word};
 
-const NONE: View = View {
-    cased: 1,
-    lower: 2,
-    shape: 3,
-    facts: super::super::lexicon::Facts(0),
-    lower_facts: super::super::lexicon::Facts(0),
-    listed: 0,
-    clusters: [0; 3],
-    seen_lower: false,
-    seen_inside: false,
-    opens: false,
-    capital: false,
-    rule: 0,
-};
+const NONE: View = View { word: Word::NONE, listed: 0, seen_lower: false, seen_inside: false, opens: false, rule: 0 };
+
+/// Where a word stands to the one that is labelled.
+pub(crate) const PLACES: [isize; 5] = [-2, -1, 0, 1, 2];
 
 /// One feature: its number, and what it is about.
 fn feature(number: u64, about: u64) -> u64 {
@@ -28,24 +20,40 @@ fn pair(a: u64, b: u64) -> u64 {
     a.rotate_left(21).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ b
 }
 
-/// Gives `put` every feature of the word at `i` of a stretch.
-pub(crate) fn features(stretch: &Stretch<'_>, views: &[View], i: usize, put: &mut impl FnMut(u64)) {
+/// Gives `put` every feature that a word has by itself at the `place`th of [`PLACES`]: the number of what it tells, and its hash. `text` is the word.
+pub(crate) fn alone(word: &Word, text: &str, place: usize, put: &mut impl FnMut(u64, u64)) {
+    let mut put = |number: u64, about: u64| put(number, feature(number, about));
+    match place {
+        0 => put(6, word.lower),
+        1 => put(4, word.lower),
+        2 => {
+            put(0, 0);
+            put(1, word.cased);
+            put(2, word.lower);
+            put(3, word.shape);
+            affixes(text, &mut put);
+        }
+        3 => put(5, word.lower),
+        _ => put(7, word.lower),
+    }
+    match place {
+        0 => put(74, word.group(1)),
+        1..=3 => lists(word, 30 + 10 * place as u64, &mut put),
+        _ => put(75, word.group(1)),
+    }
+}
+
+/// Gives `put` every feature of the word at `i` of a stretch that it has by its neighbours or by the story.
+pub(crate) fn together(stretch: &Stretch<'_>, views: &[View], i: usize, put: &mut impl FnMut(u64, u64)) {
     let at = |k: isize| i.checked_add_signed(k).and_then(|i| views.get(i)).unwrap_or(&NONE);
-    let (before2, before, here, after, after2) = (at(-2), at(-1), at(0), at(1), at(2));
-    let mut put = |number: u64, about: u64| put(feature(number, about));
+    let (before2, before, here, after, after2) = (&at(-2).word, &at(-1).word, &at(0).word, &at(1).word, &at(2).word);
+    let (last, this, next) = (at(-1), at(0), at(1));
+    let mut put = |number: u64, about: u64| put(number, feature(number, about));
     let style = match stretch.style {
         Style::Prose => 0,
         Style::Titled => 1,
         Style::Capitals => 2,
     };
-    put(0, 0);
-    put(1, here.cased);
-    put(2, here.lower);
-    put(3, here.shape);
-    put(4, before.lower);
-    put(5, after.lower);
-    put(6, before2.lower);
-    put(7, after2.lower);
     put(8, pair(before.lower, here.lower));
     put(9, pair(here.lower, after.lower));
     put(10, pair(before.lower, after.lower));
@@ -54,34 +62,31 @@ pub(crate) fn features(stretch: &Stretch<'_>, views: &[View], i: usize, put: &mu
     put(13, pair(after.lower, after2.lower));
     put(14, pair(before.shape, here.shape));
     put(15, pair(here.shape, after.shape));
-    put(16, pair(pair(here.shape, u64::from(here.opens)), style));
-    affixes(stretch.word(i), &mut put);
-    for (k, view) in [before, here, after].into_iter().enumerate() {
-        lists(view, 40 + 10 * k as u64, &mut put);
-    }
-    put(70, pair(clusters(before, 0), clusters(here, 0)));
-    put(71, pair(clusters(here, 0), clusters(after, 0)));
-    put(72, pair(clusters(before, 1), u64::from(here.listed)));
-    put(73, pair(clusters(after, 1), u64::from(here.listed)));
-    put(74, clusters(before2, 1));
-    put(75, clusters(after2, 1));
-    let evidence = u64::from(here.seen_lower) | u64::from(here.seen_inside) << 1 | u64::from(here.opens) << 2;
+    put(16, pair(pair(here.shape, u64::from(this.opens)), style));
+    put(42, u64::from(last.listed));
+    put(52, u64::from(this.listed));
+    put(62, u64::from(next.listed));
+    put(70, pair(before.group(0), here.group(0)));
+    put(71, pair(here.group(0), after.group(0)));
+    put(72, pair(before.group(1), u64::from(this.listed)));
+    put(73, pair(after.group(1), u64::from(this.listed)));
+    let evidence = u64::from(this.seen_lower) | u64::from(this.seen_inside) << 1 | u64::from(this.opens) << 2;
     put(76, pair(evidence, style));
     put(77, pair(evidence, pair(here.shape, here.lower_facts.0 >> 12 & 3)));
-    put(78, pair(here.facts.0, u64::from(here.opens)));
+    put(78, pair(here.facts.0, u64::from(this.opens)));
     put(79, pair(here.facts.0, after.facts.0));
     put(80, pair(before.facts.0, here.facts.0));
-    let rule = u64::from(here.rule);
+    let rule = u64::from(this.rule);
     put(90, rule);
     put(91, pair(rule, here.shape));
-    put(92, pair(u64::from(before.rule), rule));
-    put(93, pair(rule, u64::from(after.rule)));
+    put(92, pair(u64::from(last.rule), rule));
+    put(93, pair(rule, u64::from(next.rule)));
     put(94, pair(rule, evidence));
+    put(132, pair(before.group(2), here.shape));
+    put(133, pair(after.group(2), here.shape));
+    put(135, pair(before2.group(1), before.group(1)));
+    put(136, pair(after.group(1), after2.group(1)));
     run(stretch, views, i, &mut put);
-}
-
-fn clusters(view: &View, size: usize) -> u64 {
-    view.clusters.get(size).copied().map_or(0, u64::from)
 }
 
 /// Beginnings and endings of up to five letters.
@@ -98,24 +103,24 @@ fn affixes(word: &str, put: &mut impl FnMut(u64, u64)) {
     }
 }
 
-/// What the lists and clusters say of one word.
-fn lists(view: &View, base: u64, put: &mut impl FnMut(u64, u64)) {
-    let mut bits = view.facts.0;
+/// What the lists and groups say of one word.
+fn lists(word: &Word, base: u64, put: &mut impl FnMut(u64, u64)) {
+    let mut bits = word.facts.0;
     while bits != 0 {
         let bit = bits.trailing_zeros();
         put(base, u64::from(bit));
         bits &= bits - 1;
     }
-    put(base + 1, view.lower_facts.0 >> 12);
-    put(base + 2, u64::from(view.listed));
-    for (k, cluster) in view.clusters.iter().enumerate() {
-        put(base + 3 + k as u64, u64::from(*cluster));
+    put(base + 1, word.lower_facts.0 >> 12);
+    for size in 0..word.groups.len() {
+        put(base + 3 + size as u64, word.group(size));
     }
+    put(base + 9, u64::from(word.row));
 }
 
 /// The run of capitalised words around a word.
 fn run(stretch: &Stretch<'_>, views: &[View], i: usize, put: &mut impl FnMut(u64, u64)) {
-    let capital = |i: usize| views.get(i).is_some_and(|v| v.capital);
+    let capital = |i: usize| views.get(i).is_some_and(|v| v.word.capital);
     if !capital(i) {
         return;
     }
@@ -127,9 +132,10 @@ fn run(stretch: &Stretch<'_>, views: &[View], i: usize, put: &mut impl FnMut(u64
     while end - i < 8 && capital(end) && spaced(end) && !views.get(end).is_some_and(|v| v.opens) {
         end += 1;
     }
-    let at = |i: usize| views.get(i).unwrap_or(&NONE);
+    let view = |i: usize| views.get(i).unwrap_or(&NONE);
+    let at = |i: usize| &view(i).word;
     let (first, last) = (at(start), at(end - 1));
-    let before = start.checked_sub(1).map_or(&NONE, at);
+    let before = start.checked_sub(1).map_or(&NONE.word, at);
     let after = at(end);
     let after2 = at(end + 1);
     let place = pair((end - start).min(6) as u64, (i - start).min(5) as u64);
@@ -141,14 +147,14 @@ fn run(stretch: &Stretch<'_>, views: &[View], i: usize, put: &mut impl FnMut(u64
     put(104, pair(after.lower, from_end));
     put(105, pair(pair(before.lower, after.lower), place));
     put(106, pair(last.facts.0 >> 14, place));
-    put(107, pair(clusters(last, 1), from_end));
-    put(108, pair(clusters(first, 1), place));
-    put(109, pair(clusters(before, 1), place));
-    put(110, pair(clusters(after, 1), place));
+    put(107, pair(last.group(1), from_end));
+    put(108, pair(first.group(1), place));
+    put(109, pair(before.group(1), place));
+    put(110, pair(after.group(1), place));
     put(111, pair(pair(after.lower, after2.lower), place));
-    put(112, pair(clusters(last, 2), 1));
-    put(113, pair(clusters(first, 2), 1));
-    put(114, pair(pair(u64::from(first.listed), u64::from(last.listed)), place));
+    put(112, pair(last.group(2), 1));
+    put(113, pair(first.group(2), 1));
+    put(114, pair(pair(u64::from(view(start).listed), u64::from(view(end - 1).listed)), place));
     put(115, pair(pair(first.facts.0 & 0xfff, last.facts.0 & 0xfff), place));
-    put(116, pair(pair(clusters(first, 0), clusters(last, 0)), place));
+    put(116, pair(pair(first.group(0), last.group(0)), place));
 }

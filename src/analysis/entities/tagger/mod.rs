@@ -1,7 +1,9 @@
 //! A linear tagger over the capitalised neighbourhoods of a story.
 
+pub(crate) mod company;
 pub(crate) mod features;
 pub(crate) mod labels;
+pub(crate) mod memo;
 mod model;
 pub(crate) mod search;
 pub(crate) mod view;
@@ -13,6 +15,7 @@ use super::runs;
 use super::stretch::{Evidence, Stretch};
 use labels::Label;
 
+pub(crate) use memo::Memo;
 pub(crate) use model::Model;
 
 /// A name as the tagger sees it.
@@ -25,22 +28,23 @@ pub(crate) struct Tagged {
 }
 
 /// The names that the rules find in a stretch, in order.
-pub(crate) fn rules(stretch: &Stretch<'_>, evidence: &Evidence<'_>) -> Vec<Found> {
+pub(crate) fn rules(stretch: &Stretch<'_>, evidence: &Evidence) -> Vec<Found> {
     runs::runs(stretch).into_iter().flat_map(|run| names_in(stretch, evidence, run)).collect()
 }
 
 /// The names of a stretch, in order.
-pub(crate) fn tag(model: &Model, stretch: &Stretch<'_>, evidence: &Evidence<'_>, rules: &[Found]) -> Vec<Tagged> {
+pub(crate) fn tag(model: &Model, stretch: &Stretch<'_>, evidence: &Evidence, rules: &[Found], memo: &mut Memo) -> Vec<Tagged> {
     let reach = view::reach(stretch);
-    let views = view::views(stretch, evidence, &reach, rules);
+    let views = view::views(stretch, evidence, &reach, rules, memo);
     let mut out = Vec::new();
     for run in reach {
-        let scores: Vec<search::Scores> = run.clone().map(|i| model.scores(stretch, &views, i)).collect();
+        let scores: Vec<search::Scores> = run.clone().map(|i| model.scores(stretch, &views, i, memo)).collect();
         for (words, _) in labels::names(&search::best(&scores, &model.steps)) {
             let range = run.start + words.start..run.start + words.end;
             out.push(Tagged { range, points: points(scores.get(words).unwrap_or(&[])) });
         }
     }
+    memo.forget();
     out
 }
 

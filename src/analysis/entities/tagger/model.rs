@@ -2,10 +2,11 @@
 
 use super::super::stretch::Stretch;
 use super::super::table::Table;
-use super::features::features;
+use super::features::{PLACES, together};
 use super::labels::LABELS;
+use super::memo::{Memo, Sums};
 use super::search::{Scores, Steps};
-use super::view::View;
+use super::view::{View, Word};
 
 static BYTES: &[u8] = include_bytes!("../../../../assets/models/names.bin");
 
@@ -32,15 +33,24 @@ impl Model {
     }
 
     /// What the features of the word at `i` say.
-    pub fn scores(&self, stretch: &Stretch<'_>, views: &[View], i: usize) -> Scores {
+    pub fn scores(&self, stretch: &Stretch<'_>, views: &[View], i: usize, memo: &mut Memo) -> Scores {
         let mut sums = [0_i32; LABELS];
-        features(stretch, views, i, &mut |feature| {
-            if let Some(weights) = WEIGHTS.find(feature) {
-                for (sum, weight) in sums.iter_mut().zip(weights) {
-                    *sum += i32::from(*weight as i8);
-                }
-            }
-        });
+        for (place, k) in PLACES.into_iter().enumerate() {
+            let at = i.checked_add_signed(k);
+            let word = at.and_then(|at| views.get(at)).map_or(&Word::NONE, |view| &view.word);
+            let alone = memo.sums(word, at.map_or("", |at| stretch.word(at)), place, &mut weigh);
+            sums.iter_mut().zip(alone).for_each(|(sum, alone)| *sum += alone);
+        }
+        together(stretch, views, i, &mut |_, feature| weigh(feature, &mut sums));
         sums.map(|sum| self.unit * sum as f32)
+    }
+}
+
+/// Adds what one feature says.
+fn weigh(feature: u64, sums: &mut Sums) {
+    if let Some(weights) = WEIGHTS.find(feature) {
+        for (sum, weight) in sums.iter_mut().zip(weights) {
+            *sum += i32::from(*weight as i8);
+        }
     }
 }

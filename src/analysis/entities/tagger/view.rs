@@ -5,23 +5,22 @@ use crate::analysis::TokenKind;
 use super::super::lexicon::{self, Facts};
 use super::super::names::Found;
 use super::super::stretch::{Evidence, Stretch};
-use super::super::table::{Hash, Table, mix};
+use super::super::table::{Hash, mix};
 use super::super::words;
-
-/// Which of 64, 256 and 1,024 groups of words with like company a word belongs to.
-static CLUSTERS: Table<2, 4> = Table::new(include_bytes!("../../../../assets/models/clusters.bin"));
+use super::company::{COUNT, company};
+use super::memo::Memo;
 
 /// No two words of a name are further apart than this many words without a capital.
 const GAP: usize = 3;
 /// No listed name has more words.
 const LONGEST_LISTED: usize = 5;
 
-/// One word as the tagger sees it.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct View {
-    /// The word as written.
+/// What a word is by itself, wherever it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Word {
+    /// As written.
     pub cased: u64,
-    /// The word in lower case.
+    /// In lower case.
     pub lower: u64,
     /// The sorts of its characters.
     pub shape: u64,
@@ -29,33 +28,74 @@ pub(crate) struct View {
     pub facts: Facts,
     /// What the lists know of it in lower case.
     pub lower_facts: Facts,
+    /// 1 + the row of words of nearly its meaning; 0 if it has none.
+    pub row: u16,
+    /// 1 + its group in each grouping; 0 if it has none.
+    pub groups: [u16; COUNT],
+    /// Whether it has a capital.
+    pub capital: bool,
+    /// Its number among the words of the story.
+    pub number: u32,
+}
+
+impl Word {
+    /// No word: beyond the ends.
+    pub const NONE: Word = Word {
+        cased: 1,
+        lower: 2,
+        shape: 3,
+        facts: Facts(0),
+        lower_facts: Facts(0),
+        row: 0,
+        groups: [0; COUNT],
+        capital: false,
+        number: 0,
+    };
+
+    /// What `text` is; `lower` is a place to write in.
+    pub fn of(text: &str, capital: bool, number: u32, lower: &mut String) -> Word {
+        lower.clear();
+        lower.extend(text.chars().flat_map(char::to_lowercase));
+        let (cased, low) = (Hash::of(text), Hash::of(lower));
+        let (row, groups) = company(low);
+        let lower_facts = if capital { Facts::at(low) } else { Facts(0) };
+        Word { cased, lower: low, shape: shape(text), facts: Facts::at(cased), lower_facts, row, groups, capital, number }
+    }
+
+    /// 1 + its group in the grouping with this number; 0 if it has none.
+    pub fn group(&self, grouping: usize) -> u64 {
+        self.groups.get(grouping).copied().map_or(0, u64::from)
+    }
+}
+
+/// One word as the tagger sees it where it stands.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct View {
+    /// The word.
+    pub word: Word,
     /// Bits for the listed names it is a part of: 4 parts x 8 sorts.
     pub listed: u32,
-    /// Its cluster among 64, 256 and 1,024; 0 if it has none.
-    pub clusters: [u32; 3],
-    /// Whether the story has it in lower case; whether with its capital inside a sentence.
+    /// Whether the story has it in lower case.
     pub seen_lower: bool,
-    /// See above.
+    /// Whether the story has it with its capital inside a sentence.
     pub seen_inside: bool,
     /// Whether it opens a sentence.
     pub opens: bool,
-    /// Whether it has a capital.
-    pub capital: bool,
     /// What the rules take it for: 0 for no part of a name, else its part and what the name looks like.
     pub rule: u8,
 }
 
-/// The words of a stretch that a name can reach, as runs; every other word is outside of names.
+/// The words of a stretch that a name can reach, as runs; every other word is outside of names. No name goes over the bars of a table.
 pub(crate) fn reach(stretch: &Stretch<'_>) -> Vec<std::ops::Range<usize>> {
     let mut out: Vec<std::ops::Range<usize>> = Vec::new();
     for i in 0..stretch.tokens.len() {
-        let anchor =
-            has_capital(stretch, i) || is_number(stretch, i) && (has_capital(stretch, i + 1) || i > 0 && has_capital(stretch, i - 1));
+        let number = is_number(stretch, i) && !stretch.is_figures(i);
+        let anchor = has_capital(stretch, i) || number && (has_capital(stretch, i + 1) || i > 0 && has_capital(stretch, i - 1));
         if !anchor {
             continue;
         }
         match out.last_mut() {
-            Some(last) if i - last.end <= GAP => last.end = i + 1,
+            Some(last) if i - last.end <= GAP && !(last.end..=i).any(|k| stretch.is_bar(k)) => last.end = i + 1,
             _ => out.push(i..i + 1),
         }
     }
@@ -72,15 +112,21 @@ fn has_capital(stretch: &Stretch<'_>, i: usize) -> bool {
         && stretch.word(i).contains(char::is_uppercase)
 }
 
-/// The views of a stretch: of every word within two words of `reach`, the others empty.
-pub(crate) fn views(stretch: &Stretch<'_>, evidence: &Evidence<'_>, reach: &[std::ops::Range<usize>], rules: &[Found]) -> Vec<View> {
-    let mut out = vec![View::default(); stretch.tokens.len()];
-    let mut lower = String::new();
+/// The views of a stretch: of every word within two words of `reach`, the others empty. `memo` remembers the story's words.
+pub(crate) fn views(
+    stretch: &Stretch<'_>,
+    evidence: &Evidence,
+    reach: &[std::ops::Range<usize>],
+    rules: &[Found],
+    memo: &mut Memo,
+) -> Vec<View> {
+    let empty = View { word: Word::NONE, listed: 0, seen_lower: false, seen_inside: false, opens: false, rule: 0 };
+    let mut out = vec![empty; stretch.tokens.len()];
     let mut from = 0;
     for run in reach {
         for i in run.start.saturating_sub(2).max(from)..(run.end + 3).min(out.len()) {
             if let Some(place) = out.get_mut(i) {
-                *place = view(stretch, evidence, i, &mut lower);
+                *place = view(stretch, evidence, i, memo);
             }
             from = i + 1;
         }
@@ -118,36 +164,16 @@ fn rule(stretch: &Stretch<'_>, found: &Found, views: &mut [View]) {
     }
 }
 
-fn view(stretch: &Stretch<'_>, evidence: &Evidence<'_>, i: usize, lower: &mut String) -> View {
-    let word = stretch.word(i);
-    lower.clear();
-    lower.extend(word.chars().flat_map(char::to_lowercase));
-    let (cased, low) = (Hash::of(word), Hash::of(lower));
-    let capital = has_capital(stretch, i);
+fn view(stretch: &Stretch<'_>, evidence: &Evidence, i: usize, memo: &mut Memo) -> View {
+    let text = stretch.word(i);
+    let word = memo.word(text, has_capital(stretch, i));
     View {
-        cased,
-        lower: low,
-        shape: shape(word),
-        facts: Facts::at(cased),
-        lower_facts: if capital { Facts::at(low) } else { Facts(0) },
+        word,
         listed: 0,
-        clusters: clusters(low),
-        seen_lower: capital && evidence.has_lower(lower),
-        seen_inside: capital && evidence.has_inside(word),
+        seen_lower: word.capital && evidence.has_lower_hash(word.lower),
+        seen_inside: word.capital && evidence.has_inside_hash(word.cased),
         opens: stretch.opens.get(i).copied().unwrap_or(false),
-        capital,
         rule: 0,
-    }
-}
-
-/// Two bytes each: the cluster among 1,024, and 1 + the one among 64, with the one among 256 in the high bits of both.
-fn clusters(lower: u64) -> [u32; 3] {
-    match CLUSTERS.find(lower) {
-        Some([a, b, c, d]) => {
-            let all = u32::from_le_bytes([*a, *b, *c, *d]);
-            [1 + (all & 63), 65 + (all >> 6 & 255), 400 + (all >> 14 & 1023)]
-        }
-        None => [0; 3],
     }
 }
 
@@ -186,7 +212,7 @@ fn list(stretch: &Stretch<'_>, run: &std::ops::Range<usize>, views: &mut [View])
             if !stretch.is_capital(end - 1) {
                 continue;
             }
-            let facts = if end == i + 1 { views.get(i).map_or(Facts(0), |v| v.facts) } else { Facts::at(hash.end()) };
+            let facts = if end == i + 1 { views.get(i).map_or(Facts(0), |v| v.word.facts) } else { Facts::at(hash.end()) };
             if let Some(sort) = sort_of(facts) {
                 longest = Some((end, sort));
             }

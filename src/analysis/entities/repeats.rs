@@ -1,0 +1,100 @@
+//! What is a name in one place of a story is one in the others: "Mr. Cardinal" makes a name of "Cardinal is no stranger".
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::names::Found;
+use super::sighting::Sighting;
+use super::stretch::{Evidence, Stretch, Style};
+use super::table::{Hash, Ready};
+use super::words;
+
+/// No more sightings than this wait to be known, so that an endless story costs no more memory than a long one.
+const MOST: usize = 10_000;
+
+/// The names of a story, and what may repeat one.
+#[derive(Debug, Default)]
+pub(super) struct Repeats {
+    /// How often each name, or a person's name in part, was found.
+    known: HashMap<u64, usize, Ready>,
+    /// What was not found, by the hash of its name.
+    waiting: Vec<(u64, Sighting)>,
+}
+
+impl Repeats {
+    /// Keeps a name that was found; `points` speak for each kind.
+    pub fn learn(&mut self, stretch: &Stretch<'_>, found: &Found, points: &[f32; 4]) {
+        *self.known.entry(Hash::of(&stretch.phrase(&found.range))).or_default() += 1;
+        let [person, rest @ ..] = points;
+        if found.range.len() > 1 && rest.iter().all(|points| points < person) {
+            for i in found.range.clone().filter(|&i| stretch.is_capital(i)) {
+                *self.known.entry(Hash::of(stretch.word(i))).or_default() += 1;
+            }
+        }
+    }
+
+    /// Whether words that were not found to be a name could repeat one.
+    pub fn may_be(&self, stretch: &Stretch<'_>, evidence: &Evidence, range: &Range<usize>) -> bool {
+        let word = stretch.word(range.start);
+        let alone = range.len() == 1;
+        stretch.style == Style::Prose
+            && word.chars().count() > 2
+            && !(alone && (evidence.has_lower(&word.to_lowercase()) || words::is_no_name(word) || words::is_title(word)))
+    }
+
+    /// Keeps what could repeat a name.
+    pub fn wait(&mut self, sighting: Sighting) {
+        if self.waiting.len() < MOST {
+            self.waiting.push((Hash::of(&sighting.name), sighting));
+        }
+    }
+
+    /// What repeats a name that was found at least half as often as it was not.
+    pub fn found(self) -> impl Iterator<Item = Sighting> {
+        let mut missed: HashMap<u64, usize, Ready> = HashMap::default();
+        for (name, _) in &self.waiting {
+            *missed.entry(*name).or_default() += 1;
+        }
+        let times = move |times: &HashMap<u64, usize, Ready>, name: u64| times.get(&name).copied().unwrap_or(0);
+        let known = self.known;
+        self.waiting.into_iter().filter(move |(name, _)| 2 * times(&known, *name) >= times(&missed, *name)).map(|(_, sighting)| sighting)
+    }
+}
+
+/// The runs of capitalised words of which none is taken, nor the one before or after.
+pub(super) fn untaken(stretch: &Stretch<'_>, taken: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut free = vec![true; stretch.tokens.len()];
+    for range in taken {
+        free.iter_mut().take(range.end).skip(range.start).for_each(|f| *f = false);
+    }
+    let capital = |i: usize| stretch.is_capital(i) && !words::is_never_name(stretch.word(i));
+    let joined = |i: usize| stretch.tokens.get(i).is_some_and(|t| t.spaced) && !stretch.is_bar(i);
+    let mut i = 0;
+    while i < free.len() {
+        if !capital(i) {
+            i += 1;
+            continue;
+        }
+        let start = i;
+        i += 1;
+        while capital(i) && joined(i) {
+            i += 1;
+        }
+        if free.get(start..i).is_some_and(|f| f.iter().all(|f| *f)) {
+            out.push(start..i);
+        }
+    }
+    out
+}
+
+/// Whether a run in a line of figures is a name: "Millwall 2 Burnley 1" has no other words.
+pub(super) fn is_in_table(stretch: &Stretch<'_>, range: &Range<usize>) -> bool {
+    let word = stretch.word(range.start);
+    stretch.is_figures(range.start)
+        && word.chars().count() > 3
+        && word.chars().any(char::is_lowercase)
+        && range.clone().all(|i| stretch.is_capital(i))
+        && !range.clone().any(|i| words::is_no_name(stretch.word(i)) || words::is_title(stretch.word(i)))
+        && super::lexicon::common_word(&word.to_lowercase()).is_none()
+}
