@@ -73,13 +73,14 @@ pub(super) fn sightings(article: &Article) -> (Vec<Sighting>, Vec<Nominal>) {
 /// The names at given places, for measuring what linking does where nothing was missed.
 #[cfg(feature = "train")]
 pub(super) fn sightings_at(article: &Article, spans: &[Span]) -> Vec<Sighting> {
-    let evidence = Evidence::gather(article);
+    let (evidence, _) = Evidence::gather(article);
     let model = Model::shipped();
+    let mut memo = Memo::default();
     let mut out = Vec::new();
     for mut stretch in stretches(article) {
         evidence.recase(&mut stretch);
         let rules = tagger::rules(&stretch, &evidence);
-        let tagged = tagger::tag(&model, &stretch, &evidence, &rules);
+        let tagged = tagger::tag(&model, &stretch, &evidence, &rules, &mut memo);
         for span in spans {
             let first = stretch.tokens.iter().position(|t| t.span.start <= span.start && span.start < t.span.end);
             let last = stretch.tokens.iter().position(|t| t.span.start < span.end && span.end <= t.span.end);

@@ -47,7 +47,7 @@ pub fn has_stories(path: &Path) -> Result<bool, Trouble> {
 
 fn of(line: Line, library: &Arc<Library>, is_old: bool) -> Item {
     let name = shown_address(&line.address);
-    Item { name, place: Place::Shelved(Arc::new(Shelved { line, library: Arc::clone(library), is_old })), text_field: None }
+    Item::at(name, Place::Shelved(Arc::new(Shelved { line, library: Arc::clone(library), is_old })))
 }
 
 impl Shelved {

@@ -91,7 +91,7 @@ pub fn kept_item(library: &Library, line: &Line) -> Result<Option<Item>, Trouble
     }
     let corpus = Arc::new(Corpus::on_web(&String::from_utf8_lossy(&line.address)));
     let place = Place::Line { corpus, line: 1, bytes: record.to_string().into_bytes().into() };
-    Ok(Some(Item { name: clean(&line.title), place, text_field: None }))
+    Ok(Some(Item::at(clean(&line.title), place)))
 }
 
 /// The web on its way into the library.
