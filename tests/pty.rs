@@ -365,3 +365,50 @@ fn alone_it_opens_the_library_where_there_is_one() {
     let status = std::process::Command::new(env!("CARGO_BIN_EXE_nutgraf")).arg("status").args(named).output().unwrap();
     assert!(String::from_utf8_lossy(&status.stdout).contains("0 unread"), "{status:?}");
 }
+
+/// A story of the library goes on where it was, with its marks and with the speaker set by hand; it is made unread again; the list is narrowed by what the library offers.
+#[test]
+fn a_story_of_the_library_goes_on_where_it_was_and_the_list_is_narrowed() {
+    let folder = tempfile::tempdir().unwrap();
+    let (library, wire) = (folder.path().join("library.sqlite"), folder.path().join("wire"));
+    fs::create_dir(&wire).unwrap();
+    let told = "The tide was high, he said.\n\n".repeat(30);
+    let port = format!(
+        "PORT HALE, May 14 (MNA) - The harbour was shut.\n\n\"We lost the wall,\" said Ann Lee, the mayor.\n\n{told}Tom Rowe watched it.\n"
+    );
+    fs::write(wire.join("port.txt"), port).unwrap();
+    fs::write(wire.join("grain.txt"), "date 2019-05-15\nOSLO, May 15 (MNA) - Grain ships wait off Oslo for the third week.\n").unwrap();
+    let named = ["--library", library.to_str().unwrap()];
+    let added = std::process::Command::new(env!("CARGO_BIN_EXE_nutgraf")).arg("add").args(named).arg(&wire).output().unwrap();
+    assert!(added.status.success(), "{added:?}");
+
+    let mut reader = Start::nutgraf(&named).run();
+    reader.wait("Library 2").keys("/harbour").wait("1 found").keys("\r").wait("Library 1 ·").keys("\r").wait("Quotes 1");
+    reader
+        .keys("2G")
+        .wait("¶2/33")
+        .keys("mk")
+        .wait("Mark k set")
+        .keys("]qS")
+        .wait("Who says")
+        .keys("Tom Rowe\r")
+        .wait("Tom Rowe                 1");
+    reader.keys("20G").wait("¶20/33");
+    assert_eq!(reader.keys("q").exit(), 0);
+
+    let mut reader = Start::nutgraf(&named).run();
+    reader.wait("Library 2").keys("gf").wait("Only stories with").wait("PORT HALE").keys("tom").wait("speaker · 1").keys("\r");
+    reader.wait("Library 1 · [Tom Rowe speaks]").keys("\x1b").wait("Library 2").keys("/tide").wait("1 found").keys("\r");
+    reader.wait("Library 1 · “tide”").keys("gu").wait("Unread again").keys("\x1b").wait("Library 2");
+    assert_eq!(reader.keys("qq").exit(), 0);
+    let status = std::process::Command::new(env!("CARGO_BIN_EXE_nutgraf")).arg("status").args(named).output().unwrap();
+    assert!(String::from_utf8_lossy(&status.stdout).contains("2 unread"), "{status:?}");
+
+    let mut reader = Start::nutgraf(&named).run();
+    reader.wait("Library 2").keys("gf").wait("place · 1").keys("hale").wait("place · 1").keys("\r").wait("Library 1 · [in PORT HALE]");
+    reader.keys("\r").wait("Tom Rowe").keys("'k").wait("¶2/33").keys("22G").wait("¶22/33");
+    assert_eq!(reader.keys("q").exit(), 0);
+    let mut reader = Start::nutgraf(&named).run();
+    reader.wait("Library 2").keys("gfhale").wait("place · 1").keys("\r").wait("[in PORT HALE]").keys("\r").wait("¶22/33");
+    assert_eq!(reader.keys("q").exit(), 0);
+}

@@ -5,8 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand, ValueEnum};
 
 use super::args::Reading;
-use crate::desk::{Asked, Extent, ReadState, date_of, day_of};
-use crate::model::Date;
+use crate::desk::{Asked, Extent, Period, ReadState};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum LibraryCommand {
@@ -108,13 +107,6 @@ pub(super) enum HitFormat {
     Csv,
 }
 
-/// A day, a month or a year: its first and its last day, in days since 1970.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Period {
-    first: i64,
-    last: i64,
-}
-
 /// What to do with the library.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum LibraryPlan {
@@ -160,25 +152,13 @@ impl LibraryCommand {
 
 /// `2016-02-08`, `2016-02` or `2016`.
 fn period(typed: &str) -> Result<Period, String> {
-    let parts: Option<Vec<i32>> = typed.split('-').map(|part| part.parse().ok()).collect();
-    let date = |year: i32, month: i32, day: i32| {
-        let date = Date::new(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?)?;
-        // The calendar has it: 30 February is the second of March elsewhere.
-        (date_of(day_of(date)) == Some(date)).then(|| day_of(date))
-    };
-    let found = match parts.as_deref() {
-        Some([year]) => date(*year, 1, 1).zip(date(*year, 12, 31)),
-        Some([year, month]) => date(*year, *month, 1).zip((28..=31).rev().find_map(|day| date(*year, *month, day))),
-        Some([year, month, day]) => date(*year, *month, *day).map(|day| (day, day)),
-        _ => None,
-    };
-    let found = found.filter(|_| typed.len() >= 4);
-    found.map(|(first, last)| Period { first, last }).ok_or_else(|| "expected a date: 2016-02-08, 2016-02 or 2016".to_owned())
+    Period::parse(typed).ok_or_else(|| "expected a date: 2016-02-08, 2016-02 or 2016".to_owned())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::desk::date_of;
 
     #[test]
     fn a_date_is_a_day_a_month_or_a_year() {

@@ -10,6 +10,7 @@ mod divided;
 mod fetch;
 mod item;
 mod open;
+mod period;
 mod pipeline;
 mod problem;
 mod reviews;
@@ -33,6 +34,7 @@ pub use corpus::Corpus;
 pub use fetch::{Address, Answer, Downgrade, Fetched, Fetcher, Limits, NotFetched, Stage, Validators};
 pub use item::{Item, Place};
 pub use open::{ARTICLE_LIMIT, open, skim};
+pub use period::Period;
 pub use problem::{Problem, clean_name};
 pub use reviews::{Reviewed, findings, keep, kept, library_path, reviewed, reviewed_since, story, take_back};
 pub use shelf::{

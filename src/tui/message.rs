@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::app::{Card, Entry, Finding, Goes, Row, Size};
 use super::keymap::Key;
-use crate::desk::{Asked, ReadingKept};
+use crate::desk::{Asked, Choice, Facet, ReadingKept};
 use crate::model::{Comparison, Document, Review};
 
 /// What reaches the program.
@@ -60,6 +60,13 @@ pub enum Msg {
         rows: Vec<Row>,
         /// Whether there are more.
         goes: Goes,
+    },
+    /// The commonest values that the library's stories can be chosen by.
+    Offered {
+        /// The words that they hold.
+        typed: String,
+        /// The values, facet by facet.
+        choices: Vec<(Facet, Choice)>,
     },
     /// What the list says of some of its articles has become known.
     Skimmed(Vec<(usize, Card)>),
@@ -147,6 +154,10 @@ pub enum Effect {
     },
     /// Keep that the list's article `index`, a story of the library, was read.
     MarkRead(usize),
+    /// Keep that it is unread again.
+    MarkUnread(usize),
+    /// Look up what the library's stories can be chosen by that holds these words; answered by [`Msg::Offered`].
+    Offer(String),
     /// Put this text on the clipboard.
     Copy(String),
     /// Open the list's article `index` in the user's editor at this line (from 1).

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::chip::Chip;
 use super::list::Entry;
-use crate::desk::{Asked, Query, ReadState};
+use crate::desk::{Asked, Facet, Query, ReadState};
 
 /// What of the library is listed: rows are places among the list's entries, which only ever grow.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -13,6 +14,8 @@ pub struct Browse {
     pub state: State,
     /// What they are about.
     pub about: About,
+    /// What else they must have, in the order in which it was chosen.
+    pub chips: Vec<Chip>,
     /// What is being typed to be searched for.
     pub typed: Option<String>,
     /// The number of the last question: answers to others are late.
@@ -25,6 +28,8 @@ pub struct Browse {
     pub rows: Vec<usize>,
     /// The words that answer to what was asked, by row.
     pub passages: BTreeMap<usize, Vec<Passage>>,
+    /// What the reader made read or unread in this session, by entry: the library may not know it yet.
+    pub made: BTreeMap<usize, ReadState>,
 }
 
 /// In which state stories have to be to be listed.
@@ -105,6 +110,7 @@ impl Browse {
     /// The question to the library; `None` where the words are no query.
     pub fn question(&self) -> Option<Asked> {
         let mut asked = Asked::default();
+        self.chips.iter().for_each(|chip| chip.ask(&mut asked));
         match self.state {
             State::All => {}
             State::Unread => asked.read = Some(ReadState::Unread),
@@ -119,6 +125,30 @@ impl Browse {
             About::Named(name) => asked.entity = Some(name.clone()),
         }
         Some(asked)
+    }
+
+    /// Takes a chip on; whatever says the same of stories goes.
+    pub fn narrow(&mut self, chip: Chip) {
+        self.chips.retain(|c| !chip.replaces(c));
+        match (&chip, &self.about) {
+            (Chip::Of(Facet::Speaker, _), About::Said(_)) | (Chip::Of(Facet::Entity, _), About::Named(_)) => self.about = About::Anything,
+            (Chip::Of(Facet::Status, _), _) if self.state == State::Corrected => self.state = State::All,
+            _ => {}
+        }
+        self.chips.push(chip);
+    }
+
+    /// What an article is opened at: what was looked for, else whom it was chosen for.
+    pub fn aim(&self) -> About {
+        let chosen = |chip: &Chip| match chip {
+            Chip::Of(Facet::Speaker, name) => Some(About::Said(name.clone())),
+            Chip::Of(Facet::Entity, name) => Some(About::Named(name.clone())),
+            _ => None,
+        };
+        match &self.about {
+            About::Anything => self.chips.iter().rev().find_map(chosen).unwrap_or_default(),
+            about => about.clone(),
+        }
     }
 }
 

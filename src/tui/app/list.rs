@@ -38,6 +38,28 @@ pub struct Entry {
     pub card: Option<Card>,
 }
 
+/// How far the filter has come: a long list is gone through bit by bit, so that no key waits for it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sift {
+    /// What is looked for.
+    pub typed: String,
+    /// The rows still to be looked at among those that what was typed before let through, ascending from the end.
+    pub again: Vec<usize>,
+    /// How many rows were looked at beside those, or need not be.
+    pub seen: usize,
+    /// The rows that are let through, with how well they match.
+    pub found: Vec<(u32, usize)>,
+    /// Whether the filter was typed anew since it was last through.
+    pub is_fresh: bool,
+}
+
+impl Sift {
+    /// Whether there is more to look at among so many rows.
+    pub fn has_more(&self, rows: usize) -> bool {
+        !self.again.is_empty() || self.seen < rows
+    }
+}
+
 /// The list pane.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct List {
@@ -59,6 +81,8 @@ pub struct List {
     pub growing: bool,
     /// The entries of a long list that were looked into because they came into view.
     pub looked_at: BTreeSet<usize>,
+    /// How far the filter has come.
+    pub sift: Sift,
 }
 
 impl List {

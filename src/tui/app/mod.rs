@@ -1,6 +1,7 @@
 //! The state of the reader: small structs of plain data, nothing drawn, nothing read.
 
 mod browse;
+mod chip;
 mod entity_pane;
 mod filter;
 mod geometry;
@@ -14,10 +15,11 @@ mod review;
 mod search;
 
 pub use browse::{About, Browse, Goes, Passage, Row, State};
+pub use chip::{Chip, FACETS, facet_name};
 pub use entity_pane::{EntityLine, EntityOrder, EntityPane};
 pub use filter::Filter;
 pub use geometry::{Area, Geometry, Layout, Shape, Size};
-pub use list::{Card, Entry, List, Standing};
+pub use list::{Card, Entry, List, Sift, Standing};
 pub use overlay::{Message, Overlay, Palette, Tone};
 pub use panes::Pane;
 pub use picker::{Act, Choice, Other, Picker, Voiced};
@@ -143,8 +145,29 @@ impl App {
 
     /// How long from now, with no further message, the program wants [`Msg::TimerPassed`](super::Msg::TimerPassed); `None`: not at all.
     pub fn wants_timer(&self) -> Option<Duration> {
+        if self.is_sifting() {
+            return Some(Duration::ZERO);
+        }
         let prefix = !self.pending.keys.is_empty() && !self.pending.shown;
         (prefix || self.pending.focus_before.is_some()).then_some(WHICH_KEY_AFTER)
+    }
+
+    /// How many articles may be listed, before the filter.
+    pub fn row_count(&self) -> usize {
+        self.browse.as_ref().map_or(self.list.entries.len(), |b| b.rows.len())
+    }
+
+    /// The entry of one of them.
+    pub fn row(&self, at: usize) -> Option<usize> {
+        match &self.browse {
+            Some(browse) => browse.rows.get(at).copied(),
+            None => (at < self.list.entries.len()).then_some(at),
+        }
+    }
+
+    /// Whether the filter has not looked at all of them yet.
+    pub fn is_sifting(&self) -> bool {
+        !self.list.filter.is_empty() && self.list.sift.has_more(self.row_count())
     }
 
     /// What can follow the keys typed so far, once that is to be shown.

@@ -1,5 +1,6 @@
 //! A list to choose from, narrowed down by typing.
 
+use super::chip::Chip;
 use super::filter::Filter;
 use crate::model::{EntityId, QuoteId};
 
@@ -40,6 +41,8 @@ pub enum Act {
     Show(EntityId, usize),
     /// Says who speaks a quote.
     Give(QuoteId, Voiced),
+    /// Narrows the library's list down.
+    Narrow(Chip),
 }
 
 /// Who speaks, as the reader sees it.
@@ -60,6 +63,8 @@ pub enum Other {
     Refused,
     /// They name the speaker of this quote, where they stand in the story.
     Speaks(QuoteId),
+    /// They are looked for in the library.
+    Sought,
 }
 
 impl Picker {

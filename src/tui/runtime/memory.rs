@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::keeper::{Kept, Task};
-use crate::desk::SpeakerSet;
+use crate::desk::{ReadState, SpeakerSet};
 use crate::model::Document;
 use crate::tui::app::App;
 
@@ -41,7 +41,7 @@ impl Memory {
                 tasks.extend(new.map(|s| task(Kept::Speaker(s.clone()))));
                 let gone = seen.speakers.iter().filter(|old| speakers.iter().all(|s| s.words != old.words));
                 tasks.extend(gone.map(|s| task(Kept::NoSpeaker(s.words.clone()))));
-                seen.was_read |= !app.list.shown;
+                seen.was_read = (seen.was_read || !app.list.shown) && !is_unread(app, seen.index);
             }
             _ => {
                 tasks.extend(self.leave());
@@ -72,4 +72,9 @@ impl Memory {
         let seen = self.at.take().filter(|seen| seen.was_read)?;
         Some(Task::Keep { index: seen.index, document: seen.found, kept: Kept::Spot(seen.cursor) })
     }
+}
+
+/// Whether the reader made a story of the library unread again.
+fn is_unread(app: &App, index: usize) -> bool {
+    app.browse.as_ref().is_some_and(|b| b.made.get(&index) == Some(&ReadState::Unread))
 }

@@ -14,6 +14,7 @@ mod gatherer;
 mod guard;
 mod keeper;
 mod memory;
+mod offerer;
 mod reviewer;
 mod screen;
 mod session;

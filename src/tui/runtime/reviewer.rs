@@ -22,8 +22,8 @@ pub(super) enum Job {
     Compare(usize, Option<Open>),
     /// Keep what was said of a finding of the article.
     Record(usize, Finding, Review),
-    /// Keep that the article, a story of the library, was read.
-    Read(usize),
+    /// Keep that the article, a story of the library, was read, or that it is unread again.
+    Read(usize, bool),
 }
 
 /// The article as it is on the screen.
@@ -79,7 +79,7 @@ impl Desk {
         while let Ok(job) = waiting.recv() {
             let told = catch_unwind(AssertUnwindSafe(|| match job {
                 Job::Compare(index, open) => self.compare(index, open),
-                Job::Read(index) => self.read(index).into_iter().collect(),
+                Job::Read(index, read) => self.read(index, read).into_iter().collect(),
                 Job::Record(index, finding, review) => self.record(index, finding, &review).into_iter().collect(),
             }));
             let told =
@@ -132,10 +132,10 @@ impl Desk {
         std::iter::once(compared).chain(trouble.map(|t| Msg::Failed(t.to_string()))).collect()
     }
 
-    fn read(&self, index: usize) -> Option<Msg> {
+    fn read(&self, index: usize, read: bool) -> Option<Msg> {
         let item = self.articles.get(index)?;
         let (Place::Shelved(shelved), Some(library)) = (&item.place, &self.library) else { return None };
-        library.set_read(&[&shelved.line().place], true).err().map(|trouble| Msg::Failed(trouble.to_string()))
+        library.set_read(&[&shelved.line().place], read).err().map(|trouble| Msg::Failed(trouble.to_string()))
     }
 
     fn record(&self, index: usize, finding: Finding, review: &Review) -> Option<Msg> {

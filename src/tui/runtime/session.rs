@@ -355,7 +355,9 @@ impl Session {
             Effect::Open(index) => self.workers.open(index)?,
             Effect::Skim => self.workers.skim(None)?,
             Effect::Browse { number, question } => self.workers.browse(number, *question)?,
-            Effect::MarkRead(index) => self.workers.review(Job::Read(index))?,
+            Effect::MarkRead(index) => self.workers.review(Job::Read(index, true))?,
+            Effect::MarkUnread(index) => self.workers.review(Job::Read(index, false))?,
+            Effect::Offer(typed) => self.workers.offer(typed)?,
             Effect::SkimAgain(these) => self.workers.skim(Some(these))?,
             Effect::Compare(index) => {
                 let open = self.app.reading.as_ref().filter(|r| r.index == index);

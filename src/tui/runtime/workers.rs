@@ -12,6 +12,7 @@ use std::time::{Duration, Instant, SystemTime};
 
 use super::browser::Browser;
 use super::keeper::{Keeper, Task};
+use super::offerer::Offerer;
 use super::reviewer::{Job, Reviewer};
 use super::{gatherer, watcher};
 use crate::desk::{self, Articles, Asked, Item, Rest};
@@ -41,6 +42,8 @@ pub(super) struct Workers {
     reviewer: Option<Reviewer>,
     /// The thread that looks in the library, once something is asked of it.
     browser: Option<Browser>,
+    /// The thread that looks up what to choose by.
+    offerer: Option<Offerer>,
 }
 
 /// How a worker sends a message and wakes the reader.
@@ -81,6 +84,7 @@ impl Workers {
             keeper: None,
             reviewer: None,
             browser: None,
+            offerer: None,
         })
     }
 
@@ -140,6 +144,15 @@ impl Workers {
             self.browser = Some(Browser::start(self.articles.clone(), library, self.out.try_clone()?)?);
         }
         self.browser.as_mut().map_or(Ok(()), |browser| browser.ask(number, question))
+    }
+
+    /// Looks up what the library's stories can be chosen by; what was asked before is given up.
+    pub fn offer(&mut self, typed: String) -> io::Result<()> {
+        if self.offerer.is_none() {
+            let Some(library) = self.library.clone() else { return Ok(()) };
+            self.offerer = Some(Offerer::start(library, self.out.try_clone()?)?);
+        }
+        self.offerer.as_mut().map_or(Ok(()), |offerer| offerer.ask(typed))
     }
 
     /// Asks something of the library's thread. Without a library only what is worth making one is done.

@@ -3,10 +3,10 @@
 use super::keys::typing;
 use super::run::Reach;
 use super::{Way, entities, list, motion, page, say, warn};
-use crate::desk::{Query, ReadState};
+use crate::desk::{Facet, Query, ReadState};
 use crate::model::{Analysis, EntityId, QuoteId, Span};
 use crate::tui::Effect;
-use crate::tui::app::{About, App, Browse, Entry, Goes, Pane, Row, Search, Standing, State, listed_quotes};
+use crate::tui::app::{About, App, Browse, Chip, Entry, Goes, Pane, Row, Search, Standing, State, listed_quotes};
 use crate::tui::keymap::{Key, KeyCode};
 
 /// No more hits than these are marked in an article.
@@ -47,7 +47,7 @@ pub(super) fn take_in(app: &mut App, number: u64, rows: Vec<Row>, goes: Goes) ->
             continue;
         }
         match app.list.entries.get_mut(index) {
-            Some(known) => renew(known, entry),
+            Some(known) => renew(known, entry, browse.made.get(&index).copied()),
             None => app.list.entries.push(entry),
         }
         // What was read meanwhile is not unread any more, whether the library knows it yet or not.
@@ -68,12 +68,11 @@ pub(super) fn take_in(app: &mut App, number: u64, rows: Vec<Row>, goes: Goes) ->
     list::relist(app, begin, is_first)
 }
 
-/// What the list says of a story now. That it was read may not have reached the library yet, and is never taken back.
-fn renew(known: &mut Entry, now: Entry) {
-    let was_read = standing_of(std::slice::from_ref(known), 0).is_some_and(|s| s.read == ReadState::Read);
+/// What the list says of a story now. What the reader made of it may not have reached the library yet.
+fn renew(known: &mut Entry, now: Entry, made: Option<ReadState>) {
     *known = now;
-    if let Some(standing) = known.card.as_mut().and_then(|c| c.standing.as_mut()).filter(|_| was_read) {
-        standing.read = ReadState::Read;
+    if let (Some(made), Some(standing)) = (made, known.card.as_mut().and_then(|c| c.standing.as_mut())) {
+        standing.read = made;
     }
 }
 
@@ -84,6 +83,9 @@ pub(super) fn cycle_state(app: &mut App) -> Vec<Effect> {
         return Vec::new();
     };
     browse.state = browse.state.next();
+    if browse.state == State::Corrected {
+        browse.chips.retain(|chip| !matches!(chip, Chip::Of(Facet::Status, _)));
+    }
     let says = format!("Stories: {}", browse.state.name());
     say(app, says);
     ask(app)
@@ -157,11 +159,40 @@ fn turn_to(app: &mut App, about: About) -> Vec<Effect> {
     ask(app)
 }
 
-/// One step back to the whole library: what was looked for goes first, then the state. `None`: it is all listed.
+/// Lists only what has this too.
+pub(super) fn narrow(app: &mut App, chip: Chip) -> Vec<Effect> {
+    let Some(browse) = &mut app.browse else { return Vec::new() };
+    browse.narrow(chip);
+    ask(app)
+}
+
+/// Makes the story under the cursor unread again, or read.
+pub(super) fn toggle_unread(app: &mut App) -> Vec<Effect> {
+    let index = app.list.matches.get(app.list.cursor).copied();
+    let Some((index, standing)) = index.and_then(|index| standing(app, index).map(|s| (index, s))) else {
+        say(app, "Only the library's stories are read or unread; nutgraf without arguments opens it");
+        return Vec::new();
+    };
+    let made = if standing.read == ReadState::Read { ReadState::Unread } else { ReadState::Read };
+    standing.read = made;
+    remember(app, index, made);
+    say(app, if made == ReadState::Read { "Read" } else { "Unread again" });
+    vec![if made == ReadState::Read { Effect::MarkRead(index) } else { Effect::MarkUnread(index) }]
+}
+
+fn remember(app: &mut App, index: usize, made: ReadState) {
+    if let Some(browse) = &mut app.browse {
+        browse.made.insert(index, made);
+    }
+}
+
+/// One step back to the whole library: what was looked for goes first, then what it was narrowed down by, the last first, then the state. `None`: it is all listed.
 pub(super) fn widen(app: &mut App) -> Option<Vec<Effect>> {
     let browse = app.browse.as_mut()?;
     if browse.about != About::Anything {
         browse.about = About::Anything;
+    } else if browse.chips.pop().is_some() {
+        // The list is wider by that.
     } else if browse.state != State::All {
         browse.state = State::All;
     } else {
@@ -189,6 +220,7 @@ fn everywhere(app: &mut App, about: Option<About>, missing: &'static str) -> Vec
         return Vec::new();
     };
     (browse.about, browse.state) = (about, State::All);
+    browse.chips.clear();
     app.list.filter.clear();
     begin(app)
 }
@@ -218,7 +250,7 @@ pub(super) fn show_hits(app: &mut App) {
     let first = passages.iter().find_map(|p| p.start).map(|at| text.as_str().floor_char_boundary(at.min(text.as_str().len())));
     let analysis = &reading.document.analysis;
     let mut there = first;
-    match &browse.about {
+    match &browse.aim() {
         About::Anything => return,
         About::Words(typed) => {
             let Ok(query) = Query::parse(typed) else { return };
@@ -277,7 +309,9 @@ pub(super) fn mark_read(app: &mut App) -> Option<Effect> {
     }
     let index = app.reading.as_ref()?.index;
     let standing = standing(app, index)?;
-    (std::mem::replace(&mut standing.read, ReadState::Read) != ReadState::Read).then_some(Effect::MarkRead(index))
+    let was_read = std::mem::replace(&mut standing.read, ReadState::Read) == ReadState::Read;
+    remember(app, index, ReadState::Read);
+    (!was_read).then_some(Effect::MarkRead(index))
 }
 
 /// What is decided of a story makes it a reviewed one.
@@ -314,6 +348,7 @@ impl Browse {
             _ if self.is_stale || self.goes == Goes::On => "Looking in the library …",
             (About::Words(_), _) => "No story has these words. Esc goes back to all.",
             (About::Said(_) | About::Named(_), _) => "No story here. Esc goes back to all.",
+            _ if !self.chips.is_empty() => "No story has all of this. Esc takes the last of it off.",
             (_, State::All) => "There are no stories in the library; nutgraf add PATH adds some.",
             _ => "No story is in this state. F goes on to the next.",
         }

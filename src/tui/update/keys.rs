@@ -142,7 +142,7 @@ pub(super) fn paste(app: &mut App, text: &str) -> Vec<Effect> {
     } else if app.overlay == Overlay::None && app.browse.as_ref().is_some_and(|b| b.typed.is_some()) {
         return browse::edit(app, |input| append(input, &line));
     } else if let Overlay::Picker(_) = app.overlay {
-        pickers::edit(app, |input| append(input, &line));
+        return pickers::edit(app, |input| append(input, &line));
     } else if app.note.is_some() {
         verdicts::edit(app, |input| append(input, &line));
     } else if app.filtering {

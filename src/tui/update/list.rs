@@ -5,7 +5,7 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use super::keys::typing;
 use super::run::{Reach, pane_page};
-use super::{Way, articles, browse, say, sidebar};
+use super::{Way, articles, browse, say, sidebar, sift};
 use crate::tui::Effect;
 use crate::tui::app::{App, Area, Card, Entry, Pane};
 use crate::tui::keymap::{Key, KeyCode};
@@ -99,7 +99,7 @@ pub(super) fn grow(app: &mut App, more: Vec<Entry>) {
     if app.list.filter.is_empty() {
         app.list.matches.extend(first..app.list.entries.len());
     } else {
-        rematch(app);
+        sift::go_on(app);
     }
 }
 
@@ -134,7 +134,7 @@ fn hide(app: &mut App) {
     app.focus = Pane::Article;
 }
 
-fn chosen(app: &App) -> Option<usize> {
+pub(super) fn chosen(app: &App) -> Option<usize> {
     app.list.matches.get(app.list.cursor).copied()
 }
 
@@ -185,15 +185,14 @@ pub(super) fn type_key(app: &mut App, key: Key) -> Vec<Effect> {
 /// Changes the filter; the cursor goes to the best match.
 pub(super) fn edit(app: &mut App, change: impl FnOnce(&mut String)) -> Vec<Effect> {
     change(&mut app.list.filter);
-    app.list.matches = matching(app);
-    go_to(app, 0)
+    sift::begin(app)
 }
 
 /// More rows of the library are listed, from the `begin`th on; `anew`: they answer to another question than those before.
 pub(super) fn relist(app: &mut App, begin: usize, anew: bool) -> Vec<Effect> {
     let rows = app.browse.as_ref().map_or(&[][..], |b| b.rows.get(begin..).unwrap_or(&[]));
     if !app.list.filter.is_empty() {
-        rematch(app);
+        if anew { drop(sift::again(app)) } else { drop(sift::go_on(app)) }
     } else if anew {
         app.list.matches = rows.to_vec();
     } else {
@@ -209,21 +208,8 @@ pub(super) fn relist(app: &mut App, begin: usize, anew: bool) -> Vec<Effect> {
     if app.list.shown { preview(app) } else { Vec::new() }
 }
 
-/// The entries that the filter lets through, best first, equals in their order; all for an empty one.
-fn matching(app: &App) -> Vec<usize> {
-    let entries = &app.list.entries;
-    match &app.browse {
-        None => ranked(entries.iter().map(words), &app.list.filter),
-        Some(browse) if app.list.filter.is_empty() => browse.rows.clone(),
-        Some(browse) => {
-            let lines = browse.rows.iter().map(|i| entries.get(*i).map_or_else(String::new, words));
-            ranked(lines, &app.list.filter).into_iter().filter_map(|at| browse.rows.get(at).copied()).collect()
-        }
-    }
-}
-
 /// What the filter looks at.
-fn words(entry: &Entry) -> String {
+pub(super) fn words(entry: &Entry) -> String {
     match &entry.card {
         Some(card) => format!(
             "{} {} {} {}",
@@ -255,16 +241,8 @@ pub(super) fn skimmed(app: &mut App, cards: Vec<(usize, Card)>) {
         }
     }
     if !app.list.filter.is_empty() {
-        rematch(app);
+        sift::again(app);
     }
-}
-
-/// Filters anew; the cursor stays on its entry.
-fn rematch(app: &mut App) {
-    let chosen = chosen(app);
-    app.list.matches = matching(app);
-    let at = chosen.and_then(|c| app.list.matches.iter().position(|i| *i == c));
-    app.list.cursor = at.unwrap_or(0);
 }
 
 /// Scrolls so that the cursor is visible.

@@ -12,6 +12,7 @@ mod list;
 mod motion;
 mod mouse;
 mod moved;
+mod narrowing;
 mod overlays;
 mod pickers;
 mod quotes;
@@ -20,6 +21,7 @@ mod review;
 mod run;
 mod search;
 mod sidebar;
+mod sift;
 mod speakers;
 #[cfg(test)]
 mod tests;
@@ -78,6 +80,16 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Skimmed(cards) => {
             list::skimmed(app, cards);
             Vec::new()
+        }
+        Msg::Offered { typed, choices } => {
+            changed = narrowing::offered(app, &typed, choices);
+            Vec::new()
+        }
+        // Nobody waits so short: it is the filter that goes on.
+        Msg::TimerPassed if app.is_sifting() => {
+            let effects = sift::go_on(app);
+            changed = !app.is_sifting();
+            effects
         }
         Msg::TimerPassed => {
             changed = keys::timer_passed(app);

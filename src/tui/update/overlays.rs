@@ -15,8 +15,7 @@ pub(super) fn press(app: &mut App, key: Key) -> Vec<Effect> {
         return palette_key(app, key);
     }
     if let Overlay::Picker(_) = app.overlay {
-        pickers::press(app, key);
-        return Vec::new();
+        return pickers::press(app, key);
     }
     app.pending.keys.push(key);
     let found = app.keymap.look_up(app.focus, &app.pending.keys);

@@ -1,8 +1,9 @@
 //! Lists to choose from: the names of a paragraph, who appears with whom; and the keys in such a list.
 
 use super::keys::typing;
-use super::{entities, motion, page, say, speakers};
+use super::{browse, entities, motion, narrowing, page, say, speakers};
 use crate::model::{Entity, Span};
+use crate::tui::Effect;
 use crate::tui::app::{Act, App, Choice, Other, Overlay, Picker, Voiced};
 use crate::tui::keymap::{Key, KeyCode};
 
@@ -89,8 +90,8 @@ fn numbers(paragraphs: &[u32]) -> String {
 }
 
 /// A key while a list to choose from is shown.
-pub(super) fn press(app: &mut App, key: Key) {
-    let Overlay::Picker(picker) = &mut app.overlay else { return };
+pub(super) fn press(app: &mut App, key: Key) -> Vec<Effect> {
+    let Overlay::Picker(picker) = &mut app.overlay else { return Vec::new() };
     let last = picker.matches.len().saturating_sub(1);
     match key.code {
         KeyCode::Esc => app.overlay = Overlay::None,
@@ -99,17 +100,14 @@ pub(super) fn press(app: &mut App, key: Key) {
         KeyCode::Up | KeyCode::BackTab => picker.cursor = picker.cursor.saturating_sub(1),
         KeyCode::Char('n') if key.ctrl => picker.cursor = (picker.cursor + 1).min(last),
         KeyCode::Char('p') if key.ctrl => picker.cursor = picker.cursor.saturating_sub(1),
-        KeyCode::Enter => choose(app),
-        _ => {
-            if let Some(change) = typing(key) {
-                picker.edit(change);
-            }
-        }
+        KeyCode::Enter => return choose(app),
+        _ => return typing(key).map_or_else(Vec::new, |change| edit(app, change)),
     }
+    Vec::new()
 }
 
-fn choose(app: &mut App) {
-    let Overlay::Picker(picker) = std::mem::take(&mut app.overlay) else { return };
+fn choose(app: &mut App) -> Vec<Effect> {
+    let Overlay::Picker(picker) = std::mem::take(&mut app.overlay) else { return Vec::new() };
     let typed = picker.filter.0.trim();
     match (picker.chosen().map(|c| c.act.clone()), picker.other) {
         (Some(Act::Show(id, place)), _) => {
@@ -120,14 +118,17 @@ fn choose(app: &mut App) {
             }
         }
         (Some(Act::Give(id, voiced)), _) => speakers::set(app, id, voiced),
+        (Some(Act::Narrow(chip)), _) => return browse::narrow(app, chip),
         (None, Other::Speaks(id)) if !typed.is_empty() => speakers::set(app, id, Voiced::By(typed.to_owned())),
+        (None, Other::Sought) => say(app, format!("Nothing in the library is called “{typed}”")),
         (None, _) => say(app, format!("Nothing here is called “{typed}”")),
     }
+    Vec::new()
 }
 
 /// Changes what is typed into the list's filter.
-pub(super) fn edit(app: &mut App, change: impl FnOnce(&mut String)) {
-    if let Overlay::Picker(picker) = &mut app.overlay {
-        picker.edit(change);
-    }
+pub(super) fn edit(app: &mut App, change: impl FnOnce(&mut String)) -> Vec<Effect> {
+    let Overlay::Picker(picker) = &mut app.overlay else { return Vec::new() };
+    picker.edit(change);
+    if picker.other == Other::Sought { narrowing::typed(app) } else { Vec::new() }
 }

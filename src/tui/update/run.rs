@@ -1,6 +1,6 @@
 //! Carrying out commands.
 
-use super::{Way, articles, browse, copy, entities, filters, focus, keys, list, motion, overlays, page, pickers, quotes};
+use super::{Way, articles, browse, copy, entities, filters, focus, keys, list, motion, narrowing, overlays, page, pickers, quotes};
 use super::{review, say, search, sidebar, speakers, verdicts, why};
 use crate::model::Verdict;
 use crate::tui::Effect;
@@ -38,6 +38,8 @@ pub(super) fn run(app: &mut App, command: Command, count: Option<u32>, letter: O
         C::Go if app.focus == Pane::List => return list::open(app),
         C::SearchLibrary => browse::open_prompt(app),
         C::NarrowList => return browse::cycle_state(app),
+        C::NarrowBy => return narrowing::open(app),
+        C::ToggleUnread => return browse::toggle_unread(app),
         C::FilterList => app.list.filtering = true,
         C::Filter => filters::open(app),
         C::NextArticle => return articles::step(app, Way::Forth, n),

@@ -11,7 +11,8 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas, line: Area) -> Option<(u16, u
         return Some(draw_typed(canvas, line, "/", &prompt.input, &hits(app, prompt)));
     }
     if app.list.filtering {
-        let count = format!("{} of {}", app.list.matches.len(), app.list.entries.len());
+        let more = if app.is_sifting() { "…" } else { "" };
+        let count = format!("{}{more} of {}", app.list.matches.len(), app.row_count());
         return Some(draw_typed(canvas, line, "filter: ", &app.list.filter, &count));
     }
     if let Some(typed) = app.browse.as_ref().and_then(|b| b.typed.as_ref()) {
@@ -204,6 +205,8 @@ fn hints(app: &App) -> &'static [(Command, &'static str)] {
             (Command::SearchLibrary, "search"),
             (Command::FilterList, "filter"),
             (Command::NarrowList, "state"),
+            (Command::NarrowBy, "narrow"),
+            (Command::ToggleUnread, "unread"),
             (Command::Back, "back"),
             (Command::Close, "quit"),
             (Command::Help, "help"),

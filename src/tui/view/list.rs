@@ -6,7 +6,7 @@ use super::passages;
 use super::sentence;
 use crate::desk::ReadState;
 use crate::model::Status;
-use crate::tui::app::{App, Area, Browse, Entry, Goes, List, Pane, Standing, State};
+use crate::tui::app::{App, Area, Browse, Chip, Entry, Goes, List, Pane, Standing, State};
 use crate::tui::theme::Role;
 
 pub(super) fn draw(app: &App, canvas: &mut Canvas, area: Area) {
@@ -49,7 +49,8 @@ fn library_title(list: &List, browse: &Browse) -> String {
         _ => format!("Library {} of {}{more}", list.matches.len(), browse.rows.len()),
     };
     let state = if browse.state == State::All { "" } else { browse.state.name() };
-    let parts = [count, state.to_owned(), browse.about.name(), list.filter.clone()];
+    let chips: Vec<String> = browse.chips.iter().map(Chip::name).collect();
+    let parts = [count, state.to_owned(), browse.about.name(), chips.join(" "), list.filter.clone()];
     parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 

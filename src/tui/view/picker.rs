@@ -21,6 +21,8 @@ pub(super) fn draw(picker: &Picker, canvas: &mut Canvas, over: Area) -> Option<(
     if picker.matches.is_empty() {
         let says = match picker.other {
             Other::Refused => "Nothing here is called so.",
+            Other::Sought if picker.choices.is_empty() && picker.filter.is_empty() => "Looking in the library …",
+            Other::Sought => "Nothing in the library is called so.",
             Other::Speaks(_) => "Not among the names; enter looks for it in the article.",
         };
         canvas.words(row_of(inside, 1), inside.x, &fitted(says, inside.width), Role::OverlayHeading);

@@ -9,14 +9,14 @@ use crate::tui::sample::harbour;
 use crate::tui::update::{start, update};
 use crate::tui::{Effect, Msg};
 
-fn row(index: usize, title: &str) -> Row {
+pub(super) fn row(index: usize, title: &str) -> Row {
     let standing = Some(Standing { read: ReadState::Unread, reviewed: false });
     let card = Card { title: title.to_owned(), date: None, place: None, status: None, standing };
     Row { index, entry: Entry { name: format!("{index}.txt"), card: Some(card) }, passages: Vec::new() }
 }
 
 /// A library of three stories, listed, on a screen of this width.
-fn library(width: u16) -> App {
+pub(super) fn library(width: u16) -> App {
     let mut app = App::new(Vec::new(), Size { width, height: 30 }, Appearance::Dark);
     app.browse = Some(Browse::default());
     assert_eq!(start(&mut app), [Effect::Browse { number: 1, question: Box::default() }]);
@@ -24,21 +24,21 @@ fn library(width: u16) -> App {
     app
 }
 
-fn told(app: &mut App, number: u64, rows: Vec<Row>, goes: Goes) -> Vec<Effect> {
+pub(super) fn told(app: &mut App, number: u64, rows: Vec<Row>, goes: Goes) -> Vec<Effect> {
     update(app, Msg::Browsed { number, rows, goes })
 }
 
-fn opened(app: &mut App, index: usize) -> Vec<Effect> {
+pub(super) fn opened(app: &mut App, index: usize) -> Vec<Effect> {
     update(app, Msg::Opened { index, result: Ok(Arc::new(harbour())) })
 }
 
 /// The last question that was asked, with its number.
-fn question(effects: &[Effect]) -> (u64, Asked) {
+pub(super) fn question(effects: &[Effect]) -> (u64, Asked) {
     let asked = |e: &Effect| if let Effect::Browse { number, question } = e { Some((*number, (**question).clone())) } else { None };
     effects.iter().rev().find_map(asked).expect("a question")
 }
 
-fn read(app: &App, index: usize) -> ReadState {
+pub(super) fn read(app: &App, index: usize) -> ReadState {
     app.list.entries[index].card.as_ref().unwrap().standing.unwrap().read
 }
 

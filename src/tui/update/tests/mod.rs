@@ -3,6 +3,7 @@
 mod browsing;
 mod choosing;
 mod disk;
+mod narrowing;
 mod recalling;
 mod reviewing;
 
