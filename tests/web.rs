@@ -9,7 +9,7 @@ use std::process::{Command, Output, Stdio};
 use std::sync::{Arc, Mutex};
 
 use nutgraf::compare::compare;
-use nutgraf::desk::{Asked, Library, Stop, kept_item, open};
+use nutgraf::desk::{Asked, Library, Stop, kept_item, open, shelved, whole};
 use nutgraf::model::ChangeKind;
 use server::{Request, Server, answer, found};
 
@@ -166,4 +166,32 @@ fn titles_with_escape_sequences_end_clean() {
         let bad = text.chars().find(|c| (c.is_control() && !matches!(c, '\n' | '\r')) || ('\u{202a}'..='\u{202e}').contains(c));
         assert_eq!(bad, None, "{text:?}");
     }
+}
+
+#[test]
+fn the_page_of_a_summary_is_fetched_when_it_is_asked_for_and_nothing_else_is() {
+    let desk = Desk::new();
+    let words = "The harbour will close on Friday for the winter, its master said. ".repeat(6);
+    let server = Server::start(move |request| match request.path.as_str() {
+        "/feed.xml" => found("text/xml", feed(&[item("a", "Harbour closes", "Only the beginning ..."), item("b", "Gone", "No more of it.")])),
+        "/a.html" => found(
+            "text/html; charset=utf-8",
+            format!("<html><head><title>Harbour closes</title></head><body><article><h1>Harbour closes</h1><p>{words}</p><p>Some 40 ships wait outside. {words}</p></article></body></html>"),
+        ),
+        _ => answer("404 Not Found", &[], ""),
+    });
+    desk.out(&["add", &server.at("/feed.xml")]);
+    let library = Arc::new(desk.library());
+    let lines = library.list(&Asked::default(), &Stop::default()).unwrap();
+    let story = |title: &str| shelved(lines.iter().find(|l| l.title == title).unwrap().clone(), &library);
+    let summary = open(&story("Harbour closes")).unwrap();
+    assert!(!summary.article.text.as_str().contains("40 ships"));
+    assert_eq!(server.paths(), ["/feed.xml"]);
+    let full = whole(&story("Harbour closes"), &summary.article).unwrap().unwrap();
+    assert!(full.article.text.as_str().contains("40 ships"));
+    assert_eq!(server.paths(), ["/feed.xml", "/feed.xml", "/a.html"]);
+    let gone = story("Gone");
+    let told = whole(&gone, &open(&gone).unwrap().article).unwrap_err().to_string();
+    assert!(told.contains("/b.html") && told.contains("404"), "{told}");
+    assert_eq!(desk.stories().len(), 2, "nothing is kept of it");
 }

@@ -25,6 +25,13 @@ pub enum Msg {
         /// The document, or why not.
         result: Result<Arc<Document>, String>,
     },
+    /// The full article, of which one of the list is the beginning, was fetched, or could not be.
+    Fetched {
+        /// Which of the list's articles.
+        index: usize,
+        /// The document, or why not.
+        result: Result<Arc<Document>, String>,
+    },
     /// The version before an article was looked for, and what was kept of its review.
     Compared {
         /// Which of the list's articles.
@@ -129,6 +136,8 @@ pub enum MouseAction {
 pub enum Effect {
     /// Read the list's article `index` on a thread; answered by [`Msg::Opened`].
     Open(usize),
+    /// Fetch the full article of the list's article `index` from the web; answered by [`Msg::Fetched`].
+    Fetch(usize),
     /// Compare the open article, which is the list's article `index`, with what it was when it was opened, if it has changed on disk since, else with the version
     /// before it, and read what was kept of its review; answered by [`Msg::Compared`].
     Compare(usize),

@@ -6,6 +6,7 @@ mod lots;
 mod shelved;
 mod speakers;
 mod web;
+mod whole;
 mod work;
 
 pub use add::{add, reindex, update};
@@ -13,4 +14,5 @@ pub use lies::{item, shown_address};
 pub use shelved::{Shelved, has_stories, shelved, version_before};
 pub use speakers::{SpeakersByHand, forget_speaker, keep_speaker};
 pub use web::{Extent, add_web, kept_item};
+pub use whole::whole;
 pub use work::{AddReport, Progress, Told};

@@ -196,7 +196,7 @@ impl Web<'_> {
 }
 
 /// The stories that were fetched, each with an id that stays the same when the others change.
-fn stories(address: &Address, fetched: &Fetched) -> Result<Vec<Parsed>, Problem> {
+pub(super) fn stories(address: &Address, fetched: &Fetched) -> Result<Vec<Parsed>, Problem> {
     let name = address.to_string();
     readable(&name, &fetched.bytes)?;
     let hints = Hints { url: Some(fetched.address.as_str()), content_type: fetched.media.as_deref(), ..Hints::default() };

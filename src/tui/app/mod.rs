@@ -61,6 +61,8 @@ pub struct App {
     pub opening: Option<usize>,
     /// The articles that were written on disk since they were read, as long as they are open or set aside.
     pub stale: BTreeSet<usize>,
+    /// The articles that are shown as they were fetched whole.
+    pub fetched: BTreeSet<usize>,
     /// The pane that keys go to.
     pub focus: Pane,
     /// The sidebar that was focused last: the one that medium shape shows. Never the article or the list.
@@ -123,6 +125,7 @@ impl App {
             reading: None,
             opening: None,
             stale: BTreeSet::new(),
+            fetched: BTreeSet::new(),
             focus: Pane::Article,
             sidebar: Pane::Quotes,
             review_shown: false,

@@ -353,6 +353,10 @@ impl Session {
     fn carry_out(&mut self, effect: Effect) -> io::Result<Option<Ending>> {
         match effect {
             Effect::Open(index) => self.workers.open(index)?,
+            Effect::Fetch(index) => {
+                let open = self.app.reading.as_ref().filter(|r| r.index == index).map(|r| Arc::clone(&r.found));
+                open.map_or(Ok(()), |open| self.workers.fetch(index, open))?;
+            }
             Effect::Skim => self.workers.skim(None)?,
             Effect::Browse { number, question } => self.workers.browse(number, *question)?,
             Effect::MarkRead(index) => self.workers.review(Job::Read(index, true))?,

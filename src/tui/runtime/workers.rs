@@ -16,6 +16,7 @@ use super::offerer::Offerer;
 use super::reviewer::{Job, Reviewer};
 use super::{gatherer, watcher};
 use crate::desk::{self, Articles, Asked, Item, Rest};
+use crate::model::Document;
 use crate::tui::Msg;
 use crate::tui::app::Card;
 
@@ -175,6 +176,23 @@ impl Workers {
         if let Some(reviewer) = self.reviewer {
             reviewer.finish();
         }
+    }
+
+    /// Fetches the full article of which `open` is what the list has.
+    pub fn fetch(&self, index: usize, open: Arc<Document>) -> io::Result<()> {
+        let (item, out) = (self.articles.get(index), self.out.try_clone()?);
+        let fetch = move || {
+            let Some(item) = item else { return };
+            let result = match catch_unwind(AssertUnwindSafe(|| desk::whole(&item, &open.article))) {
+                Ok(Ok(Some(document))) => Ok(Arc::new(document)),
+                Ok(Ok(None)) => Err("It does not say where on the web the full article is".to_owned()),
+                Ok(Err(problem)) => Err(problem.to_string()),
+                Err(_) => Err("Fetching it failed inside nutgraf; please report this as a bug".to_owned()),
+            };
+            out.send(Msg::Fetched { index, result });
+        };
+        thread::Builder::new().name("fetcher".to_owned()).spawn(fetch)?;
+        Ok(())
     }
 
     /// Finds out what the list can say of these articles, or of all of them.

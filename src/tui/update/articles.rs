@@ -20,8 +20,31 @@ pub(super) fn opened(app: &mut App, index: usize, result: Result<Arc<Document>, 
     }
     app.opening = None;
     app.stale.remove(&index);
+    app.fetched.remove(&index);
     match result {
         Ok(document) => show(app, index, document),
+        Err(sentence) => warn(app, sentence),
+    }
+    true
+}
+
+/// Asks for the full article.
+pub(super) fn fetch(app: &mut App) -> Vec<Effect> {
+    let Some(index) = app.reading.as_ref().map(|r| r.index) else { return Vec::new() };
+    say(app, "Fetching the full article …");
+    vec![Effect::Fetch(index)]
+}
+
+/// The full article was fetched, or could not be: it stands in the place of what the feed had of it, which is the version before. Whether it is still open.
+pub(super) fn fetched(app: &mut App, index: usize, result: Result<Arc<Document>, String>) -> bool {
+    if app.opening.is_some() || app.reading.as_ref().is_none_or(|r| r.index != index) {
+        return false;
+    }
+    match result {
+        Ok(document) => {
+            app.fetched.insert(index);
+            show(app, index, document);
+        }
         Err(sentence) => warn(app, sentence),
     }
     true
@@ -35,7 +58,10 @@ fn show(app: &mut App, index: usize, found: Arc<Document>) {
     let old = app.reading.take();
     let keeps_place = old.as_ref().is_some_and(|r| r.index == index);
     let name = app.list.entries.get(index).map_or("", |e| e.name.as_str());
-    let says = format!("{name} changed on disk and was read again");
+    let says = match app.fetched.contains(&index) {
+        true => "This is the full article as it was fetched now".to_owned(),
+        false => format!("{name} changed on disk and was read again"),
+    };
     let mut reading = match old.filter(|_| keeps_place) {
         Some(old) => again(old, document, width),
         None => Reading::new(index, document, width),

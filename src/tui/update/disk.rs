@@ -40,7 +40,10 @@ pub(super) fn tell_changes(app: &mut App) {
     reading.untold = false;
     let name = app.list.entries.get(reading.index).map_or("", |e| e.name.as_str());
     let changes = |before: &Before| before.comparison.changes.len();
+    let is_fetched = app.fetched.contains(&reading.index);
     let says = match reading.before.as_ref().map_or(0, changes) {
+        0 if is_fetched => "The full article says what the feed says".to_owned(),
+        _ if is_fetched => "This is the full article as it was fetched now; c shows what the feed does not say, R goes back".to_owned(),
         0 => format!("{name} changed on disk, but not in its words"),
         1 => format!("{name} changed on disk: 1 change since it was opened; c shows it"),
         n => format!("{name} changed on disk: {n} changes since it was opened; c shows them"),

@@ -64,6 +64,10 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             changed = articles::opened(app, index, result);
             review::seek(app)
         }
+        Msg::Fetched { index, result } => {
+            changed = articles::fetched(app, index, result);
+            if changed { review::seek(app) } else { Vec::new() }
+        }
         Msg::Compared { index, before, reviews, orphans } => {
             review::compared(app, index, before, reviews);
             review::orphaned(app, index, orphans);

@@ -114,6 +114,7 @@ fn on_article(app: &mut App, command: Command, n: usize, letter: Option<char>) -
         C::Go if app.focus == Pane::Article => pickers::names_here(app),
         C::Go => sidebar::go(app),
         C::Reload => return articles::reload(app),
+        C::FetchWhole => return articles::fetch(app),
         C::Edit => return articles::edit(app),
         _ => {}
     }
