@@ -85,3 +85,21 @@ fn new_files_stand_at_the_end_of_the_list() {
     update(&mut app, Msg::OnDisk(OnDisk { came, ..OnDisk::default() }));
     assert_eq!(app.list.matches, [1]);
 }
+
+#[test]
+fn the_full_article_stands_for_what_the_feed_says_of_it_until_that_is_read_again() {
+    let mut app = reader(100, 30, 2);
+    assert_eq!(press(&mut app, "gF"), [Effect::Fetch(0)]);
+    assert_eq!(message(&app), "Fetching the full article …");
+    let whole = |index| Msg::Fetched { index, result: Ok(Arc::new(edited("More words."))) };
+    assert_eq!(update(&mut app, whole(1)), [], "another one is open");
+    assert_eq!(update(&mut app, whole(0)), [Effect::Compare(0)]);
+    assert_eq!(message(&app), "This is the full article as it was fetched now");
+    let earlier = app.reading.as_ref().unwrap().earlier.clone().unwrap();
+    assert_eq!(*earlier, harbour());
+    press(&mut app, "R");
+    open(&mut app, 0, harbour());
+    assert!(app.reading.as_ref().unwrap().earlier.is_none() && app.fetched.is_empty());
+    update(&mut app, Msg::Fetched { index: 0, result: Err("it is gone".into()) });
+    assert_eq!((message(&app), app.message.as_ref().unwrap().tone), ("it is gone", Tone::Warning));
+}
