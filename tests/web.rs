@@ -173,10 +173,14 @@ fn the_page_of_a_summary_is_fetched_when_it_is_asked_for_and_nothing_else_is() {
     let desk = Desk::new();
     let words = "The harbour will close on Friday for the winter, its master said. ".repeat(6);
     let server = Server::start(move |request| match request.path.as_str() {
-        "/feed.xml" => found("text/xml", feed(&[item("a", "Harbour closes", "Only the beginning ..."), item("b", "Gone", "No more of it.")])),
+        "/feed.xml" => {
+            found("text/xml", feed(&[item("a", "Harbour closes", "Only the beginning ..."), item("b", "Gone", "No more of it.")]))
+        }
         "/a.html" => found(
             "text/html; charset=utf-8",
-            format!("<html><head><title>Harbour closes</title></head><body><article><h1>Harbour closes</h1><p>{words}</p><p>Some 40 ships wait outside. {words}</p></article></body></html>"),
+            format!(
+                "<html><head><title>Harbour closes</title></head><body><article><h1>Harbour closes</h1><p>{words}</p><p>Some 40 ships wait outside. {words}</p></article></body></html>"
+            ),
         ),
         _ => answer("404 Not Found", &[], ""),
     });
