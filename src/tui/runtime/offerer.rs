@@ -13,8 +13,8 @@ use crate::tui::app::{FACETS, facet_name};
 
 /// How many values of each facet are offered; more come by typing.
 const MOST: usize = 40;
-/// While nothing is typed: all of them are to be seen.
-const MOST_OF_ALL: usize = 12;
+/// While nothing is typed: a few of each are to be seen at once.
+const MOST_OF_ALL: usize = 4;
 
 /// The thread and its letterbox.
 #[derive(Debug)]

@@ -214,8 +214,13 @@ pub(super) fn about_everywhere(app: &mut App) -> Vec<Effect> {
 }
 
 fn everywhere(app: &mut App, about: Option<About>, missing: &'static str) -> Vec<Effect> {
-    let (Some(browse), Some(about)) = (&mut app.browse, about) else {
-        let says = if app.browse.is_none() { "That is asked of the library; nutgraf without arguments opens it" } else { missing };
+    let Some(about) = about else {
+        say(app, missing);
+        return Vec::new();
+    };
+    let Some(browse) = &mut app.browse else {
+        let option = if matches!(about, About::Said(_)) { "speaker" } else { "entity" };
+        let says = format!("Only the library knows: nutgraf alone opens it, nutgraf search --{option} asks it ({})", about.name());
         say(app, says);
         return Vec::new();
     };

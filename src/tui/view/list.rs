@@ -78,7 +78,7 @@ fn draw_entry(canvas: &mut Canvas, row: Area, entry: &Entry, selected: Option<Ro
         canvas.words(row, start, sign, selected.unwrap_or(Role::NoticeSign));
     }
     let date = card.date.map_or(String::new(), |d| d.to_string());
-    for (words, width, least) in [(date, 10, 40), (card.place.clone().unwrap_or_default(), 12, 60)] {
+    for (words, width, least) in [(date, 10, 40), (card.place.clone().unwrap_or_default(), 12, 72)] {
         if row.width < least {
             continue;
         }

@@ -17,6 +17,14 @@ pub(super) fn draw(picker: &Picker, canvas: &mut Canvas, over: Area) -> Option<(
     let line = row_of(inside, 0);
     let at = canvas.words(line, line.x, "> ", Role::OverlayKey);
     let caret = canvas.words(line, at, &picker.filter.0, Role::OverlayText).min(line.x.saturating_add(line.width));
+    if picker.other == Other::Sought && picker.filter.0.is_empty() {
+        canvas.words(
+            line,
+            at,
+            &fitted("a name, a place, a source, or days: 2016-02", inside.width.saturating_sub(16)),
+            Role::OverlayHeading,
+        );
+    }
     let visible = usize::from(inside.height.saturating_sub(1));
     if picker.matches.is_empty() {
         let says = match picker.other {
@@ -28,6 +36,10 @@ pub(super) fn draw(picker: &Picker, canvas: &mut Canvas, over: Area) -> Option<(
         canvas.words(row_of(inside, 1), inside.x, &fitted(says, inside.width), Role::OverlayHeading);
     }
     let top = picker.cursor.saturating_sub(visible.saturating_sub(1));
+    let below = picker.matches.len().saturating_sub(top + visible);
+    if below > 0 {
+        canvas.words_at_end(line, 1, &format!("↓ {below} more"), Role::OverlayHeading);
+    }
     for (i, (index, choice)) in picker.matches.iter().enumerate().skip(top).take(visible).enumerate() {
         if let Some(choice) = picker.choices.get(*choice) {
             draw_choice(canvas, row_of(inside, i + 1), choice, index == picker.cursor);

@@ -163,7 +163,9 @@ fn the_filter_is_over_what_is_listed_and_goes_on_as_more_comes() {
 fn without_a_library_the_same_keys_say_so() {
     let mut app = super::reader(100, 30, 2);
     press(&mut app, "ga");
-    assert_eq!(message(&app), "That is asked of the library; nutgraf without arguments opens it");
+    assert_eq!(message(&app), "No name is selected; 3 goes to the names");
+    press(&mut app, "9]q gq");
+    assert_eq!(message(&app), "Only the library knows: nutgraf alone opens it, nutgraf search --speaker asks it (said by Mara Quill)");
     press(&mut app, "l F");
     assert!(message(&app).contains("nutgraf without arguments"));
     press(&mut app, "/");
