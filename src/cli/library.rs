@@ -2,12 +2,9 @@
 
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use signal_hook::consts::{SIGINT, SIGTERM};
-use signal_hook::flag;
-
+use super::course::stopped_by_signals;
 use super::hits;
 use super::library_args::{HitFormat, LibraryPlan};
 use super::progress::{ProgressLine, grouped};
@@ -90,16 +87,6 @@ fn with_progress(
         Err(trouble) => report.tell(&trouble),
     }
     Ok(())
-}
-
-/// What Ctrl-C sets. A second one ends the program at once: nothing that was kept is lost.
-fn stopped_by_signals() -> io::Result<Arc<AtomicBool>> {
-    let stop = Arc::new(AtomicBool::new(false));
-    for signal in [SIGINT, SIGTERM] {
-        flag::register_conditional_shutdown(signal, 128 + signal, Arc::clone(&stop))?;
-        flag::register(signal, Arc::clone(&stop))?;
-    }
-    Ok(stop)
 }
 
 /// `1,204 stories added, 3 with a new version, 12 known; 4 sources unchanged`.

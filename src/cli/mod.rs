@@ -4,6 +4,7 @@
 //! (`nutgraf export ... | head`) is success.
 
 mod args;
+mod course;
 mod hits;
 mod library;
 mod library_args;

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use clap::CommandFactory;
 
 use super::args::{Args, ExportFormat};
+use super::course::Course;
 use super::library;
 use super::plan::{Finishing, Input, Plan, Watch};
 use super::report::Report;
@@ -130,13 +131,17 @@ fn each(
 ) -> io::Result<()> {
     let sources = sources(input, report);
     let mut among_others = sources.len() > 1 || sources.iter().any(|s| matches!(s, Source::Corpus(_)));
+    let mut course = Course::over(&sources)?;
     let mut stories = desk::stories(sources);
     // One file may hold several stories; only reading it tells.
     let begun: Vec<_> = if among_others { Vec::new() } else { stories.by_ref().take(2).collect() };
     among_others |= begun.len() > 1;
+    let mut begun = begun.into_iter();
     let mut out = BufWriter::with_capacity(64 * 1024, io::stdout().lock());
     let mut first = true;
-    for story in begun.into_iter().chain(stories) {
+    while !course.is_stopped() {
+        let Some(story) = begun.next().or_else(|| stories.next()) else { break };
+        course.passed(stories.bytes_done());
         match story {
             Ok(mut document) => {
                 finish.document(&mut document);
@@ -146,11 +151,13 @@ fn each(
             Err(problem) => {
                 // What was written so far comes before what is said about what follows.
                 out.flush()?;
-                report.tell(&problem);
+                course.tell(report, &problem);
             }
         }
     }
-    out.flush()
+    out.flush()?;
+    course.end(report);
+    Ok(())
 }
 
 fn export(input: Input, format: ExportFormat, finish: &Finish, report: &mut Report) -> io::Result<()> {
@@ -181,7 +188,9 @@ fn lines(
     write: impl Fn(&mut Vec<u8>, &Document) -> io::Result<()> + Send + Sync + 'static,
 ) -> io::Result<()> {
     let finish = finish.clone();
-    let made = desk::stories_as(sources(input, report), move |story| {
+    let sources = sources(input, report);
+    let mut course = Course::over(&sources)?;
+    let mut made = desk::stories_as(sources, move |story| {
         story.map(|mut document| {
             finish.document(&mut document);
             let mut line = Vec::new();
@@ -189,17 +198,21 @@ fn lines(
         })
     });
     let mut out = BufWriter::with_capacity(64 * 1024, io::stdout().lock());
-    for line in made {
+    while !course.is_stopped() {
+        let Some(line) = made.next() else { break };
+        course.passed(made.bytes_done());
         match line {
             Ok(line) => out.write_all(&line?)?,
             Err(problem) => {
                 // What was written so far comes before what is said about what follows.
                 out.flush()?;
-                report.tell(&problem);
+                course.tell(report, &problem);
             }
         }
     }
-    out.flush()
+    out.flush()?;
+    course.end(report);
+    Ok(())
 }
 
 fn list(input: Input, what: Findings, format: FindingsFormat, finish: &Finish, report: &mut Report) -> io::Result<()> {

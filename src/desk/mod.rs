@@ -12,6 +12,7 @@ mod item;
 mod open;
 mod pipeline;
 mod problem;
+mod records;
 mod reviews;
 pub mod samples;
 mod shelf;
