@@ -163,5 +163,10 @@ fn status(library: &Library, report: &mut Report) -> io::Result<()> {
         counted(holdings.marks, "mark", "marks"),
         counted(holdings.speakers, "speaker", "speakers")
     )?;
-    writeln!(out, "{:.1} MB", holdings.bytes as f64 / 1e6)
+    writeln!(out, "{:.1} MB", holdings.bytes as f64 / 1e6)?;
+    match library.faults() {
+        Ok(faults) => faults.iter().for_each(|fault| report.tell(&format!("{}: {fault}", desk::clean_name(library.path())))),
+        Err(trouble) => report.tell(&trouble),
+    }
+    Ok(())
 }

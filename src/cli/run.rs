@@ -12,10 +12,10 @@ use super::course::Course;
 use super::library;
 use super::plan::{Finishing, Input, Plan, Watch};
 use super::report::Report;
-use crate::desk::{self, Articles, Compared, Gathered, Item, Library, Options, Reviewed, Source, SpeakersByHand, samples};
+use super::versions;
+use crate::desk::{self, Articles, Gathered, Item, Library, Source, SpeakersByHand, samples};
 use crate::export::{
-    DiffFormat, Findings, FindingsFormat, ReviewFormat, ReviewReport, Turn, Versions, write_csv_heading, write_csv_row, write_diff,
-    write_findings, write_json, write_jsonl, write_markdown, write_review, write_text,
+    Findings, FindingsFormat, Turn, write_csv_heading, write_csv_row, write_findings, write_json, write_jsonl, write_markdown, write_text,
 };
 use crate::model::Document;
 use crate::tui::runtime::{self, Looks, Opening};
@@ -27,8 +27,10 @@ pub(super) fn run(plan: Plan) -> ExitCode {
         Plan::Read { input, looks, library, watch } => return read(input, looks, library, watch, report),
         Plan::Export { input, format, finishing } => export(input, format, &Finish::of(finishing, &mut report), &mut report),
         Plan::List { input, what, format, finishing } => list(input, what, format, &Finish::of(finishing, &mut report), &mut report),
-        Plan::Diff { before, after, options, format } => return diff(&[before, after], &options, format, report),
-        Plan::Review { input, format, library } => review(input, format, library, &mut report),
+        Plan::Diff { before, after, options, format, library } => {
+            return versions::diff(before, after, &options, format, library, report);
+        }
+        Plan::Review { paths, options, format, library } => versions::review(&paths, &options, format, library, &mut report),
         Plan::Library { path, what } => library::run(path, what, &mut report),
         Plan::Completions(shell) => {
             let mut script = Vec::new();
@@ -218,67 +220,3 @@ fn lines(
 fn list(input: Input, what: Findings, format: FindingsFormat, finish: &Finish, report: &mut Report) -> io::Result<()> {
     each(input, finish, report, |out, document, turn| write_findings(out, what, format, document, turn))
 }
-
-/// Compares two versions. As with diff, trouble is 2, so that a script can tell it from a difference.
-fn diff(paths: &[PathBuf; 2], options: &Options, format: DiffFormat, mut report: Report) -> ExitCode {
-    let Gathered { items, problems, .. } = desk::gather(paths, options).whole();
-    problems.iter().for_each(|p| report.tell(p));
-    let compared = match items.as_slice() {
-        [before, after] if problems.is_empty() => desk::open_both(before, after).map_err(|p| p.iter().for_each(|p| report.tell(p))),
-        _ if problems.is_empty() => {
-            report.tell(&"diff compares two stories, one of each argument; give two files");
-            Err(())
-        }
-        _ => Err(()),
-    };
-    let Ok(Compared { before, after, comparison }) = compared else { return ExitCode::from(TROUBLE) };
-    let mut out = BufWriter::with_capacity(64 * 1024, io::stdout().lock());
-    let versions = Versions { before: &before, after: &after, comparison: &comparison };
-    let written = write_diff(&mut out, format, &versions).and_then(|()| out.flush());
-    match report.is_written(written) {
-        true => ExitCode::from(u8::from(!comparison.is_same())),
-        false => ExitCode::from(TROUBLE),
-    }
-}
-
-/// Reports on every story of the input in which there is something to review.
-fn review(input: Input, format: ReviewFormat, library: Option<PathBuf>, report: &mut Report) -> io::Result<()> {
-    let Gathered { items, problems, .. } = gathered(input).whole();
-    problems.iter().for_each(|p| report.tell(p));
-    let stories = desk::versions(&items);
-    let before = |i: usize| {
-        let story = stories.iter().find(|story| story.contains(&i))?;
-        items.get(*story.get(story.iter().position(|s| *s == i)?.checked_sub(1)?)?)
-    };
-    let mut library = library.map(Library::at);
-    let mut out = BufWriter::with_capacity(64 * 1024, io::stdout().lock());
-    let mut first = true;
-    for (i, item) in items.iter().enumerate() {
-        match desk::reviewed(item, before(i), library.as_ref()) {
-            Ok((reviewed, trouble)) => {
-                if let Some(trouble) = trouble {
-                    // What is wrong with the library is wrong for all: it is told once.
-                    report.tell(&trouble);
-                    library = None;
-                }
-                let Reviewed { document, before, reviews, orphans } = &reviewed;
-                let shown = ReviewReport { document, before: before.as_ref().map(|(d, c)| (d, c)), reviews, orphans };
-                if !shown.is_empty() {
-                    write_review(&mut out, format, &shown, Turn { first, among_others: items.len() > 1 })?;
-                    first = false;
-                }
-            }
-            Err(problems) => {
-                out.flush()?;
-                problems.iter().for_each(|p| report.tell(p));
-            }
-        }
-    }
-    if first && format == ReviewFormat::Markdown {
-        writeln!(out, "Nothing to review: no notice in these stories, and no two versions of one.")?;
-    }
-    out.flush()
-}
-
-/// The exit code of `diff` when it could not compare.
-const TROUBLE: u8 = 2;
