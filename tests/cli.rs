@@ -496,23 +496,3 @@ fn stories_as_csv_are_a_row_each_in_order() {
     assert!(rows[1].contains(",\"'=Story, 0\",,OSLO,MNA,Ada Quill,2,"), "{}", rows[1]);
     assert!(rows[1].contains("Kari Holm"), "{}", rows[1]);
 }
-
-#[test]
-fn an_export_that_is_stopped_ends_with_a_whole_line_and_says_so() {
-    let corpus: String =
-        (0..20_000).map(|n| format!("{{\"id\": {n}, \"text\": \"The port closed on day {n} of the winter.\"}}\n")).collect();
-    let desk = Desk::new(&[("c.jsonl", corpus.as_bytes())]);
-    let mut export = desk.command(&["export", "--format", "jsonl", "c.jsonl"]);
-    let mut child = export.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    let mut start = vec![0; 1000];
-    child.stdout.as_mut().unwrap().read_exact(&mut start).unwrap();
-    // Nobody reads on, so it waits for the pipe; what Ctrl-C sends comes to it there.
-    rustix::process::kill_process(rustix::process::Pid::from_child(&child), rustix::process::Signal::INT).unwrap();
-    let mut output = child.wait_with_output().unwrap();
-    output.stdout.splice(0..0, start);
-    let run = Run::of(output);
-    assert_eq!((run.code, run.told()), (1, vec!["stopped; every story that was written by then is whole"]));
-    let stories = run.objects();
-    assert!((1..20_000).contains(&stories.len()), "{}", stories.len());
-    assert!(stories.iter().enumerate().all(|(n, story)| story["id"].as_str() == Some(&n.to_string())));
-}
