@@ -289,7 +289,7 @@ fn two_hundred_megabytes_on_one_line_are_refused_at_once() {
     let too_large = "it is larger than 64 MB, too large for one article; split it, or give it as a .jsonl corpus with one story a line";
     let run = desk.run(&["export", "--format", "jsonl", "big.txt", "big.jsonl"]);
     assert_eq!(run.code, 1);
-    assert_eq!(run.told(), [format!("big.txt: {too_large}"), format!("big.jsonl, line 1: {too_large}")]);
+    assert_eq!(run.told(), [format!("big.txt, line 1: {too_large}"), format!("big.jsonl, line 1: {too_large}")]);
     assert_eq!(run.objects().len(), 1);
 }
 

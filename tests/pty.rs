@@ -99,6 +99,15 @@ fn a_piped_story_is_read_with_keys_from_the_terminal() {
 }
 
 #[test]
+fn an_export_of_a_corpus_tells_how_far_it_is() {
+    // The corpus is not at its end before a key is typed.
+    let line = "(echo '{\"text\": \"It rained.\"}'; read key) | \"$NUTGRAF\" export --format csv - > /dev/null";
+    let mut reader = Start::shell(line).run();
+    reader.wait("1 stories").keys("\r");
+    assert_eq!(reader.exit(), 0);
+}
+
+#[test]
 fn two_thousand_keys_are_all_minded_and_few_frames_drawn() {
     let mut slow = open_sample();
     slow.keys("Gj").wait(LAST);

@@ -161,3 +161,33 @@ fn what_was_kept_is_there_after_the_program_was_killed() {
         assert!(kept >= said.len(), "{kept} of {}", said.len());
     }
 }
+
+#[test]
+fn what_changed_silently_in_a_story_of_the_library_is_reported_without_its_files() {
+    let desk = Desk::new();
+    let nutgraf = |args: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_nutgraf"));
+        command.args(args).args(["--library", "library.sqlite"]).current_dir(desk.0.path()).stdin(Stdio::null());
+        let output = command.output().unwrap();
+        let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+        (output.status.code().unwrap(), text(&output.stdout), text(&output.stderr))
+    };
+    let story = "OSLO, Feb 8 (MNA) - The port of Oslo will stay closed for a third week.\n\nForty ships wait outside in the ice.\n";
+    fs::write(desk.path("port.txt"), story).unwrap();
+    let (code, _, told) = nutgraf(&["review"]);
+    assert_eq!((code, told.contains("there is no library yet")), (1, true), "{told}");
+    nutgraf(&["add", "port.txt"]);
+    let (code, _, told) = nutgraf(&["diff", "port.txt"]);
+    assert_eq!((code, told.contains("keeps no two versions of it")), (2, true), "{told}");
+    fs::write(desk.path("port.txt"), story.replace("Forty", "Fifty")).unwrap();
+    nutgraf(&["update"]);
+    let (code, diff, _) = nutgraf(&["diff", "port.txt"]);
+    assert!(code == 1 && diff.contains("Forty") && diff.contains("Fifty"), "{diff}");
+    let (code, report, told) = nutgraf(&["review"]);
+    assert_eq!((code, told.as_str()), (0, ""));
+    assert!(report.contains("1 silent") && report.contains("Fifty"), "{report}");
+    let (code, report, _) = nutgraf(&["review", "https://example.org/port"]);
+    assert_eq!((code, report.contains("Nothing to review")), (0, true), "{report}");
+    let (code, _, told) = nutgraf(&["status"]);
+    assert_eq!((code, told.as_str()), (0, ""));
+}

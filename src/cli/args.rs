@@ -89,7 +89,7 @@ pub(super) enum Command {
     },
     /// Compare two versions of a story: what changed, and whether the newer one says so.
     ///
-    /// Line and paragraph breaks are no changes. Exit codes are those of diff: 0 when nothing changed, 1 when something did, 2 when a version could not be read.
+    /// With one argument, the last two versions that the library keeps of the story in that file, or at that web address. Line and paragraph breaks are no changes. Exit codes are those of diff: 0 when nothing changed, 1 when something did, 2 when a version could not be read.
     Diff {
         /// How to write what changed.
         #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
@@ -97,22 +97,32 @@ pub(super) enum Command {
         /// Whether to colour the text; auto minds NO_COLOR and whether it goes to a terminal.
         #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
         color: ColorChoice,
-        /// The version before.
+        /// The version before; alone, a story of the library.
         before: PathBuf,
         /// The version after.
-        after: PathBuf,
+        after: Option<PathBuf>,
+        /// The library, where it is not the one in your data directory.
+        #[arg(long, value_name = "PATH")]
+        library: Option<PathBuf>,
         #[command(flatten)]
         reading: Reading,
     },
     /// Report on the review of stories: what was announced and found, what changed silently, and what was decided.
     ///
-    /// Versions of one story among FILE are compared. Verdicts and notes come from the library, where the reader keeps them.
+    /// Versions of one story among FILE are compared. Without FILE the report is on every story of which the library keeps several versions, and on what was silently changed in web
+    /// pages; a web address is the story that the library has from there. Verdicts and notes come from the library, where the reader keeps them.
     Review {
         /// How to write the report.
         #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
         format: ReviewFormat,
+        /// Stories, directories, .jsonl corpora, - for standard input, or web addresses of stories in the library.
+        #[arg(value_name = "FILE")]
+        paths: Vec<PathBuf>,
+        /// The library with reviews and versions, where it is not the one in your data directory.
+        #[arg(long, value_name = "PATH")]
+        library: Option<PathBuf>,
         #[command(flatten)]
-        inputs: Inputs,
+        reading: Reading,
     },
     #[command(flatten)]
     Library(LibraryCommand),

@@ -2,12 +2,9 @@
 
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use signal_hook::consts::{SIGINT, SIGTERM};
-use signal_hook::flag;
-
+use super::course::stopped_by_signals;
 use super::hits;
 use super::library_args::{HitFormat, LibraryPlan};
 use super::progress::{ProgressLine, grouped};
@@ -92,16 +89,6 @@ fn with_progress(
     Ok(())
 }
 
-/// What Ctrl-C sets. A second one ends the program at once: nothing that was kept is lost.
-fn stopped_by_signals() -> io::Result<Arc<AtomicBool>> {
-    let stop = Arc::new(AtomicBool::new(false));
-    for signal in [SIGINT, SIGTERM] {
-        flag::register_conditional_shutdown(signal, 128 + signal, Arc::clone(&stop))?;
-        flag::register(signal, Arc::clone(&stop))?;
-    }
-    Ok(stop)
-}
-
 /// `1,204 stories added, 3 with a new version, 12 known; 4 sources unchanged`.
 fn told(report: &AddReport) -> String {
     let added = &report.added;
@@ -176,5 +163,10 @@ fn status(library: &Library, report: &mut Report) -> io::Result<()> {
         counted(holdings.marks, "mark", "marks"),
         counted(holdings.speakers, "speaker", "speakers")
     )?;
-    writeln!(out, "{:.1} MB", holdings.bytes as f64 / 1e6)
+    writeln!(out, "{:.1} MB", holdings.bytes as f64 / 1e6)?;
+    match library.faults() {
+        Ok(faults) => faults.iter().for_each(|fault| report.tell(&format!("{}: {fault}", desk::clean_name(library.path())))),
+        Err(trouble) => report.tell(&trouble),
+    }
+    Ok(())
 }

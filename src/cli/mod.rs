@@ -4,6 +4,7 @@
 //! (`nutgraf export ... | head`) is success.
 
 mod args;
+mod course;
 mod hits;
 mod library;
 mod library_args;
@@ -11,6 +12,7 @@ mod plan;
 mod progress;
 mod report;
 mod run;
+mod versions;
 
 use std::process::ExitCode;
 

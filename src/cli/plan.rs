@@ -75,9 +75,10 @@ pub(super) enum Plan {
     /// Write lists of what was found.
     List { input: Input, what: Findings, format: FindingsFormat, finishing: Finishing },
     /// Compare two versions.
-    Diff { before: PathBuf, after: PathBuf, options: Options, format: export::DiffFormat },
-    /// Report on reviews; `library` is where they are kept, if anywhere.
-    Review { input: Input, format: export::ReviewFormat, library: Option<PathBuf> },
+    /// With one path only, the last two of the story in the library.
+    Diff { before: PathBuf, after: Option<PathBuf>, options: Options, format: export::DiffFormat, library: Option<PathBuf> },
+    /// Report on reviews; `library` is where they are kept, if anywhere. Without paths, of every story that it keeps several versions of.
+    Review { paths: Vec<PathBuf>, options: Options, format: export::ReviewFormat, library: Option<PathBuf> },
     /// Something with the library at `path`, if there is anywhere to have one.
     Library { path: Option<PathBuf>, what: LibraryPlan },
     /// Write completions.
@@ -118,17 +119,21 @@ pub(super) fn resolve(args: Args, around: &Surroundings) -> Plan {
         Some(Command::Entities(listing)) => list(Findings::Entities, listing, Vec::new(), around),
         Some(Command::Corrections(listing)) => list(Findings::Corrections, listing, Vec::new(), around),
         Some(Command::Checks { checking, listing }) => list(Findings::Checks, listing, checking.without, around),
-        Some(Command::Diff { format, color, before, after, reading }) => {
-            Plan::Diff { before, after, options: Options { text_field: reading.field }, format: diff_format(format, color, around) }
-        }
-        Some(Command::Review { format, inputs }) => {
+        Some(Command::Diff { format, color, before, after, library, reading }) => Plan::Diff {
+            before,
+            after,
+            options: Options { text_field: reading.field },
+            format: diff_format(format, color, around),
+            library: library.or_else(|| around.library.clone()),
+        },
+        Some(Command::Review { format, paths, library, reading }) => {
             let format = match format {
                 ReviewFormat::Markdown => export::ReviewFormat::Markdown,
                 ReviewFormat::Json => export::ReviewFormat::Json,
                 ReviewFormat::Csv => export::ReviewFormat::Csv,
             };
-            let library = inputs.library.clone().or_else(|| around.library.clone());
-            Plan::Review { input: input(inputs), format, library }
+            let library = library.or_else(|| around.library.clone());
+            Plan::Review { paths, options: Options { text_field: reading.field }, format, library }
         }
         Some(Command::Library(command)) => {
             let (path, what) = command.resolve();

@@ -25,6 +25,21 @@ impl ProgressLine {
         ProgressLine { shown: io::stderr().is_terminal(), began: Instant::now(), written: None }
     }
 
+    /// The line of work that writes to standard output: nothing where that is the same terminal, so that it stands in nobody's way.
+    pub fn beside_output() -> ProgressLine {
+        ProgressLine { shown: io::stderr().is_terminal() && !io::stdout().is_terminal(), ..ProgressLine::hidden() }
+    }
+
+    /// No line.
+    pub fn hidden() -> ProgressLine {
+        ProgressLine { shown: false, began: Instant::now(), written: None }
+    }
+
+    /// Whether anybody sees it.
+    pub fn is_shown(&self) -> bool {
+        self.shown
+    }
+
     /// Writes how far it is, unless it was just written.
     pub fn tell(&mut self, progress: Progress) {
         if !self.shown || self.written.is_some_and(|at| at.elapsed() < EVERY) {
@@ -42,13 +57,16 @@ impl ProgressLine {
     }
 }
 
-/// `██████░░░░ 38 %  12,431 stories  2,310/s  0:38 left`.
+/// `██████░░░░ 38 %  12,431 stories  2,310/s  0:38 left`; without a bar where nobody knows how much there is (0 bytes).
 fn told(progress: Progress, passed: Duration) -> String {
     let Progress { stories, done, bytes } = progress;
-    let part = if bytes == 0 { 1.0 } else { (done as f64 / bytes as f64).min(1.0) };
     let seconds = passed.as_secs_f64();
-    let full = (part * BAR as f64) as usize;
     let rate = if seconds > 0.0 { stories as f64 / seconds } else { 0.0 };
+    if bytes == 0 {
+        return format!("{} stories  {}/s", grouped(stories), grouped(rate.round() as usize));
+    }
+    let part = (done as f64 / bytes as f64).min(1.0);
+    let full = (part * BAR as f64) as usize;
     // The first moments say nothing yet.
     let left = if part > 0.0 && seconds > 1.0 { clock(seconds * (1.0 - part) / part) } else { "-:--".to_owned() };
     format!(
@@ -96,6 +114,8 @@ mod tests {
         );
         let begun = Progress { stories: 0, done: 0, bytes: 1 };
         assert!(told(begun, Duration::ZERO).ends_with("0 %  0 stories  0/s  -:-- left"));
+        let unknown = Progress { stories: 1200, done: 5, bytes: 0 };
+        assert_eq!(told(unknown, Duration::from_secs(2)), "1,200 stories  600/s");
         assert_eq!(
             (grouped(0), grouped(999), grouped(1_000_000), clock(3727.0)),
             ("0".into(), "999".into(), "1,000,000".into(), "1:02:07".into())

@@ -8,13 +8,14 @@ use std::sync::Arc;
 use clap::CommandFactory;
 
 use super::args::{Args, ExportFormat};
+use super::course::Course;
 use super::library;
 use super::plan::{Finishing, Input, Plan, Watch};
 use super::report::Report;
-use crate::desk::{self, Articles, Compared, Gathered, Item, Library, Options, Reviewed, Source, SpeakersByHand, samples};
+use super::versions;
+use crate::desk::{self, Articles, Gathered, Item, Library, Source, SpeakersByHand, samples};
 use crate::export::{
-    DiffFormat, Findings, FindingsFormat, ReviewFormat, ReviewReport, Turn, Versions, write_csv_heading, write_csv_row, write_diff,
-    write_findings, write_json, write_jsonl, write_markdown, write_review, write_text,
+    Findings, FindingsFormat, Turn, write_csv_heading, write_csv_row, write_findings, write_json, write_jsonl, write_markdown, write_text,
 };
 use crate::model::Document;
 use crate::tui::runtime::{self, Looks, Opening};
@@ -26,8 +27,10 @@ pub(super) fn run(plan: Plan) -> ExitCode {
         Plan::Read { input, looks, library, watch } => return read(input, looks, library, watch, report),
         Plan::Export { input, format, finishing } => export(input, format, &Finish::of(finishing, &mut report), &mut report),
         Plan::List { input, what, format, finishing } => list(input, what, format, &Finish::of(finishing, &mut report), &mut report),
-        Plan::Diff { before, after, options, format } => return diff(&[before, after], &options, format, report),
-        Plan::Review { input, format, library } => review(input, format, library, &mut report),
+        Plan::Diff { before, after, options, format, library } => {
+            return versions::diff(before, after, &options, format, library, report);
+        }
+        Plan::Review { paths, options, format, library } => versions::review(&paths, &options, format, library, &mut report),
         Plan::Library { path, what } => library::run(path, what, &mut report),
         Plan::Completions(shell) => {
             let mut script = Vec::new();
@@ -130,13 +133,17 @@ fn each(
 ) -> io::Result<()> {
     let sources = sources(input, report);
     let mut among_others = sources.len() > 1 || sources.iter().any(|s| matches!(s, Source::Corpus(_)));
+    let mut course = Course::over(&sources)?;
     let mut stories = desk::stories(sources);
     // One file may hold several stories; only reading it tells.
     let begun: Vec<_> = if among_others { Vec::new() } else { stories.by_ref().take(2).collect() };
     among_others |= begun.len() > 1;
+    let mut begun = begun.into_iter();
     let mut out = BufWriter::with_capacity(64 * 1024, io::stdout().lock());
     let mut first = true;
-    for story in begun.into_iter().chain(stories) {
+    while !course.is_stopped() {
+        let Some(story) = begun.next().or_else(|| stories.next()) else { break };
+        course.passed(stories.bytes_done());
         match story {
             Ok(mut document) => {
                 finish.document(&mut document);
@@ -146,11 +153,13 @@ fn each(
             Err(problem) => {
                 // What was written so far comes before what is said about what follows.
                 out.flush()?;
-                report.tell(&problem);
+                course.tell(report, &problem);
             }
         }
     }
-    out.flush()
+    out.flush()?;
+    course.end(report);
+    Ok(())
 }
 
 fn export(input: Input, format: ExportFormat, finish: &Finish, report: &mut Report) -> io::Result<()> {
@@ -181,7 +190,9 @@ fn lines(
     write: impl Fn(&mut Vec<u8>, &Document) -> io::Result<()> + Send + Sync + 'static,
 ) -> io::Result<()> {
     let finish = finish.clone();
-    let made = desk::stories_as(sources(input, report), move |story| {
+    let sources = sources(input, report);
+    let mut course = Course::over(&sources)?;
+    let mut made = desk::stories_as(sources, move |story| {
         story.map(|mut document| {
             finish.document(&mut document);
             let mut line = Vec::new();
@@ -189,83 +200,23 @@ fn lines(
         })
     });
     let mut out = BufWriter::with_capacity(64 * 1024, io::stdout().lock());
-    for line in made {
+    while !course.is_stopped() {
+        let Some(line) = made.next() else { break };
+        course.passed(made.bytes_done());
         match line {
             Ok(line) => out.write_all(&line?)?,
             Err(problem) => {
                 // What was written so far comes before what is said about what follows.
                 out.flush()?;
-                report.tell(&problem);
+                course.tell(report, &problem);
             }
         }
     }
-    out.flush()
+    out.flush()?;
+    course.end(report);
+    Ok(())
 }
 
 fn list(input: Input, what: Findings, format: FindingsFormat, finish: &Finish, report: &mut Report) -> io::Result<()> {
     each(input, finish, report, |out, document, turn| write_findings(out, what, format, document, turn))
 }
-
-/// Compares two versions. As with diff, trouble is 2, so that a script can tell it from a difference.
-fn diff(paths: &[PathBuf; 2], options: &Options, format: DiffFormat, mut report: Report) -> ExitCode {
-    let Gathered { items, problems, .. } = desk::gather(paths, options).whole();
-    problems.iter().for_each(|p| report.tell(p));
-    let compared = match items.as_slice() {
-        [before, after] if problems.is_empty() => desk::open_both(before, after).map_err(|p| p.iter().for_each(|p| report.tell(p))),
-        _ if problems.is_empty() => {
-            report.tell(&"diff compares two stories, one of each argument; give two files");
-            Err(())
-        }
-        _ => Err(()),
-    };
-    let Ok(Compared { before, after, comparison }) = compared else { return ExitCode::from(TROUBLE) };
-    let mut out = BufWriter::with_capacity(64 * 1024, io::stdout().lock());
-    let versions = Versions { before: &before, after: &after, comparison: &comparison };
-    let written = write_diff(&mut out, format, &versions).and_then(|()| out.flush());
-    match report.is_written(written) {
-        true => ExitCode::from(u8::from(!comparison.is_same())),
-        false => ExitCode::from(TROUBLE),
-    }
-}
-
-/// Reports on every story of the input in which there is something to review.
-fn review(input: Input, format: ReviewFormat, library: Option<PathBuf>, report: &mut Report) -> io::Result<()> {
-    let Gathered { items, problems, .. } = gathered(input).whole();
-    problems.iter().for_each(|p| report.tell(p));
-    let stories = desk::versions(&items);
-    let before = |i: usize| {
-        let story = stories.iter().find(|story| story.contains(&i))?;
-        items.get(*story.get(story.iter().position(|s| *s == i)?.checked_sub(1)?)?)
-    };
-    let mut library = library.map(Library::at);
-    let mut out = BufWriter::with_capacity(64 * 1024, io::stdout().lock());
-    let mut first = true;
-    for (i, item) in items.iter().enumerate() {
-        match desk::reviewed(item, before(i), library.as_ref()) {
-            Ok((reviewed, trouble)) => {
-                if let Some(trouble) = trouble {
-                    // What is wrong with the library is wrong for all: it is told once.
-                    report.tell(&trouble);
-                    library = None;
-                }
-                let Reviewed { document, before, reviews, orphans } = &reviewed;
-                let shown = ReviewReport { document, before: before.as_ref().map(|(d, c)| (d, c)), reviews, orphans };
-                if !shown.is_empty() {
-                    write_review(&mut out, format, &shown, Turn { first, among_others: items.len() > 1 })?;
-                    first = false;
-                }
-            }
-            Err(problems) => {
-                out.flush()?;
-                problems.iter().for_each(|p| report.tell(p));
-            }
-        }
-    }
-    if first && format == ReviewFormat::Markdown {
-        writeln!(out, "Nothing to review: no notice in these stories, and no two versions of one.")?;
-    }
-    out.flush()
-}
-
-/// The exit code of `diff` when it could not compare.
-const TROUBLE: u8 = 2;

@@ -126,7 +126,7 @@ fn guarded(mut unpacked: impl Read, size: u64, name: &str) -> Result<Vec<u8>, Pr
     }
     match most < ARTICLE_LIMIT as u64 {
         true => Err(Problem::Bomb { name: name.to_owned() }),
-        false => Err(Problem::TooLarge { name: name.to_owned() }),
+        false => Err(Problem::TooLargePacked { name: name.to_owned() }),
     }
 }
 

@@ -1,27 +1,27 @@
-//! Corpora: files with one story, a JSON object, a line. They can be far larger than memory.
+//! Corpora: files with one story, a JSON object, a line; and copy and tables that are too large to be read as one file. They can be far larger than memory.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use memchr::memchr;
-
 use super::container::{Packing, stream, unpacked_name};
-use super::item::{Item, Place, stem};
+use super::item::stem;
 use super::open::ARTICLE_LIMIT;
 use super::problem::{Problem, clean_name};
-use crate::parse::Origin;
+use super::records::{Lines, Records};
+use crate::parse::{Bulk, Origin, Parsed, RecordError, parse, parse_record, parse_row};
 
 /// What standard input is called in messages and ids.
 pub(super) const STDIN: &str = "stdin";
 
-/// How much of a packed corpus is kept unpacked for going through it by hand, in bytes. Exporting one has no such limit.
-const MOST_KEPT: usize = 512 * 1024 * 1024;
+/// How much of a file is looked at to see what it is made of, in bytes.
+const HEAD: u64 = 64 * 1024;
 
-/// A JSON Lines file, or standard input where it holds one.
+/// A JSON Lines file, or standard input where it holds one; a large file of plain copy, or a large table.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Corpus {
+    bulk: Bulk,
     /// `None`: standard input, which can be read only once.
     path: Option<PathBuf>,
     name: String,
@@ -31,19 +31,26 @@ pub struct Corpus {
 }
 
 impl Corpus {
-    /// The corpus in a file. Nothing is read yet.
+    /// The corpus in a file. No more is read yet than what says how it is made, where its name does not.
     pub fn new(path: PathBuf, text_field: Option<String>) -> Corpus {
-        Corpus { name: clean_name(&path), stem: stem(unpacked_name(&path)), path: Some(path), text_field }
+        let bulk = if Corpus::is_named(&path) { Bulk::Lines } else { made_of(&path, text_field.as_deref()).unwrap_or(Bulk::Copy) };
+        Corpus { bulk, name: clean_name(&path), stem: stem(unpacked_name(&path)), path: Some(path), text_field }
     }
 
     /// What was fetched from an address, of which the library keeps the stories.
     pub(super) fn on_web(address: &str) -> Corpus {
-        Corpus { name: super::problem::clean(address), stem: super::problem::clean(address), path: None, text_field: None }
+        Corpus {
+            bulk: Bulk::Lines,
+            name: super::problem::clean(address),
+            stem: super::problem::clean(address),
+            path: None,
+            text_field: None,
+        }
     }
 
     /// The corpus that comes in by standard input.
     pub(super) fn stdin(text_field: Option<String>) -> Corpus {
-        Corpus { name: STDIN.to_owned(), stem: STDIN.to_owned(), path: None, text_field }
+        Corpus { bulk: Bulk::Lines, name: STDIN.to_owned(), stem: STDIN.to_owned(), path: None, text_field }
     }
 
     /// Its path as the user gave it; `None` for standard input.
@@ -66,18 +73,18 @@ impl Corpus {
         Origin { id: format!("{}:{line}", self.stem), path: self.path.is_some().then(|| self.name.clone()) }
     }
 
-    /// Whether a path holds a corpus: it is called so, and nothing else stands in it.
-    pub(super) fn is_one(path: &Path) -> bool {
+    /// Whether a path holds a corpus: it is called so, and nothing else stands in it; or it is larger than one article may be, and can be read bit by bit.
+    pub(super) fn is_one(path: &Path, text_field: Option<&str>) -> bool {
+        let large = || std::fs::metadata(path).is_ok_and(|meta| meta.len() > ARTICLE_LIMIT as u64);
         if !Corpus::is_named(path) {
-            return false;
+            return large() && Packing::of_file(path) == Packing::Plain && made_of(path, text_field).is_some();
         }
         let first = File::open(path).ok().and_then(|file| stream(file, "").ok()).and_then(|mut reader| {
             let chunk = reader.fill_buf().ok()?;
             chunk.strip_prefix(b"\xef\xbb\xbf").unwrap_or(chunk).trim_ascii_start().first().copied()
         });
         // An empty one is told to be; a list of objects in brackets, or copy, is no corpus whatever it is called.
-        let large = std::fs::metadata(path).is_ok_and(|meta| meta.len() > ARTICLE_LIMIT as u64);
-        large || first.is_none_or(|first| first == b'{')
+        large() || first.is_none_or(|first| first == b'{')
     }
 
     /// Whether a path looks like a corpus.
@@ -94,31 +101,21 @@ impl Corpus {
         Ok(line.starts_with(b"{\"") && (!whole || line.trim_ascii_end().ends_with(b"}")))
     }
 
-    /// Every line that is not blank, as an item to open later. Of a file only the places are kept, and they are found as they are asked for.
+    /// Every story, as an item to open later. Of a file only the places are kept, and they are found as they are asked for.
     pub(super) fn records(self: &Arc<Self>) -> Result<Records, Problem> {
         // Places in what is packed cannot be gone to.
-        if !self.path.as_deref().is_some_and(|path| Packing::of_file(path) == Packing::Plain) {
-            return self.kept().map(Records::Kept);
-        }
-        let reader = self.reader()?;
-        Ok(Records::Places(Places { corpus: Arc::clone(self), reader, line: 1, start: 0, ended: false }))
+        let seekable = self.path.as_deref().is_some_and(|path| Packing::of_file(path) == Packing::Plain);
+        Ok(Records::new(Arc::clone(self), self.lines()?, seekable))
     }
 
-    /// The lines themselves, of what can be read only once.
-    fn kept(self: &Arc<Self>) -> Result<Vec<Item>, Problem> {
-        let mut lines = self.lines()?;
-        let mut items = Vec::new();
-        let mut held = 0;
-        while let Some((line, bytes)) = lines.next_line().map_err(|e| Problem::reading(&self.name, &e))? {
-            let Line::Whole(bytes) = bytes else { return Err(Problem::TooLarge { name: format!("{}, line {line}", self.name) }) };
-            held += bytes.len();
-            if self.path.is_some() && held > MOST_KEPT {
-                return Err(Problem::TooLarge { name: self.name.clone() });
-            }
-            let place = Place::Line { corpus: Arc::clone(self), line, bytes: bytes.into() };
-            items.push(Item::at(format!("{}:{line}", self.name), place));
+    /// The story in these bytes, which stand at `line`.
+    pub(super) fn parse(&self, line: usize, bytes: &[u8]) -> Result<Parsed, RecordError> {
+        let origin = self.origin(line);
+        match &self.bulk {
+            Bulk::Lines => parse_record(bytes, &origin, self.text_field()),
+            Bulk::Rows(header) => parse_row(&header.line, bytes, &origin, self.text_field()),
+            Bulk::Copy => Ok(parse(bytes, &origin)),
         }
-        Ok(items)
     }
 
     /// The bytes of a record in a file.
@@ -132,9 +129,9 @@ impl Corpus {
         Ok(bytes)
     }
 
-    /// The corpus line by line.
+    /// The corpus story by story.
     pub(super) fn lines(&self) -> Result<Lines, Problem> {
-        Ok(Lines { reader: self.reader()?, number: 0, start: 0, end: 0, line: Vec::new() })
+        Ok(Lines::new(self.reader()?, &self.bulk))
     }
 
     fn reader(&self) -> Result<Box<dyn BufRead + Send>, Problem> {
@@ -145,146 +142,43 @@ impl Corpus {
     }
 }
 
-/// The records of a corpus, each as an item to open later.
-pub(super) enum Records {
-    /// Read already.
-    Kept(Vec<Item>),
-    /// To be found in a file.
-    Places(Places),
-}
-
-/// Where the records of a file are, found as they are asked for.
-pub(super) struct Places {
-    corpus: Arc<Corpus>,
-    reader: Box<dyn BufRead + Send>,
-    /// The next line, counted from 1, and its first byte.
-    line: usize,
-    start: u64,
-    ended: bool,
-}
-
-impl Records {
-    /// The next records, `most` of them and in about `bytes` bytes of the file; fewer only at the end, where there are none.
-    pub fn take(&mut self, most: usize, bytes: u64) -> Result<Vec<Item>, Problem> {
-        match self {
-            Records::Kept(items) => Ok(std::mem::take(items)),
-            Records::Places(places) => places.take(most, bytes),
-        }
-    }
-
-    /// Whether there are no more.
-    pub fn is_done(&self) -> bool {
-        match self {
-            Records::Kept(items) => items.is_empty(),
-            Records::Places(places) => places.ended,
-        }
-    }
-}
-
-impl Places {
-    fn take(&mut self, most: usize, bytes: u64) -> Result<Vec<Item>, Problem> {
-        let mut items = Vec::new();
-        let stop = self.start.saturating_add(bytes);
-        let (mut len, mut blank) = (0_usize, true);
-        while !self.ended && items.len() < most && self.start < stop {
-            let chunk = self.reader.fill_buf().map_err(|e| Problem::reading(&self.corpus.name, &e))?;
-            let end = memchr(b'\n', chunk);
-            let part = chunk.get(..end.unwrap_or(chunk.len())).unwrap_or(chunk);
-            blank = blank && part.trim_ascii().is_empty();
-            len += part.len();
-            self.ended = chunk.is_empty();
-            let line_ends = self.ended || end.is_some();
-            let used = part.len() + usize::from(end.is_some());
-            self.reader.consume(used);
-            if line_ends {
-                if !blank {
-                    let place = Place::Record { corpus: Arc::clone(&self.corpus), line: self.line, start: self.start, len };
-                    items.push(Item::at(format!("{}:{}", self.corpus.name, self.line), place));
-                }
-                self.start += len as u64 + 1;
-                self.line += 1;
-                (len, blank) = (0, true);
-            }
-        }
-        Ok(items)
-    }
-}
-
-/// Reads a corpus line by line, never holding more than one, nor one that is larger than an article may be.
-pub(super) struct Lines {
-    reader: Box<dyn BufRead + Send>,
-    number: usize,
-    /// Where the last line begins and where the next one does, in bytes of the corpus.
-    start: u64,
-    end: u64,
-    line: Vec<u8>,
-}
-
-/// A line of a corpus.
-pub(super) enum Line<'a> {
-    /// Its bytes, line end left out.
-    Whole(&'a [u8]),
-    /// Skipped: larger than [`ARTICLE_LIMIT`].
-    TooLong,
-}
-
-impl Lines {
-    /// The next line that is not blank, with its number from 1; `None` at the end.
-    pub(super) fn next_line(&mut self) -> io::Result<Option<(usize, Line<'_>)>> {
-        loop {
-            self.line.clear();
-            let Some(fits) = self.read_line()? else { return Ok(None) };
-            self.number += 1;
-            if !fits {
-                return Ok(Some((self.number, Line::TooLong)));
-            }
-            if !self.line.trim_ascii().is_empty() {
-                return Ok(Some((self.number, Line::Whole(&self.line))));
-            }
-        }
-    }
-
-    /// Where the last line begins, and where the next one does, in bytes of the corpus.
-    pub(super) fn place(&self) -> (u64, u64) {
-        (self.start, self.end)
-    }
-
-    /// Reads up to the next line end; whether the line fitted, `None` at the end of the file.
-    fn read_line(&mut self) -> io::Result<Option<bool>> {
-        let mut fits = true;
-        let mut any = false;
-        self.start = self.end;
-        loop {
-            let chunk = self.reader.fill_buf()?;
-            if chunk.is_empty() {
-                return Ok(any.then_some(fits));
-            }
-            any = true;
-            let stop = memchr(b'\n', chunk);
-            let part = chunk.get(..stop.unwrap_or(chunk.len())).unwrap_or(chunk);
-            fits = fits && self.line.len() + part.len() <= ARTICLE_LIMIT;
-            if fits {
-                self.line.extend_from_slice(part);
-            }
-            let used = part.len() + usize::from(stop.is_some());
-            self.reader.consume(used);
-            self.end += used as u64;
-            if stop.is_some() {
-                return Ok(Some(fits));
-            }
-        }
-    }
+/// What a file is made of, by its beginning; `None` for one that cannot be read bit by bit, or not at all.
+fn made_of(path: &Path, text_field: Option<&str>) -> Option<Bulk> {
+    let mut head = Vec::new();
+    File::open(path).ok()?.take(HEAD).read_to_end(&mut head).ok()?;
+    Bulk::of(&head, path.to_str(), text_field)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::desk::item::{Item, Place};
+    use crate::desk::records::Line;
 
-    fn corpus(bytes: &[u8]) -> (tempfile::TempDir, Arc<Corpus>) {
+    fn corpus(name: &str, bytes: &[u8]) -> (tempfile::TempDir, Arc<Corpus>) {
         let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("c.jsonl");
+        let path = folder.path().join(name);
         std::fs::write(&path, bytes).unwrap();
         (folder, Arc::new(Corpus::new(path, None)))
+    }
+
+    /// What stands at the places of the records, taken two at a time, and what is read one after the other: both with their lines.
+    fn both_ways(corpus: &Arc<Corpus>, whole: &str) -> [Vec<(usize, String)>; 2] {
+        let mut records = corpus.records().unwrap();
+        let mut items: Vec<Item> = Vec::new();
+        while !records.is_done() {
+            items.extend(records.take(2, u64::MAX).unwrap());
+        }
+        let place = |item: &Item| match item.place {
+            Place::Record { line, start, len, .. } => (line, whole[start as usize..start as usize + len].trim_end().to_owned()),
+            _ => panic!("not a place in a file"),
+        };
+        let mut lines = corpus.lines().unwrap();
+        let mut read = Vec::new();
+        while let Some((line, Line::Whole(bytes))) = lines.next_line().unwrap() {
+            read.push((line, std::str::from_utf8(bytes).unwrap().trim_end().to_owned()));
+        }
+        [items.iter().map(place).collect(), read]
     }
 
     #[test]
@@ -292,32 +186,53 @@ mod tests {
         // Longer than what is read at a time, blank lines between, the last line without an end.
         let long = format!("{{\"text\": \"{}\"}}", "x".repeat(256 * 1024 + 10));
         let whole = format!("\n{{\"a\": 1}}\r\n  \t\n{long}\n\n{{}}");
-        let (_folder, corpus) = corpus(whole.as_bytes());
-        let mut records = corpus.records().unwrap();
-        let mut items = Vec::new();
-        while !records.is_done() {
-            items.extend(records.take(2, u64::MAX).unwrap());
-        }
-        let places: Vec<(usize, String)> = items
-            .iter()
-            .map(|item| match item.place {
-                Place::Record { line, start, len, .. } => (line, whole[start as usize..start as usize + len].to_owned()),
-                _ => panic!("not a place in a file"),
-            })
-            .collect();
-        let mut lines = corpus.lines().unwrap();
-        let mut read = Vec::new();
-        while let Some((line, Line::Whole(bytes))) = lines.next_line().unwrap() {
-            read.push((line, String::from_utf8(bytes.to_vec()).unwrap()));
-        }
+        let (_folder, corpus) = corpus("c.jsonl", whole.as_bytes());
+        let [places, read] = both_ways(&corpus, &whole);
         assert_eq!(places, read);
         assert_eq!(read.iter().map(|(line, _)| *line).collect::<Vec<_>>(), [2, 4, 6]);
     }
 
     #[test]
     fn an_empty_file_has_no_records() {
-        let (_folder, corpus) = corpus(b"");
+        let (_folder, corpus) = corpus("c.jsonl", b"");
         assert!(corpus.records().unwrap().take(9, 9).unwrap().is_empty());
         assert!(corpus.lines().unwrap().next_line().unwrap().is_none());
+    }
+
+    /// A story of the day `n` of the winter.
+    fn story(n: usize) -> String {
+        format!(
+            "date 2016-02-{:02}\nOSLO Feb {} The port of Oslo will stay closed for winter number {n}.\nForty ships wait outside in the ice, its master said.\n",
+            n % 28 + 1,
+            n % 28 + 1
+        )
+    }
+
+    #[test]
+    fn copy_is_cut_where_stories_begin_however_it_is_read() {
+        // More than is looked through at a time, so that a window ends within a story.
+        let whole: String = (0..40_000).map(story).collect();
+        assert!(whole.len() > 4 * 1024 * 1024 + 100_000);
+        let (_folder, corpus) = corpus("c.txt", whole.as_bytes());
+        let [places, read] = both_ways(&corpus, &whole);
+        assert!(places == read, "places and stories differ");
+        assert_eq!(read.len(), 40_000);
+        assert!(read.iter().enumerate().all(|(n, (line, words))| *line == 3 * n + 1 && *words == story(n).trim_end()));
+        let article = corpus.parse(read[1].0, read[1].1.as_bytes()).unwrap().article;
+        assert_eq!((article.id.as_str(), article.date.unwrap().to_string().as_str()), ("c:4", "2016-02-02"));
+    }
+
+    #[test]
+    fn a_table_is_cut_at_its_rows_and_each_is_read_with_the_header() {
+        let whole = "id,title,text\n1,Ice,\"The port shut.\n\n\"\"Ships\"\" wait.\"\n2,,\n3,Thaw,It opened.";
+        let (_folder, corpus) = corpus("c.csv", whole.as_bytes());
+        let [places, read] = both_ways(&corpus, whole);
+        assert_eq!(places, read);
+        assert_eq!(read.iter().map(|(line, _)| *line).collect::<Vec<_>>(), [2, 5, 6]);
+        let parsed: Vec<_> = read.iter().map(|(line, row)| corpus.parse(*line, row.as_bytes())).collect();
+        let first = &parsed[0].as_ref().unwrap().article;
+        assert_eq!((first.id.as_str(), first.text.as_str()), ("1", "Ice\n\nThe port shut.\n\n\"Ships\" wait."));
+        assert_eq!(parsed[2].as_ref().unwrap().article.id, "3");
+        assert!(parsed[1].is_err());
     }
 }

@@ -11,7 +11,7 @@ use super::item::{Item, Place};
 use super::problem::Problem;
 use crate::analysis::analyse;
 use crate::model::{Article, Document};
-use crate::parse::{Parsed, Stories, is_epub, looks_binary, parse_record};
+use crate::parse::{Parsed, Stories, is_epub, looks_binary};
 
 /// The largest article that is read, in bytes: a thousand novels, and far beyond any story.
 pub const ARTICLE_LIMIT: usize = 64 * 1024 * 1024;
@@ -108,11 +108,7 @@ fn not_empty(name: &str, parsed: Parsed) -> Result<Parsed, Problem> {
 
 /// The story in one line of a corpus.
 pub(super) fn record(corpus: &Corpus, line: usize, bytes: &[u8]) -> Result<Parsed, Problem> {
-    parse_record(bytes, &corpus.origin(line), corpus.text_field()).map_err(|source| Problem::Record {
-        name: corpus.name().to_owned(),
-        line,
-        source,
-    })
+    corpus.parse(line, bytes).map_err(|source| Problem::Record { name: corpus.name().to_owned(), line, source })
 }
 
 /// The whole file, unpacked if it is packed, unless it is larger than an article may be.

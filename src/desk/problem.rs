@@ -66,6 +66,22 @@ pub enum Problem {
         /// The path (for a corpus: path and line), clean.
         name: String,
     },
+    /// Something packed that holds more than one article can be.
+    #[error("{name}: it unpacks to more than 64 MB, too much for one article; unpack it yourself, then its stories are read one by one")]
+    TooLargePacked {
+        /// The path (for an archive: with the member's), clean.
+        name: String,
+    },
+    /// A packed corpus that is larger than is kept for going through it.
+    #[error(
+        "{name}: only its first {stories} stories are listed, because it is packed; unpack it to go through all of them (export and add read it as it is)"
+    )]
+    MuchPacked {
+        /// The path, clean.
+        name: String,
+        /// How many stories are listed.
+        stories: usize,
+    },
     /// Something packed that unpacks to far more than any copy could.
     #[error("{name}: it is packed so that it unpacks to hundreds of times its size, as no copy does; it is not opened")]
     Bomb {

@@ -9,10 +9,11 @@ use std::sync::Arc;
 use std::vec;
 
 use super::container::{Archive, Packing, unpacked};
-use super::corpus::{Corpus, Records, STDIN};
+use super::corpus::{Corpus, STDIN};
 use super::item::{Item, Place, stem};
 use super::open::{read, read_all};
 use super::problem::{Problem, clean_name};
+use super::records::Records;
 use super::walk::files_below;
 use crate::parse::{is_epub, looks_binary};
 
@@ -30,6 +31,19 @@ pub enum Source {
     Article(Item),
     /// A file with a story a line.
     Corpus(Arc<Corpus>),
+}
+
+impl Source {
+    /// How many bytes of copy it has; `None` where only reading it tells: of standard input, and of a corpus that is packed.
+    pub fn size(&self) -> Option<u64> {
+        match self {
+            Source::Article(item) => Some(item.size()),
+            Source::Corpus(corpus) => {
+                let path = corpus.path().filter(|path| Packing::of_file(path) == Packing::Plain)?;
+                fs::metadata(path).ok().map(|meta| meta.len())
+            }
+        }
+    }
 }
 
 /// What the user's arguments name, in their order, and what of them could not be found.
@@ -245,7 +259,7 @@ fn read_already(name: &str, bytes: Vec<u8>, options: &Options, out: &mut Sources
 
 /// A file: an article, a corpus or an archive.
 fn source(path: PathBuf, options: &Options, out: &mut Sources) {
-    if Corpus::is_one(&path) {
+    if Corpus::is_one(&path, options.text_field.as_deref()) {
         out.sources.push(Source::Corpus(Arc::new(Corpus::new(path, options.text_field.clone()))));
     } else if Packing::of_file(&path) == Packing::Zip {
         let added = Archive::in_file(&path).and_then(|archive| members(archive, options, out));

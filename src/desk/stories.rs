@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use super::corpus::{Corpus, Line, Lines};
+use super::corpus::Corpus;
 use super::item::Item;
 use super::open::{document, open_all, record};
 use super::pipeline::Pipeline;
 use super::problem::Problem;
+use super::records::{Line, Lines};
 use super::sources::Source;
 use crate::model::Document;
 
@@ -83,7 +84,8 @@ impl Job {
     /// About how many bytes it has to do with.
     fn size(&self) -> u64 {
         match self {
-            Job::Record { bytes, .. } => bytes.len() as u64,
+            // With its line end, so that all of them come to the size of the file.
+            Job::Record { bytes, .. } => bytes.len() as u64 + 1,
             Job::Open(item) => item.size(),
             Job::Failed(_) => 0,
         }

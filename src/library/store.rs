@@ -1,12 +1,13 @@
 //! The database file: opening it, reading and writing in it, and what goes wrong.
 
 use std::fs;
+use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
 
 use super::form::{FORM, form, renew};
 use super::trouble::Trouble;
@@ -24,6 +25,19 @@ const STEPS: i32 = 1000;
 pub struct Library {
     path: PathBuf,
     connection: Mutex<Option<Connection>>,
+}
+
+/// Why a library did not open.
+struct Refused {
+    trouble: Trouble,
+    /// Whether only because it cannot be written.
+    read_only: bool,
+}
+
+impl From<Trouble> for Refused {
+    fn from(trouble: Trouble) -> Refused {
+        Refused { trouble, read_only: false }
+    }
 }
 
 /// Ends searches that nobody waits for any more, from any thread.
@@ -106,17 +120,53 @@ impl Library {
         if let Some(folder) = self.path.parent().filter(|f| !f.as_os_str().is_empty()) {
             fs::create_dir_all(folder).map_err(|e| self.unusable(&e.to_string()))?;
         }
-        let mut connection = Connection::open(&self.path).map_err(|e| self.trouble(&e))?;
-        connection.busy_timeout(PATIENCE).map_err(|e| self.trouble(&e))?;
-        if form(&connection).map_err(|e| self.trouble(&e))? > FORM {
-            return Err(Trouble::Newer { path: self.shown() });
+        match self.connect_to_write() {
+            Err(Refused { trouble, read_only: true }) => self.connect_to_read().map_err(|_| trouble),
+            Err(Refused { trouble, .. }) => Err(trouble),
+            Ok(connection) => Ok(connection),
         }
-        self.prepare(&mut connection).map_err(|e| self.trouble(&e))?;
+    }
+
+    /// On media that cannot be written on nobody else writes either: the file is read as it is. Where a log with the last changes lies beside it, that cannot be done.
+    fn connect_to_read(&self) -> rusqlite::Result<Connection> {
+        let mut log = self.path.as_os_str().to_owned();
+        log.push("-wal");
+        if fs::metadata(log).is_ok_and(|meta| meta.len() > 0) {
+            return Err(rusqlite::Error::InvalidQuery);
+        }
+        let mut address = String::from("file:");
+        for byte in self.path.as_os_str().as_bytes() {
+            match byte {
+                b'/' | b'.' | b'-' | b'_' | b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => address.push(char::from(*byte)),
+                byte => address.push_str(&format!("%{byte:02X}")),
+            }
+        }
+        address.push_str("?immutable=1");
+        let connection = Connection::open_with_flags(address, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI)?;
+        connection.pragma_update(None, "cache_size", -32_000)?;
+        connection.pragma_update(None, "temp_store", "MEMORY")?;
+        match form(&connection)? {
+            FORM => Ok(connection),
+            _ => Err(rusqlite::Error::InvalidQuery),
+        }
+    }
+
+    fn connect_to_write(&self) -> Result<Connection, Refused> {
+        let refused = |error: rusqlite::Error| {
+            let read_only = matches!(error.sqlite_error_code(), Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly)) && self.exists();
+            Refused { trouble: self.trouble(&error), read_only }
+        };
+        let mut connection = Connection::open(&self.path).map_err(refused)?;
+        connection.busy_timeout(PATIENCE).map_err(refused)?;
+        if form(&connection).map_err(refused)? > FORM {
+            return Err(Trouble::Newer { path: self.shown() }.into());
+        }
+        self.prepare(&mut connection).map_err(refused)?;
         let tables = connection.query_row("SELECT count(*) FROM sqlite_schema WHERE name = 'decision'", [], |row| row.get::<_, i64>(0));
         match tables {
             Ok(1) => Ok(connection),
-            Ok(_) => Err(Trouble::Foreign { path: self.shown() }),
-            Err(error) => Err(self.trouble(&error)),
+            Ok(_) => Err(Trouble::Foreign { path: self.shown() }.into()),
+            Err(error) => Err(refused(error)),
         }
     }
 
@@ -166,4 +216,26 @@ pub(super) fn clean(text: &str) -> String {
 /// Seconds since 1970.
 pub(super) fn now() -> i64 {
     SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |d| i64::try_from(d.as_secs()).unwrap_or(i64::MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_library_that_cannot_be_written_is_read_as_it_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a b%?#\u{e9}.sqlite");
+        let library = Library::at(path.clone());
+        library.write(|transaction| transaction.execute("INSERT INTO setting (name, value) VALUES ('seven', 7)", [])).unwrap();
+        drop(library);
+        let seven = |c: &Connection| c.query_row("SELECT value FROM setting WHERE name = 'seven'", [], |r| r.get::<_, i64>(0));
+        let still = Library::at(path.clone()).connect_to_read().unwrap();
+        assert_eq!(seven(&still), Ok(7));
+        assert!(still.execute("DELETE FROM setting", []).is_err());
+        // What another program has just written is in the log: the file alone would be less than the library.
+        let log = folder.path().join("a b%?#\u{e9}.sqlite-wal");
+        fs::write(log, "x").unwrap();
+        assert!(Library::at(path).connect_to_read().is_err());
+    }
 }

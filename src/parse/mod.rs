@@ -4,6 +4,7 @@
 //! (`paragraphs`). Other formats are told by what stands in them (`detect`); each has a file or folder of its own that gives the parts of its stories, and
 //! a `draft` makes articles of them.
 
+mod bulk;
 mod date;
 mod decode;
 mod detect;
@@ -26,10 +27,11 @@ mod sanitize;
 mod stories;
 mod wire;
 
+pub use bulk::{Bulk, Header, Rows, story_starts};
 pub use decode::{Decoded, decode};
 pub use encoding::looks_binary;
 pub use epub::is_epub;
-pub use records::{RecordError, parse_record};
+pub use records::{RecordError, parse_record, parse_row};
 pub use sanitize::sanitize;
 pub use stories::{Hints, Stories};
 

@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::desk::container::{Archive, Packing};
-use crate::desk::corpus::{Corpus, Line as Read};
+use crate::desk::corpus::Corpus;
 use crate::desk::item::{Item, Place};
 use crate::desk::open::read;
 use crate::desk::problem::{clean, clean_name};
+use crate::desk::records::Line as Read;
 use crate::library::Line;
 use crate::parse::Stories;
 

@@ -7,7 +7,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::add::record;
-use super::lies::{Lies, inside_archive, item, shown_address};
+use super::lies::{Lies, address, inside_archive, item, shown_address};
+use crate::desk::fetch::Address;
 use crate::desk::item::{Item, Place};
 use crate::desk::open::parsed;
 use crate::desk::problem::Problem;
@@ -37,6 +38,26 @@ pub fn version_before(item: &Item) -> Result<Option<Item>, Trouble> {
     let versions = shelved.library.versions(shelved.line.story)?;
     let before = versions.into_iter().rev().find(|line| line.version != shelved.line.version);
     Ok(before.map(|line| of(line, &shelved.library, true)))
+}
+
+/// The stories of which a library keeps several versions, the newest first: of each the latest version, to be opened where it lies, and the one before it, as it was kept. With
+/// `of`, a path or a web address, only those that lie there.
+pub fn with_versions(library: &Arc<Library>, of: Option<&Path>) -> Result<Vec<(Item, Item)>, Trouble> {
+    let wanted = of.map(|of| match Address::parse(&of.to_string_lossy()) {
+        Ok(web) if Address::is_meant(of) => web.as_str().as_bytes().to_vec(),
+        _ => address(of),
+    });
+    let mut out = Vec::new();
+    for line in library.list(&Asked { changed: true, ..Asked::default() }, &Stop::default())? {
+        if wanted.as_ref().is_some_and(|wanted| line.address != *wanted) {
+            continue;
+        }
+        let latest = shelved(line, library);
+        if let Some(before) = version_before(&latest)? {
+            out.push((latest, before));
+        }
+    }
+    Ok(out)
 }
 
 /// Whether there is a library at `path` with a story in it. Makes none.

@@ -9,14 +9,16 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use super::kin::join_versions;
 use super::lies::Lies;
 use super::lots::{Lot, hash_file, lots};
 use super::speakers::SpeakersByHand;
 use crate::desk::by_hand::applied;
-use crate::desk::corpus::{Corpus, Line, Lines};
+use crate::desk::corpus::Corpus;
 use crate::desk::item::{Item, Place};
 use crate::desk::open::{document, parse_all, record};
 use crate::desk::problem::Problem;
+use crate::desk::records::{Line, Lines};
 use crate::desk::sources::Source;
 use crate::library::{Added, Batch, Entry, Known, Library, Origin, SourceState, Trouble, content_hash};
 use crate::model::Article;
@@ -87,6 +89,7 @@ pub(super) fn take_in(
         library.add(&Batch { sources: work.touched, ..Batch::default() })?;
     }
     let mut report = AddReport { unchanged: work.unchanged, ..AddReport::default() };
+    let before = library.last_story()?;
     let mut reader =
         Reader { library, which, speakers: Arc::new(SpeakersByHand::of(library)?), lots: work.lots.into(), corpus: None, trouble: None };
     let progress = Progress { bytes: work.bytes, ..Progress::default() };
@@ -103,6 +106,11 @@ pub(super) fn take_in(
         writer.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
     });
     report.added = written?;
+    if report.added.stories > 0 {
+        let joined = join_versions(library, before)?;
+        report.added.stories = report.added.stories.saturating_sub(joined);
+        report.added.versions += joined;
+    }
     match reader.trouble {
         Some(trouble) => Err(trouble),
         None => Ok(report),

@@ -8,7 +8,8 @@ mod table;
 
 pub(super) use json::{lines, read as read_json};
 pub use record::{RecordError, parse_record};
-pub(super) use table::read as read_table;
+pub use table::parse_row;
+pub(super) use table::{divider, read as read_table};
 
 use std::borrow::Cow;
 

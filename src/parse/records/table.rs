@@ -3,10 +3,12 @@
 use csv::{ReaderBuilder, StringRecord, Trim};
 use serde_json::{Map, Value};
 
+use super::RecordError;
 use super::fields::{self, Fields};
 use super::json::draft;
 use crate::model::Format;
 use crate::parse::draft::Draft;
+use crate::parse::{Origin, Parsed, decode};
 
 /// What stands between fields, the likeliest first.
 const DIVIDERS: &[u8] = b",\t;|";
@@ -59,6 +61,20 @@ pub(in crate::parse) fn read(text: &str, text_field: Option<&str>) -> Option<Vec
         drafts.push(draft(&Fields::of(&record), words, Format::Csv));
     }
     (!drafts.is_empty()).then_some(drafts)
+}
+
+/// Reads one story from one row of a table, of which `header` is the first line. `text_field` names the column with the text.
+pub fn parse_row(header: &[u8], row: &[u8], origin: &Origin, text_field: Option<&str>) -> Result<Parsed, RecordError> {
+    let both = [header, row].concat();
+    let decoded = decode(&both);
+    let drafts = read(&decoded.text, text_field).unwrap_or_default();
+    let told = || RecordError::NoText(text_field.map_or_else(|| String::from("with the text"), |field| format!("\"{field}\"")));
+    drafts.first().map(|draft| draft.article(origin, decoded.encoding, row.len())).ok_or_else(told)
+}
+
+/// What divides the fields of a table; `None` where the first line of `text` is no header.
+pub(in crate::parse) fn divider(text: &str, text_field: Option<&str>) -> Option<u8> {
+    header(text.trim_start_matches('\u{feff}'), text_field).map(|(divider, _)| divider)
 }
 
 /// What divides the fields of the header, and which of them is the text; `None` where the first line is no header.
