@@ -70,6 +70,8 @@ roles! {
     CurrentBar,
     /// Words between quote marks.
     Quote,
+    /// Words between quote marks that nobody speaks: a title, a nickname, a word in doubt.
+    Unspoken,
     /// The current quote.
     CurrentQuote,
     /// The word that says it was said, of the current quote.

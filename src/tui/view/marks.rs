@@ -1,6 +1,6 @@
 //! What the words of a row mean beyond their block: quotes, names, corrections, hits. Looked up for the visible rows only.
 
-use crate::model::{Article, Block, BlockKind, Change, Correction, Entity, Quote, QuoteKind, Span};
+use crate::model::{Article, Block, BlockKind, Change, Correction, Entity, Quote, QuoteKind, Span, Unspoken};
 use crate::tui::app::{Finding, Reading, changed_words};
 use crate::tui::theme::Role;
 
@@ -42,6 +42,7 @@ impl Marks {
         let entity = reading.entity.and_then(|id| analysis.entity(id));
         let steps_back = entity.is_some_and(|e| article.blocks.get(block).is_some_and(|b| !appears_in(e, b)));
         if !steps_back {
+            marks.extend(unspoken_in(&analysis.unspoken, span).map(|s| (s, Role::Unspoken)));
             marks.extend(quotes_in(&analysis.quotes, span).filter(|q| q.kind == QuoteKind::Direct).map(|q| (q.span, Role::Quote)));
         }
         marks.extend(queried_in(reading, span));
@@ -160,6 +161,13 @@ fn quotes_in(quotes: &[Quote], span: Span) -> impl Iterator<Item = &Quote> {
         goes_on
     });
     inside.chain(around).filter(move |q| q.span.overlaps(span))
+}
+
+/// The stretches in `span` that nobody speaks.
+fn unspoken_in(unspoken: &[Unspoken], span: Span) -> impl Iterator<Item = Span> {
+    let first = unspoken.partition_point(|u| u.span.end <= span.start);
+    let rest = unspoken.get(first..).unwrap_or_default().iter().map(|u| u.span);
+    rest.take(MOST_IN_A_ROW).take_while(move |s| s.start < span.end)
 }
 
 /// The mentions of an entity in `span`.
