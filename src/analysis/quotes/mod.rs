@@ -52,6 +52,12 @@ pub struct Quoted {
     pub unspoken: Vec<Unspoken>,
 }
 
+/// Makes the word lists ready that [`find_quotes`] would otherwise make on its first call: for a thread that has nothing else to do.
+pub fn prepare() {
+    lexicon::prepare();
+    roles::prepare();
+}
+
 /// The quotes of an article's copy, and the titles, nicknames and words in doubt that stand between marks as quotes do.
 ///
 /// `entities` holds the names that were found; unnamed sources are added to it as entities of their own, and pronouns and roles that
