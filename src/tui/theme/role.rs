@@ -70,8 +70,6 @@ roles! {
     CurrentBar,
     /// Words between quote marks.
     Quote,
-    /// Words between quote marks that nobody speaks: a title, a nickname, a word in doubt.
-    Unspoken,
     /// The current quote.
     CurrentQuote,
     /// The word that says it was said, of the current quote.
@@ -186,4 +184,6 @@ roles! {
     Empty,
     /// A story of the library that was not read, or not since it was updated.
     Unread,
+    /// Words between quote marks that nobody speaks: a title, a nickname, a word in doubt.
+    Unspoken,
 }
