@@ -243,6 +243,15 @@ mod tests {
     }
 
     #[test]
+    fn a_row_knows_the_words_in_it_that_nobody_speaks() {
+        let unspoken =
+            |start, end| Unspoken { span: Span::new(start, end), paragraph: None, confidence: 1.0, why: Reason::new("test", "Because") };
+        let all = [unspoken(0, 10), unspoken(20, 30), unspoken(40, 50)];
+        let starts = |start, end| unspoken_in(&all, Span::new(start, end)).map(|s| s.start).collect::<Vec<_>>();
+        assert_eq!((starts(9, 21), starts(10, 20), starts(25, 60)), (vec![0, 20], vec![], vec![20, 40]));
+    }
+
+    #[test]
     fn a_quote_with_more_stretches_than_a_row_has_words_is_still_seen_at_its_end() {
         let mut quotes = vec![quote(0, QuoteKind::Mixed, 0, 100_000, None)];
         quotes.extend((1..2000).map(|i| quote(i, QuoteKind::Direct, i * 10, i * 10 + 2, Some(0))));
