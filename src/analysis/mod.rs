@@ -20,8 +20,8 @@ use crate::model::{Analysis, Article};
 /// the words they are about may be any of these.
 pub fn analyse(article: &Article) -> Analysis {
     let mut entities = entities::find_entities(article);
-    let quotes = quotes::find_quotes(article, &mut entities);
+    let quotes::Quoted { quotes, unspoken } = quotes::find_quotes(article, &mut entities);
     let corrections = corrections::find_corrections(article, &entities);
     let checks = checks::find_checks(article, &entities, &corrections);
-    Analysis { quotes, entities, corrections, checks }
+    Analysis { quotes, unspoken, entities, corrections, checks }
 }

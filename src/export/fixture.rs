@@ -60,6 +60,7 @@ pub(super) fn document() -> Document {
             confidence: 0.9,
             why: WHY,
         }],
+        unspoken: Vec::new(),
         entities: vec![Entity {
             id: EntityId(0),
             kind: EntityKind::Person,

@@ -1,12 +1,14 @@
 //! An article with everything that was found in it: what the reader and the exports show.
 
-use super::{Article, Check, Correction, Diagnostic, Entity, EntityId, Quote, QuoteId};
+use super::{Article, Check, Correction, Diagnostic, Entity, EntityId, Quote, QuoteId, Unspoken};
 
 /// Everything that was found in an article.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Analysis {
     /// Every quote in text order (a mixed quote before the stretches in it); `quotes[i].id` is `QuoteId(i)`.
     pub quotes: Vec<Quote>,
+    /// Every other stretch between quote marks, in text order; none overlaps another.
+    pub unspoken: Vec<Unspoken>,
     /// Every entity; `entities[i].id` is `EntityId(i)`.
     pub entities: Vec<Entity>,
     /// Every fix of every notice, in order.

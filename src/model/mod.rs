@@ -27,7 +27,7 @@ pub use diagnostic::Diagnostic;
 pub use document::{Analysis, Document};
 pub use entity::{Entity, EntityId, EntityKind, Mention, MentionForm};
 pub use moment::Moment;
-pub use quote::{Quote, QuoteId, QuoteKind, Speaker};
+pub use quote::{Quote, QuoteId, QuoteKind, Speaker, Unspoken};
 pub use range::{SourceSpan, Span};
 pub use reason::Reason;
 pub use review::{Kept, Review, Verdict};

@@ -42,6 +42,19 @@ pub struct Speaker {
     pub name: String,
 }
 
+/// A stretch between quote marks that is nobody's words: a title, a nickname, a word in doubt. Shown as such, without a speaker; no quote in the JSON.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unspoken {
+    /// Where it stands, marks included.
+    pub span: Span,
+    /// The desk's paragraph number.
+    pub paragraph: Option<u32>,
+    /// How sure it is that nobody speaks it, 0 to 1.
+    pub confidence: f32,
+    /// What it looks like.
+    pub why: Reason,
+}
+
 /// One stretch of quoted or reported words, inside one paragraph.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Quote {
@@ -55,7 +68,7 @@ pub struct Quote {
     pub paragraph: Option<u32>,
     /// The word or words that say it was said (`said`, `told`, `according to`).
     pub cue: Option<Span>,
-    /// Who said it; `None` where the text gives it to nobody (titles, scare quotes).
+    /// Who said it; `None` where the text gives it to nobody.
     pub speaker: Option<Speaker>,
     /// The quote that this one carries on.
     pub continues: Option<QuoteId>,

@@ -2,7 +2,7 @@
 
 use crate::model::{
     Analysis, Article, Block, BlockKind, Correction, CorrectionKind, Document, Entity, EntityId, EntityKind, Format, Mention, MentionForm,
-    NoticeParts, NoticePlace, PlaceKind, Quote, QuoteId, QuoteKind, Reason, Source, Span, Speaker, Target, TextBuilder, Version,
+    NoticeParts, NoticePlace, PlaceKind, Quote, QuoteId, QuoteKind, Reason, Source, Span, Speaker, Target, TextBuilder, Unspoken, Version,
 };
 
 const WHY: Reason = Reason::new("test.made", "It was made so for a test");
@@ -97,6 +97,13 @@ impl Document {
             why: WHY,
         };
         self.analysis.quotes.push(quote);
+        self
+    }
+
+    /// Adds a stretch between marks that nobody speaks.
+    pub(crate) fn with_unspoken(mut self, words: &str) -> Document {
+        let span = self.find(words, 0);
+        self.analysis.unspoken.push(Unspoken { span, paragraph: self.article.paragraph_at(span.start), confidence: 0.8, why: WHY });
         self
     }
 

@@ -31,15 +31,26 @@ mod speakers;
 #[cfg(test)]
 mod tests;
 mod turns;
+mod unspoken;
 mod verbs;
 mod weights;
 
-use crate::model::{Article, Entity, Quote, QuoteId, Speaker};
+use crate::model::{Article, Entity, Quote, QuoteId, Speaker, Unspoken};
 
 use drafts::{Draft, draft_story};
 use names::Names;
+use reasons::Ground;
 use referents::Cast;
 use speakers::Learned;
+
+/// What stands between marks or is reported in an article.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Quoted {
+    /// The quotes in text order, a mixed quote before the stretches inside it; `quotes[i].id` is `QuoteId(i)`.
+    pub quotes: Vec<Quote>,
+    /// The stretches between marks that are nobody's words, in text order.
+    pub unspoken: Vec<Unspoken>,
+}
 
 /// Makes the word lists ready that [`find_quotes`] would otherwise make on its first call: for a thread that has nothing else to do.
 pub fn prepare() {
@@ -47,18 +58,24 @@ pub fn prepare() {
     roles::prepare();
 }
 
-/// The quotes of an article's copy, in text order, a mixed quote before the stretches inside it; `quotes[i].id` is `QuoteId(i)`.
+/// The quotes of an article's copy, and the titles, nicknames and words in doubt that stand between marks as quotes do.
 ///
 /// `entities` holds the names that were found; unnamed sources are added to it as entities of their own, and pronouns and roles that
 /// speak as mentions. Quotes never cross blocks. Linear in the article's length.
-pub fn find_quotes(article: &Article, entities: &mut Vec<Entity>) -> Vec<Quote> {
+pub fn find_quotes(article: &Article, entities: &mut Vec<Entity>) -> Quoted {
     let names = Names::of(entities);
-    let mut drafts = draft_story(article, &names, &mut Learned::new(weights::speakers()), weights::reports());
-    drafts.retain(|d| d.speech);
+    let drafts = draft_story(article, &names, &mut Learned::new(weights::speakers()), weights::reports());
+    let (drafts, others): (Vec<Draft>, Vec<Draft>) = drafts.into_iter().partition(|d| d.speech);
     let mut cast = Cast::new(article, &names, entities);
     let speakers = cast.resolve(&drafts);
     cast.finish();
-    number(drafts, speakers)
+    Quoted { quotes: number(drafts, speakers), unspoken: others.iter().map(unspoken).collect() }
+}
+
+/// A draft that is no quote, as what it is.
+fn unspoken(draft: &Draft) -> Unspoken {
+    let Ground { reason, confidence } = draft.ground;
+    Unspoken { span: draft.span, paragraph: draft.paragraph, confidence, why: reason }
 }
 
 /// Gives every draft its id and turns the offsets by which drafts refer to each other into ids.

@@ -36,4 +36,8 @@ pub(super) const ALTERNATION: Ground = ground("attribution.alternation", "two pe
 pub(super) const CREDITED: Ground = ground("attribution.credited", "a name stands behind a dash after the quote", 0.9);
 pub(super) const LABELLED: Ground =
     ground("attribution.labelled", "the quote opens with the speaker's name and a colon, as in a transcript", 0.9);
+pub(super) const NICKNAME: Ground = ground("unspoken.nickname", "a nickname between the parts of a name", 0.9);
+pub(super) const TITLE: Ground = ground("unspoken.title", "it is written as a title is, and nothing gives it to a speaker", 0.8);
+pub(super) const NAMED: Ground = ground("unspoken.named", "it says what something is called, and nothing gives it to a speaker", 0.7);
+pub(super) const DOUBT: Ground = ground("unspoken.words", "words set between marks that nothing gives to a speaker", 0.6);
 pub(super) const NOBODY: Ground = ground("attribution.none", "nothing in the text gives the words to anybody", 0.5);

@@ -11,6 +11,7 @@ use super::marks::Stretch;
 use super::paragraph::Paragraph;
 use super::reasons::{self, Ground};
 use super::shapes::Shape;
+use super::unspoken::look;
 use crate::analysis::ranker::{Clues, Weights, likeliest};
 use crate::model::Span;
 
@@ -192,6 +193,7 @@ fn chosen(candidate: &Candidate, attributions: &[Attribution], scene: &Scene, su
     let speech = candidate.standing != Standing::Nobody || scene.shape.size >= DOUBTFUL && scene.shape.form <= 5;
     let continues = candidate.standing == Standing::Legacy && scene.stretch.leads && scene.legacy.quoted && !scene.legacy.colon
         || reason == reasons::SAME_PARAGRAPH && scene.since == 0 && scene.shape.form <= 5;
+    let reason = if speech { reason } else { look(scene) };
     Choice { giver: candidate.giver.clone(), ground: Ground { reason: reason.reason, confidence: sure }, continues, speech }
 }
 

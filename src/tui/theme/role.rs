@@ -184,4 +184,6 @@ roles! {
     Empty,
     /// A story of the library that was not read, or not since it was updated.
     Unread,
+    /// Words between quote marks that nobody speaks: a title, a nickname, a word in doubt.
+    Unspoken,
 }

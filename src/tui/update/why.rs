@@ -1,10 +1,11 @@
 //! Why something was decided.
 
 use super::say;
-use crate::model::{Change, Check, Correction, Entity, EntityKind, Quote, Reason};
+use crate::model::{Change, Check, Correction, Entity, EntityKind, Quote, Reason, Unspoken};
 use crate::tui::app::{App, Before, Finding, Overlay, Pane, Reading, changed_words};
 
-/// Says why of what the focused pane is about; in the article, of the current quote, else the selected name, else the current correction.
+/// Says why of what the focused pane is about; in the article, of the current quote, else the selected name, else the current
+/// correction, else the next stretch of the paragraph that stands between marks and is no quote.
 pub(super) fn ask(app: &mut App) {
     let Some(reading) = &app.reading else { return };
     let analysis = &reading.document.analysis;
@@ -15,11 +16,16 @@ pub(super) fn ask(app: &mut App) {
         Finding::Check(i) => analysis.checks.get(i).map(|c| of_check(reading, c)),
         Finding::Change(i) => reading.before.as_ref().and_then(|b| Some(of_change(reading, b, b.comparison.changes.get(i)?))),
     };
+    let unspoken = || {
+        let block = reading.document.article.blocks.get(reading.block())?.span;
+        let next = analysis.unspoken.partition_point(|u| u.span.end <= reading.cursor);
+        analysis.unspoken.get(next).filter(|u| block.covers(u.span)).map(|u| of_unspoken(reading, u))
+    };
     let answer = match app.focus {
         Pane::Entities => entity(),
         Pane::Review => correction(),
         Pane::Quotes => quote(),
-        Pane::Article | Pane::List => quote().or_else(entity).or_else(correction),
+        Pane::Article | Pane::List => quote().or_else(entity).or_else(correction).or_else(unspoken),
     };
     match answer {
         Some((title, lines)) => app.overlay = Overlay::Why { title, lines },
@@ -49,6 +55,12 @@ fn of_quote(reading: &Reading, quote: &Quote) -> Answer {
     lines.extend(quote.cue.map(|cue| format!("Cue: {}", text.folded(cue))));
     lines.extend(reason(quote.why, quote.confidence));
     (format!("Why this speaker: {} quote{place}", quote.kind.name()), lines)
+}
+
+fn of_unspoken(reading: &Reading, words: &Unspoken) -> Answer {
+    let mut lines = vec![reading.document.article.text.folded(words.span).into_owned()];
+    lines.extend(reason(words.why, words.confidence));
+    ("Why this is no quote".to_string(), lines)
 }
 
 fn of_entity(entity: &Entity) -> Answer {

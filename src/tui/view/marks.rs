@@ -1,6 +1,6 @@
 //! What the words of a row mean beyond their block: quotes, names, corrections, hits. Looked up for the visible rows only.
 
-use crate::model::{Article, Block, BlockKind, Change, Correction, Entity, Quote, QuoteKind, Span};
+use crate::model::{Article, Block, BlockKind, Change, Correction, Entity, Quote, QuoteKind, Span, Unspoken};
 use crate::tui::app::{Finding, Reading, changed_words};
 use crate::tui::theme::Role;
 
@@ -42,6 +42,7 @@ impl Marks {
         let entity = reading.entity.and_then(|id| analysis.entity(id));
         let steps_back = entity.is_some_and(|e| article.blocks.get(block).is_some_and(|b| !appears_in(e, b)));
         if !steps_back {
+            marks.extend(unspoken_in(&analysis.unspoken, span).map(|s| (s, Role::Unspoken)));
             marks.extend(quotes_in(&analysis.quotes, span).filter(|q| q.kind == QuoteKind::Direct).map(|q| (q.span, Role::Quote)));
         }
         marks.extend(queried_in(reading, span));
@@ -162,6 +163,13 @@ fn quotes_in(quotes: &[Quote], span: Span) -> impl Iterator<Item = &Quote> {
     inside.chain(around).filter(move |q| q.span.overlaps(span))
 }
 
+/// The stretches in `span` that nobody speaks.
+fn unspoken_in(unspoken: &[Unspoken], span: Span) -> impl Iterator<Item = Span> {
+    let first = unspoken.partition_point(|u| u.span.end <= span.start);
+    let rest = unspoken.get(first..).unwrap_or_default().iter().map(|u| u.span);
+    rest.take(MOST_IN_A_ROW).take_while(move |s| s.start < span.end)
+}
+
 /// The mentions of an entity in `span`.
 fn mentions_in(entity: &Entity, span: Span) -> impl Iterator<Item = Span> {
     let first = entity.mentions.partition_point(|m| m.span.end <= span.start);
@@ -232,6 +240,15 @@ mod tests {
         assert_eq!(found(&quotes, 40, 50), [1]);
         assert_eq!(found(&quotes, 65, 105), [1, 3, 4]);
         assert_eq!(found(&quotes, 90, 100), [] as [usize; 0]);
+    }
+
+    #[test]
+    fn a_row_knows_the_words_in_it_that_nobody_speaks() {
+        let unspoken =
+            |start, end| Unspoken { span: Span::new(start, end), paragraph: None, confidence: 1.0, why: Reason::new("test", "Because") };
+        let all = [unspoken(0, 10), unspoken(20, 30), unspoken(40, 50)];
+        let starts = |start, end| unspoken_in(&all, Span::new(start, end)).map(|s| s.start).collect::<Vec<_>>();
+        assert_eq!((starts(9, 21), starts(10, 20), starts(25, 60)), (vec![0, 20], vec![], vec![20, 40]));
     }
 
     #[test]

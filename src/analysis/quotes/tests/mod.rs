@@ -104,7 +104,7 @@ fn read(marked: &str) -> (Article, Vec<Quote>, Vec<Entity>) {
     let (copy, names) = unmark(marked);
     let article = article(&copy);
     let mut entities = entities(&article, &names);
-    let quotes = find_quotes(&article, &mut entities);
+    let quotes = find_quotes(&article, &mut entities).quotes;
     (article, quotes, entities)
 }
 

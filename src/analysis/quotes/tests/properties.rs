@@ -1,11 +1,12 @@
 use proptest::prelude::*;
 
 use super::{article, read};
-use crate::analysis::quotes::find_quotes;
-use crate::model::{Article, Entity, Quote, QuoteKind};
+use crate::analysis::quotes::{Quoted, find_quotes};
+use crate::model::{Article, Entity, QuoteKind};
 
 /// What must hold of the quotes of any copy.
-fn hold(article: &Article, quotes: &[Quote], entities: &[Entity]) {
+fn hold(article: &Article, found: &Quoted, entities: &[Entity]) {
+    let quotes = &found.quotes;
     let text = article.text.as_str();
     for (i, quote) in quotes.iter().enumerate() {
         assert_eq!(quote.id.0, i);
@@ -22,6 +23,16 @@ fn hold(article: &Article, quotes: &[Quote], entities: &[Entity]) {
         assert!(entity.is_none_or(|e| entities.get(e.0).is_some()));
     }
     assert!(quotes.is_sorted_by_key(|q| q.span.start));
+    assert!(found.unspoken.windows(2).all(|w| w[0].span.end <= w[1].span.start));
+    for other in &found.unspoken {
+        assert!(text.get(other.span.start..other.span.end).is_some_and(|words| !words.is_empty()));
+        assert!((0.0..=1.0).contains(&other.confidence));
+        let same = quotes
+            .iter()
+            .skip(quotes.partition_point(|q| q.span.start < other.span.start))
+            .take_while(|q| q.span.start == other.span.start);
+        assert!(same.into_iter().all(|q| q.kind != QuoteKind::Direct), "what is spoken is not unspoken");
+    }
     for (i, entity) in entities.iter().enumerate() {
         assert_eq!(entity.id.0, i);
         assert!(entity.mentions.is_sorted_by_key(|m| m.span));
@@ -84,16 +95,16 @@ proptest! {
         let copy: String = words.iter().map(|(w, spaced)| if *spaced { format!("{w} ") } else { (*w).to_owned() }).collect();
         let article = article(&copy);
         let mut entities = crate::analysis::entities::find_entities(&article);
-        let quotes = find_quotes(&article, &mut entities);
-        hold(&article, &quotes, &entities);
+        let found = find_quotes(&article, &mut entities);
+        hold(&article, &found, &entities);
     }
 
     #[test]
     fn any_characters_are_read_without_harm(copy in "\\PC{0,200}") {
         let article = article(&copy);
         let mut entities = Vec::new();
-        let quotes = find_quotes(&article, &mut entities);
-        hold(&article, &quotes, &entities);
+        let found = find_quotes(&article, &mut entities);
+        hold(&article, &found, &entities);
     }
 }
 
@@ -118,8 +129,8 @@ fn one_endless_line_is_read_in_linear_time() {
         let copy = piece.repeat(40_000);
         let article = article(&copy);
         let mut entities = Vec::new();
-        let quotes = find_quotes(&article, &mut entities);
-        hold(&article, &quotes, &entities);
+        let found = find_quotes(&article, &mut entities);
+        hold(&article, &found, &entities);
     }
 }
 

@@ -1,4 +1,5 @@
-use super::check_direct;
+use super::{article, check_direct, entities, unmark};
+use crate::analysis::quotes::find_quotes;
 
 #[test]
 fn straight_curly_and_doubled_marks() {
@@ -48,6 +49,22 @@ fn apostrophes_inches_and_decades_are_no_marks() {
 fn titles_and_nicknames_are_no_quotes() {
     check_direct("They sang \"The Long Road\" at noon.", &[]);
     check_direct("Crowds came for <Mike> \"The Hook\" <Hall> on Monday.", &[]);
+}
+
+/// The stretches between marks that are no quotes, each with what it looks like.
+fn unspoken(marked: &str) -> Vec<String> {
+    let (copy, names) = unmark(marked);
+    let article = article(&copy);
+    let found = find_quotes(&article, &mut entities(&article, &names));
+    found.unspoken.iter().map(|u| format!("{} {}", article.text.folded(u.span), u.why.id)).collect()
+}
+
+#[test]
+fn what_is_no_quote_stays_visible_as_what_it_looks_like() {
+    assert_eq!(unspoken("They sang \"The Long Road\" at noon."), ["\"The Long Road\" unspoken.title"]);
+    assert_eq!(unspoken("Crowds came for <Mike> \"The Hook\" <Hall> on Monday."), ["\"The Hook\" unspoken.nickname"]);
+    assert_eq!(unspoken("The so-called \"quiet years\" were over."), ["\"quiet years\" unspoken.named"]);
+    assert_eq!(unspoken("\"We will not go,\" said <Ann Lee>."), [""; 0]);
 }
 
 #[test]

@@ -280,6 +280,15 @@ fn w_says_what_decided_the_current_quote() {
 }
 
 #[test]
+fn w_says_why_words_between_marks_are_no_quote() {
+    let mut app = reader(100, 20, 1);
+    open(&mut app, 0, harbour().with_unspoken("next port"));
+    press(&mut app, "4G w");
+    let Overlay::Why { title, lines } = &app.overlay else { panic!("{:?}", app.overlay) };
+    assert_eq!((title.as_str(), lines[0].as_str()), ("Why this is no quote", "next port"));
+}
+
+#[test]
 fn an_unknown_key_is_named_quietly() {
     let mut app = reader(100, 20, 1);
     press(&mut app, "x");
