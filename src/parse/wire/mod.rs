@@ -13,6 +13,7 @@ mod header;
 mod headline;
 mod labels;
 mod listing;
+mod named;
 mod names;
 mod notice;
 mod reading;
@@ -85,18 +86,20 @@ fn blocks(text: &Text, items: &[Item], labelled: bool) -> Vec<Block> {
         out.push(Block { kind: BlockKind::Body, number: Some(number), span: paragraph.span, confidence: paragraph.confidence });
     };
     let layout = layout(text, items, labelled);
+    let mut doubts = Vec::new();
     let mut run: Vec<Row> = Vec::new();
     for item in items {
         match item {
             Item::Prose(row) => run.push(*row),
             Item::Block(kind, span) => {
-                paragraphs::find(text, &run, &layout).iter().for_each(|p| body(&mut out, p));
+                paragraphs::find(text, &run, &layout, &mut doubts).iter().for_each(|p| body(&mut out, p));
                 run.clear();
                 out.push(Block { kind: *kind, number: None, span: *span, confidence: 1.0 });
             }
         }
     }
-    paragraphs::find(text, &run, &layout).iter().for_each(|p| body(&mut out, p));
+    paragraphs::find(text, &run, &layout, &mut doubts).iter().for_each(|p| body(&mut out, p));
+    named::settle(text, &mut out, &doubts);
     out
 }
 
