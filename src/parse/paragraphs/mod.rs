@@ -34,6 +34,9 @@ const LONG_STRETCH: usize = 7;
 /// How sure a border has to be in a stretch that may hold one paragraph only.
 const SURE: f32 = 0.97;
 
+/// A border that is less likely is out of the question.
+const DOUBTFUL: f32 = 0.1;
+
 /// How sure a border is that a mark shows.
 const MARKED: f32 = 1.0;
 
@@ -46,8 +49,17 @@ pub(super) struct Paragraph {
     pub confidence: f32,
 }
 
-/// The paragraphs of `rows`, which stand side by side.
-pub(super) fn find(text: &Text, rows: &[Row], layout: &Layout) -> Vec<Paragraph> {
+/// A place at which a paragraph may begin, and was not found to.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Doubt {
+    /// The byte at which it would begin.
+    pub start: usize,
+    /// How likely it is to, above [`DOUBTFUL`] and below a half.
+    pub confidence: f32,
+}
+
+/// The paragraphs of `rows`, which stand side by side; the places where one was nearly found come to `doubts`.
+pub(super) fn find(text: &Text, rows: &[Row], layout: &Layout, doubts: &mut Vec<Doubt>) -> Vec<Paragraph> {
     let begins: Vec<Option<f32>> = match layout.marking {
         Marking::Joints => rows.iter().map(|row| row.gap.then_some(MARKED)).collect(),
         Marking::Indents => rows.iter().map(|row| (row.gap || row.opens && row.indent > layout.margin + 1).then_some(MARKED)).collect(),
@@ -57,6 +69,13 @@ pub(super) fn find(text: &Text, rows: &[Row], layout: &Layout) -> Vec<Paragraph>
     };
     let mut out: Vec<Paragraph> = Vec::new();
     for (row, begins) in rows.iter().zip(begins) {
+        let begins = begins.filter(|chance| {
+            let nearly = *chance < 0.5;
+            if nearly {
+                doubts.push(Doubt { start: row.span.start, confidence: *chance });
+            }
+            !nearly
+        });
         let here = Paragraph { span: row.span, confidence: begins.unwrap_or(MARKED) };
         match out.last_mut() {
             Some(last) if begins.is_none() => last.span.end = row.span.end,
@@ -114,7 +133,7 @@ fn by_gaps(text: &Text, rows: &[Row], layout: &Layout) -> Vec<Option<f32>> {
     out
 }
 
-/// By the signs of wrapped copy; a blank line is a border all the same, but in double-spaced copy.
+/// How likely a paragraph begins at each row by the signs of wrapped copy, where that is not out of the question; a blank line is a border all the same, but in double-spaced copy.
 fn inferred(text: &Text, rows: &[Row], layout: &Layout) -> Vec<Option<f32>> {
     let lines = layout.lines_of(text, rows);
     let opens_story = rows.first().is_some_and(|row| row.span.start == layout.opens_at);
@@ -122,7 +141,7 @@ fn inferred(text: &Text, rows: &[Row], layout: &Layout) -> Vec<Option<f32>> {
     let chances = wrapped::borders(&stretch);
     let inner = rows.iter().skip(1).zip(chances).map(|(row, chance)| match chance {
         _ if row.gap && !layout.double_spaced => Some(MARKED),
-        chance => (chance >= 0.5).then_some(chance),
+        chance => (chance >= DOUBTFUL).then_some(chance),
     });
     std::iter::once(Some(MARKED)).chain(inner).take(rows.len()).collect()
 }
@@ -137,7 +156,8 @@ mod tests {
     fn check(copy: &str, expected: &[&str]) {
         let (text, _) = sanitize(copy);
         let rows = rows(&text);
-        let found: Vec<_> = find(&text, &rows, &learn(&text, &rows)).iter().map(|p| text.folded(p.span).into_owned()).collect();
+        let found: Vec<_> =
+            find(&text, &rows, &learn(&text, &rows), &mut Vec::new()).iter().map(|p| text.folded(p.span).into_owned()).collect();
         assert_eq!(found, expected);
     }
 

@@ -111,7 +111,9 @@ pub(super) fn opens_notebook(line: &str) -> bool {
 pub(super) fn is_end_mark(line: &str) -> bool {
     // "Reuters." ends a wrapped paragraph: an end mark has no full stop.
     let bare = line.trim_matches('*');
-    line.len() <= 14 && END_MARKS.iter().any(|m| m.eq_ignore_ascii_case(bare))
+    // What a printer or a modem left behind it is no part of it: `REUTER >`.
+    let clean = bare.trim_end_matches([';', '-', '+', '^', '_', '|', '~', '\\', '`', '>', '<', '=', '#', '/', ' ']);
+    line.len() <= 14 && END_MARKS.iter().any(|m| m.eq_ignore_ascii_case(bare) || m.eq_ignore_ascii_case(clean))
 }
 
 /// Whether `line` is an agency's sign-off: the initials of those who wrote and edited (`al-br/em`).
@@ -182,6 +184,8 @@ mod tests {
         for line in [
             "ENDS",
             "-30-",
+            "REUTER >",
+            "Reuter;",
             "((ann.lee@example.org; +47 22))",
             "Source text for Eikon:",
             "($1 = 0.9 euros)",
@@ -200,6 +204,7 @@ mod tests {
         for line in [
             "Ends meet hardly",
             "Reuters.",
+            "reuters,",
             "(The mayor did not answer.)",
             "Note that the port is closed",
             "For more than ten winters",

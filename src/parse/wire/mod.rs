@@ -13,6 +13,7 @@ mod header;
 mod headline;
 mod labels;
 mod listing;
+mod named;
 mod names;
 mod notice;
 mod reading;
@@ -49,13 +50,24 @@ pub(super) struct Copy {
 
 /// Reads the copy; `given` holds what fields beside it said. Every character that is not white space comes to lie in one block.
 pub(super) fn read(text: &Text, given: &Given) -> Copy {
+    let reading = classified(text, given);
+    let labelled = reading.are_labelled();
+    let blocks = blocks(text, &reading.items, labelled);
+    told(reading, blocks, given)
+}
+
+/// How many rows of paragraphs and blocks of furniture `text` has.
+pub(super) fn count(text: &Text) -> usize {
+    classified(text, &Given::default()).items.len()
+}
+
+/// The copy, each row of it told to be furniture or a row of paragraphs.
+fn classified<'t>(text: &'t Text, given: &Given) -> Reading<'t> {
     let mut reading = Reading::new(text, rows::rows(text), given.envelope);
     envelope::read(&mut reading);
     head::read(&mut reading, given.headline.as_deref());
     body::read(&mut reading);
-    let labelled = reading.are_labelled();
-    let blocks = blocks(text, &reading.items, labelled);
-    told(reading, blocks, given)
+    reading
 }
 
 /// What was found in the copy, its days made whole.
@@ -85,18 +97,20 @@ fn blocks(text: &Text, items: &[Item], labelled: bool) -> Vec<Block> {
         out.push(Block { kind: BlockKind::Body, number: Some(number), span: paragraph.span, confidence: paragraph.confidence });
     };
     let layout = layout(text, items, labelled);
+    let mut doubts = Vec::new();
     let mut run: Vec<Row> = Vec::new();
     for item in items {
         match item {
             Item::Prose(row) => run.push(*row),
             Item::Block(kind, span) => {
-                paragraphs::find(text, &run, &layout).iter().for_each(|p| body(&mut out, p));
+                paragraphs::find(text, &run, &layout, &mut doubts).iter().for_each(|p| body(&mut out, p));
                 run.clear();
                 out.push(Block { kind: *kind, number: None, span: *span, confidence: 1.0 });
             }
         }
     }
-    paragraphs::find(text, &run, &layout).iter().for_each(|p| body(&mut out, p));
+    paragraphs::find(text, &run, &layout, &mut doubts).iter().for_each(|p| body(&mut out, p));
+    named::settle(text, &mut out, &doubts);
     out
 }
 
