@@ -18,8 +18,8 @@ const STOPPED: &[&str] = &["Bros", "Co", "Corp", "Cos", "Inc", "Jr", "Ltd", "Sr"
 /// No name that an acronym is introduced for has more words before the bracket.
 const LONGEST: usize = 14;
 
-/// The names in what was taken for one: "Acme CEO Ann Lee" is two, and of "Minister of Labour Ann Lee" the labour is none.
-pub(super) fn parts(stretch: &Stretch<'_>, range: Range<usize>) -> Vec<Range<usize>> {
+/// The house before the name, if any, and the name in what was taken for one: "Acme CEO Ann Lee" is two, and of "Minister of Labour Ann Lee" the labour is none.
+pub(super) fn parts(stretch: &Stretch<'_>, range: Range<usize>) -> (Option<Range<usize>>, Range<usize>) {
     let person = |i: usize| i + 1 < range.end && lexicon::first_name(stretch.word(i)).is_some() && stretch.is_capital(i + 1);
     let firm = |i: usize| {
         let word = stretch.word(i);
@@ -31,18 +31,20 @@ pub(super) fn parts(stretch: &Stretch<'_>, range: Range<usize>) -> Vec<Range<usi
         while end > range.start && (words::is_title_modifier(stretch.word(end - 1)) || words::is_title(stretch.word(end - 1))) {
             end -= 1;
         }
-        if end > range.start {
-            return vec![range.start..end, title + 1..range.end];
+        // A place or country before a title is the office's, and stays with it: "Texas Governor Ann Lee".
+        let place = lexicon::place(&stretch.phrase(&(range.start..end))).is_some() && !CHIEFS.contains(&stretch.word(title));
+        if end > range.start && !place {
+            return (Some(range.start..end), title + 1..range.end);
         }
     }
     if stretch.word_before(range.start) == "of" && range.start > 1 && words::is_title(stretch.word(range.start - 2)) {
         let plain = |i: usize| lexicon::common_word(&stretch.word(i).to_lowercase()).is_some();
         let office = |i: &usize| (range.start..*i).all(plain);
         if let Some(name) = (range.start + 1..range.end).find(|&i| person(i)).filter(office) {
-            return vec![name..range.end];
+            return (None, name..range.end);
         }
     }
-    vec![range]
+    (None, range)
 }
 
 /// A name with what belongs to it on both sides: "told The Harbor Star", "Acme Corp." at the end of a sentence, "JD(S)".
@@ -60,7 +62,7 @@ pub(super) fn widened(stretch: &Stretch<'_>, range: Range<usize>, person: bool) 
     }
     let article = start > 1 && stretch.word(start - 1) == "The" && !stretch.opens.get(start - 1).copied().unwrap_or(true);
     let inside = |word: &str| word == "," || word.starts_with(char::is_lowercase);
-    let plain = (start..end).all(|i| stretch.word(i) != "of");
+    let plain = end - start > 1 && (start..end).all(|i| stretch.word(i) != "of");
     if article && !person && plain && stretch.style == Style::Prose && inside(stretch.word(start - 2)) {
         start -= 1;
     }

@@ -41,7 +41,8 @@ pub(crate) fn tag(model: &Model, stretch: &Stretch<'_>, evidence: &Evidence, rul
     for run in reach {
         let scores: Vec<search::Scores> = run.clone().map(|i| model.scores(stretch, &views, i, memo)).collect();
         for (words, _) in labels::names(&search::best(&scores, &model.steps)) {
-            for range in edges::parts(stretch, run.start + words.start..run.start + words.end) {
+            let (house, name) = edges::parts(stretch, run.start + words.start..run.start + words.end);
+            for range in house.into_iter().chain([name]) {
                 let points = points(scores.get(range.start - run.start..range.end - run.start).unwrap_or(&[]));
                 let range = edges::widened(stretch, range, points.first().is_some_and(|person| points.iter().all(|p| p <= person)));
                 out.push(Tagged { range, points });
