@@ -22,6 +22,7 @@ mod walk;
 mod watch;
 
 pub use crate::analysis::check_rules;
+pub use crate::analysis::quotes::prepare;
 pub use crate::library::{
     Added, Asked, Choice, Facet, Hit, Holdings, Kept as KeptVersion, Library, Line, Matched, Query, QueryError, ReadState, ReadingKept,
     Said, Snippet, SpeakerSet, Spot, Stop, StoryId, Trouble, VersionId, content_hash, date_of, day_of,

@@ -268,6 +268,11 @@ pub(super) fn participle(verb: &str) -> String {
 /// Longest word the tables hold; longer ones need no look.
 const LONGEST: usize = 20;
 
+/// Makes the table ready, which is otherwise done when the first word is looked up.
+pub(super) fn prepare() {
+    LazyLock::force(&KNOWN);
+}
+
 /// What is known of `word` in any case; `scratch` is room that calls can share.
 pub(super) fn look_up(word: &str, scratch: &mut String) -> Known {
     if word.len() > LONGEST {

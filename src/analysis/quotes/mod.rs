@@ -41,6 +41,12 @@ use names::Names;
 use referents::Cast;
 use speakers::Learned;
 
+/// Makes the word lists ready that [`find_quotes`] would otherwise make on its first call: for a thread that has nothing else to do.
+pub fn prepare() {
+    lexicon::prepare();
+    roles::prepare();
+}
+
 /// The quotes of an article's copy, in text order, a mixed quote before the stretches inside it; `quotes[i].id` is `QuoteId(i)`.
 ///
 /// `entities` holds the names that were found; unnamed sources are added to it as entities of their own, and pronouns and roles that

@@ -1,7 +1,10 @@
 //! Words that tell what sort of speaker a phrase or a name is: man or woman, person, body or paper.
 
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
+
+use super::lexicon::WordHasher;
 
 /// Whether "he" or "she" can stand for somebody.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,9 +66,9 @@ const PERSON_NOUNS: &str = "man woman candidate nominee mogul tycoon billionaire
     minister lawmaker justice neurosurgeon socialist leader star host secretary chairman chancellor premier general pope king queen prince";
 
 /// What the lists say of a word, as bits in their order.
-static FACTS: LazyLock<HashMap<&'static str, u8>> = LazyLock::new(|| {
+static FACTS: LazyLock<HashMap<&'static str, u8, BuildHasherDefault<WordHasher>>> = LazyLock::new(|| {
     let lists = [MALE_WORDS, FEMALE_WORDS, MALE_NAMES, FEMALE_NAMES, BODY_NOUNS, PAPER_NOUNS, PERSON_NOUNS];
-    let mut facts = HashMap::with_capacity(1024);
+    let mut facts = HashMap::with_capacity_and_hasher(1024, BuildHasherDefault::default());
     for (bit, list) in lists.iter().enumerate() {
         for word in list.split_ascii_whitespace() {
             *facts.entry(word).or_insert(0) |= 1 << bit;
@@ -73,6 +76,11 @@ static FACTS: LazyLock<HashMap<&'static str, u8>> = LazyLock::new(|| {
     }
     facts
 });
+
+/// Makes the lists ready, which is otherwise done when the first word is looked for.
+pub(super) fn prepare() {
+    LazyLock::force(&FACTS);
+}
 
 /// Whether the list with this number in [`FACTS`] has the word.
 fn listed(list: u8, word: &str) -> bool {

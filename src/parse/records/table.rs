@@ -64,7 +64,16 @@ pub(in crate::parse) fn read(text: &str, text_field: Option<&str>) -> Option<Vec
 /// What divides the fields of the header, and which of them is the text; `None` where the first line is no header.
 fn header(text: &str, text_field: Option<&str>) -> Option<(u8, usize)> {
     let first = text.lines().next().filter(|line| line.len() <= LONGEST_HEADER)?;
-    DIVIDERS.iter().find_map(|divider| {
+    let small = first.to_lowercase();
+    // Most files are no tables: a reader of them is only made where the first line could be a header.
+    let may_be = match text_field {
+        Some(field) => small.contains(&field.to_lowercase()),
+        None => fields::TEXT.iter().any(|name| small.replace(' ', "_").contains(name)),
+    };
+    if !may_be {
+        return None;
+    }
+    DIVIDERS.iter().filter(|divider| first.as_bytes().contains(divider)).find_map(|divider| {
         let mut reader = ReaderBuilder::new().delimiter(*divider).has_headers(false).trim(Trim::All).from_reader(first.as_bytes());
         let mut names = StringRecord::new();
         if !matches!(reader.read_record(&mut names), Ok(true)) || names.len() < 2 {

@@ -25,10 +25,11 @@ mod workers;
 use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::thread;
 
 pub use colour::{ColorWhen, Looks};
 
-use crate::desk::{Articles, Rest};
+use crate::desk::{self, Articles, Rest};
 
 /// Why the reader could not be opened.
 #[derive(Debug, thiserror::Error)]
@@ -63,6 +64,8 @@ pub struct Opening {
 
 /// Runs the reader until the user leaves. The exit code is 0, or 128 and its number when a signal ended it.
 pub fn run(opening: Opening) -> Result<ExitCode, RuntimeError> {
+    // The word lists are made while the terminal is set up and the article read; without the thread they are made when they are needed.
+    let _ = thread::Builder::new().spawn(desk::prepare);
     let tty = tty::Tty::open().map_err(RuntimeError::NoTerminal)?;
     session::Session::start(tty, opening).map_err(RuntimeError::Setup)?.run().map_err(RuntimeError::Terminal)
 }
