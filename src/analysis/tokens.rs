@@ -40,6 +40,12 @@ const ABBREVIATIONS: &[&str] = &[
 const AMBIGUOUS: &[&str] =
     &["co", "corp", "cos", "inc", "ltd", "plc", "jr", "sr", "bros", "etc", "no", "mar", "v", "est", "wed", "op", "st"];
 
+/// The states of America as datelines shorten them: with the full stop where no sentence can end there ("Tampa, Fla., where").
+const STATES: &[&str] = &[
+    "ala", "ariz", "ark", "calif", "colo", "conn", "del", "fla", "ga", "ill", "ind", "kan", "ky", "la", "mass", "mich", "minn", "miss",
+    "mo", "mont", "neb", "nev", "okla", "ore", "pa", "tenn", "tex", "va", "vt", "wash", "wis", "wyo",
+];
+
 /// The tokens of `within`, in order. Every character that is not white space lies in exactly one token.
 pub fn tokenize(text: &Text, within: Span) -> Vec<Token> {
     let stretch = text.slice(within);
@@ -93,23 +99,32 @@ pub fn is_quote_mark(c: char) -> bool {
 
 /// How long the word at the start of `rest` is.
 fn word_len(rest: &str) -> usize {
-    let mut end = 0;
-    let mut chars = rest.char_indices().peekable();
-    while let Some((i, c)) = chars.next() {
-        let next = chars.peek().map(|&(_, n)| n);
-        let carries_on = match c {
-            c if c.is_alphanumeric() => true,
-            '\'' | '\u{2019}' => next.is_some_and(char::is_alphabetic) && !is_possessive_tail(rest.get(i + c.len_utf8()..).unwrap_or("")),
-            '-' | '\u{2010}' | '\u{2011}' => next.is_some_and(char::is_alphanumeric),
-            '&' => next.is_some_and(char::is_uppercase) && rest.get(..i).is_some_and(|w| w.ends_with(char::is_uppercase)),
-            '.' => is_inner_stop(rest, i, next),
-            // Combining marks belong to the letter before them.
-            c => ('\u{300}'..='\u{36f}').contains(&c),
-        };
-        if !carries_on {
+    length(rest, |end, c, next| match c {
+        c if c.is_alphanumeric() => true,
+        '\'' | '\u{2019}' => next.is_some_and(char::is_alphabetic) && !is_possessive_tail(rest.get(end + c.len_utf8()..).unwrap_or("")),
+        '-' | '\u{2010}' | '\u{2011}' => next.is_some_and(char::is_alphanumeric),
+        '&' => next.is_some_and(char::is_uppercase) && rest.get(..end).is_some_and(|w| w.ends_with(char::is_uppercase)),
+        '.' => is_inner_stop(rest, end, next),
+        // Combining marks belong to the letter before them.
+        c => ('\u{300}'..='\u{36f}').contains(&c),
+    })
+}
+
+/// How far a token at the start of `rest` goes: over plain letters and digits, and over every other character that carries it on, told by its place,
+/// itself and the next one.
+fn length(rest: &str, carries_on: impl Fn(usize, char, Option<char>) -> bool) -> usize {
+    let plain = |from: usize| {
+        let bytes = rest.as_bytes().get(from..).unwrap_or(&[]);
+        from + bytes.iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(bytes.len())
+    };
+    let first = |from: usize| rest.get(from..).and_then(|r| r.chars().next());
+    let mut end = plain(0);
+    while let Some(c) = first(end) {
+        let after = end + c.len_utf8();
+        if !carries_on(end, c, first(after)) {
             break;
         }
-        end = i + c.len_utf8();
+        end = plain(after);
     }
     end
 }
@@ -133,6 +148,10 @@ fn is_inner_stop(rest: &str, i: usize, next: Option<char>) -> bool {
         return word != "I";
     }
     let lower = word.to_lowercase();
+    if STATES.contains(&lower.as_str()) {
+        let goes_on = rest.get(i + 1..).and_then(|after| after.trim_start().chars().next());
+        return word.starts_with(char::is_uppercase) && goes_on.is_some_and(|c| matches!(c, ',' | ')' | ';' | '-' | '\u{2014}'));
+    }
     if !ABBREVIATIONS.contains(&lower.as_str()) {
         return false;
     }
@@ -150,22 +169,12 @@ fn at_sentence_end(after: &str) -> bool {
 
 /// How long the number at the start of `rest` is.
 fn number_len(rest: &str) -> usize {
-    let mut end = 0;
-    let mut chars = rest.char_indices().peekable();
-    while let Some((i, c)) = chars.next() {
-        let next = chars.peek().map(|&(_, n)| n);
-        let carries_on = match c {
-            c if c.is_alphanumeric() => true,
-            '.' | ',' | ':' => next.is_some_and(char::is_numeric),
-            '-' | '/' => next.is_some_and(char::is_alphanumeric),
-            _ => false,
-        };
-        if !carries_on {
-            break;
-        }
-        end = i + c.len_utf8();
-    }
-    end
+    length(rest, |_, c, next| match c {
+        c if c.is_alphanumeric() => true,
+        '.' | ',' | ':' => next.is_some_and(char::is_numeric),
+        '-' | '/' => next.is_some_and(char::is_alphanumeric),
+        _ => false,
+    })
 }
 
 #[cfg(test)]
@@ -184,6 +193,11 @@ mod tests {
     #[test]
     fn abbreviations_keep_their_stops() {
         check("The U.S. official said. Mr. Lee of Acme Inc. said no.", "The|U.S.|official|said|.|Mr.|Lee|of|Acme|Inc.|said|no|.");
+    }
+
+    #[test]
+    fn a_state_keeps_its_stop_where_the_sentence_goes_on() {
+        check("Reston, Va., and Tampa (Fla.) in Ala. Then", "Reston|,|Va.|,|and|Tampa|(|Fla.|)|in|Ala|.|Then");
     }
 
     #[test]

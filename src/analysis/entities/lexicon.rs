@@ -248,6 +248,41 @@ pub fn title_case(word: &str) -> String {
 mod tests {
     use super::*;
 
+    /// The lines of a list in the folder of lists: word or phrase, and what stands beside it.
+    fn lines(file: &str) -> Vec<(String, String)> {
+        let path = format!("{}/assets/lexicons/{file}", env!("CARGO_MANIFEST_DIR"));
+        let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
+        text.lines()
+            .filter(|l| !l.is_empty())
+            .map(|l| l.split_once('\t').unwrap_or((l, "")))
+            .map(|(k, v)| (k.to_owned(), v.to_owned()))
+            .collect()
+    }
+
+    #[test]
+    fn the_table_agrees_with_its_lists() {
+        let all = |file: &str, holds: &dyn Fn(&str, &str) -> bool| {
+            let wrong: Vec<String> = lines(file).into_iter().filter(|(k, v)| !holds(k, v)).map(|(k, _)| k).collect();
+            assert!(wrong.is_empty(), "{file}: run `train lexicon`: {wrong:?}");
+        };
+        all("places.txt", &|name, rank| {
+            place(name)
+                == match rank {
+                    "N" => Some(PlaceRank::Country),
+                    "S" => Some(PlaceRank::Region),
+                    "C" => Some(PlaceRank::City),
+                    _ => Some(PlaceRank::Town),
+                }
+        });
+        all("demonyms.txt", &|name, of| is_demonym(name) && place_of_demonym(name).unwrap_or("") == of);
+        all("first-names.txt", &|name, field| first_name(name).is_some_and(|n| n.also_word == field.ends_with('c')));
+        all("surnames.txt", &|name, field| is_surname(name) == (field != "c"));
+        all("common-words.txt", &|word, field| common_word(word).is_some_and(|c| (c == CommonWord::OpensNames) == (field == "n")));
+        all("words/titles.txt", &|word, _| super::super::words::is_title(word));
+        all("words/org-heads.txt", &|word, _| super::super::words::is_org_head(word));
+        all("words/speech-verbs.txt", &|word, _| super::super::words::is_speech_verb(word));
+    }
+
     #[test]
     fn what_the_lists_know() {
         assert_eq!(place("North Korea"), Some(PlaceRank::Country));

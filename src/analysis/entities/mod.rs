@@ -11,6 +11,7 @@ mod canonical;
 #[cfg(test)]
 pub(crate) mod check;
 pub(crate) mod cues;
+mod edges;
 mod kind_weights;
 mod kinds;
 mod link;

@@ -39,7 +39,8 @@ impl Repeats {
         let alone = range.len() == 1;
         stretch.style == Style::Prose
             && word.chars().count() > 2
-            && !(alone && (evidence.has_lower(&word.to_lowercase()) || words::is_no_name(word) || words::is_title(word)))
+            && !(alone && (evidence.has_lower(&word.to_lowercase()) || words::is_no_name(word)))
+            && !(alone && words::is_title(word) && matches!(stretch.word_before(range.start), "the" | "The"))
     }
 
     /// Keeps what could repeat a name.

@@ -247,3 +247,14 @@ fn head_of(parents: &[Option<usize>], mut i: usize) -> usize {
     }
     i
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_weights_are_of_these_features() {
+        let bytes = include_bytes!("../../../../assets/models/aliases.bin").len();
+        assert_eq!(bytes, 2 * clues::TABLE.len(), "run `train aliases`");
+    }
+}

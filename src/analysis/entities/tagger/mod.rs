@@ -10,6 +10,7 @@ pub(crate) mod view;
 
 use std::ops::Range;
 
+use super::edges;
 use super::names::{Found, names_in};
 use super::runs;
 use super::stretch::{Evidence, Stretch};
@@ -40,10 +41,15 @@ pub(crate) fn tag(model: &Model, stretch: &Stretch<'_>, evidence: &Evidence, rul
     for run in reach {
         let scores: Vec<search::Scores> = run.clone().map(|i| model.scores(stretch, &views, i, memo)).collect();
         for (words, _) in labels::names(&search::best(&scores, &model.steps)) {
-            let range = run.start + words.start..run.start + words.end;
-            out.push(Tagged { range, points: points(scores.get(words).unwrap_or(&[])) });
+            let (house, name) = edges::parts(stretch, run.start + words.start..run.start + words.end);
+            for range in house.into_iter().chain([name]) {
+                let points = points(scores.get(range.start - run.start..range.end - run.start).unwrap_or(&[]));
+                let range = edges::widened(stretch, range, points.first().is_some_and(|person| points.iter().all(|p| p <= person)));
+                out.push(Tagged { range, points });
+            }
         }
     }
+    edges::introduce(stretch, &mut out);
     memo.forget();
     out
 }

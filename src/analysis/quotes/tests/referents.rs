@@ -76,3 +76,19 @@ fn a_pronoun_for_a_body_stays_in_its_paragraph() {
         &["direct \"It rained,\" - <it = Acme> said", "direct \"It snowed,\" - <it> said"],
     );
 }
+
+#[test]
+fn a_role_with_a_name_behind_its_comma_is_that_person() {
+    check_direct(
+        "<o:Acme> shut its mill. \"It rained,\" its director, <Hugh Carrow>, said.\n\n\"It snowed,\" he said.",
+        &["direct \"It rained,\" - <its director = Hugh Carrow> said", "direct \"It snowed,\" - <he = Hugh Carrow> said"],
+    );
+}
+
+#[test]
+fn he_is_never_nobody_in_particular() {
+    check_direct(
+        "<Peter Holm> came late. \"It rained,\" someone said. \"It snowed,\" he said.",
+        &["direct \"It rained,\" - <someone> said", "direct \"It snowed,\" - <he = Peter Holm> said"],
+    );
+}

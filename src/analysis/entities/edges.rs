@@ -1,0 +1,142 @@
+//! Where a name begins and ends, where the words around it tell it better than what was learned.
+
+use std::ops::Range;
+
+use crate::analysis::TokenKind;
+
+use super::lexicon;
+use super::stretch::{Stretch, Style};
+use super::tagger::Tagged;
+use super::words;
+
+/// Short titles that stand between a house and its head.
+const CHIEFS: &[&str] = &["CEO", "CFO", "COO", "MD", "MP"];
+
+/// Last words of names that keep their full stop even where it ends the sentence too.
+const STOPPED: &[&str] = &["Bros", "Co", "Corp", "Cos", "Inc", "Jr", "Ltd", "Sr"];
+
+/// No name that an acronym is introduced for has more words before the bracket.
+const LONGEST: usize = 14;
+
+/// The house before the name, if any, and the name in what was taken for one: "Acme CEO Ann Lee" is two, and of "Minister of Labour Ann Lee" the labour is none.
+pub(super) fn parts(stretch: &Stretch<'_>, range: Range<usize>) -> (Option<Range<usize>>, Range<usize>) {
+    let person = |i: usize| i + 1 < range.end && lexicon::first_name(stretch.word(i)).is_some() && stretch.is_capital(i + 1);
+    let firm = |i: usize| {
+        let word = stretch.word(i);
+        CHIEFS.contains(&word) || words::is_title(word) && !words::is_doubtful_title(word)
+    };
+    let split = (range.start + 1..range.end.saturating_sub(1)).find(|&i| firm(i) && person(i + 1));
+    if let Some(title) = split {
+        let mut end = title;
+        while end > range.start && (words::is_title_modifier(stretch.word(end - 1)) || words::is_title(stretch.word(end - 1))) {
+            end -= 1;
+        }
+        // A place or country before a title is the office's, and stays with it: "Texas Governor Ann Lee".
+        let place = lexicon::place(&stretch.phrase(&(range.start..end))).is_some() && !CHIEFS.contains(&stretch.word(title));
+        if end > range.start && !place {
+            return (Some(range.start..end), title + 1..range.end);
+        }
+    }
+    if stretch.word_before(range.start) == "of" && range.start > 1 && words::is_title(stretch.word(range.start - 2)) {
+        let plain = |i: usize| lexicon::common_word(&stretch.word(i).to_lowercase()).is_some();
+        let office = |i: &usize| (range.start..*i).all(plain);
+        if let Some(name) = (range.start + 1..range.end).find(|&i| person(i)).filter(office) {
+            return (None, name..range.end);
+        }
+    }
+    (None, range)
+}
+
+/// A name with what belongs to it on both sides: "told The Harbor Star", "Acme Corp." at the end of a sentence, "JD(S)".
+pub(super) fn widened(stretch: &Stretch<'_>, range: Range<usize>, person: bool) -> Range<usize> {
+    let Range { mut start, mut end } = range;
+    let unspaced = |i: usize| stretch.tokens.get(i).is_some_and(|t| !t.spaced);
+    let last = stretch.word(end - 1);
+    if STOPPED.contains(&last) && stretch.word(end) == "." && unspaced(end) {
+        end += 1;
+    }
+    let short = |word: &str, most: usize| word.len() <= most && word.bytes().all(|b| b.is_ascii_uppercase());
+    let bracketed = stretch.word(end) == "(" && stretch.word(end + 2) == ")" && (end..end + 3).all(unspaced);
+    if bracketed && short(last, 5) && !stretch.word(end + 1).is_empty() && short(stretch.word(end + 1), 3) {
+        end += 3;
+    }
+    let article = start > 1 && stretch.word(start - 1) == "The" && !stretch.opens.get(start - 1).copied().unwrap_or(true);
+    let inside = |word: &str| word == "," || word.starts_with(char::is_lowercase);
+    let plain = end - start > 1 && (start..end).all(|i| stretch.word(i) != "of");
+    if article && !person && plain && stretch.style == Style::Prose && inside(stretch.word(start - 2)) {
+        start -= 1;
+    }
+    start..end
+}
+
+/// Makes one name of the words that an acronym in brackets is made of: "the Council for Trade in Salt (CTS)".
+pub(super) fn introduce(stretch: &Stretch<'_>, names: &mut Vec<Tagged>) {
+    for open in 0..stretch.tokens.len() {
+        if stretch.word(open) != "(" || stretch.word(open + 2) != ")" {
+            continue;
+        }
+        let Some(whole) = spelt_out(stretch, open) else { continue };
+        let touching = |name: &Tagged| name.range.start < whole.end && whole.start < name.range.end;
+        let first = names.iter().position(touching);
+        let inside = names.iter().filter(|n| touching(n)).all(|n| whole.start <= n.range.start && n.range.end <= whole.end);
+        let Some(first) = first.filter(|_| inside) else { continue };
+        let longest = names.iter().filter(|n| touching(n)).max_by_key(|n| n.range.len());
+        let Some(points) = longest.map(|n| n.points) else { continue };
+        names.retain(|n| !touching(n));
+        names.insert(first, Tagged { range: whole, points });
+    }
+}
+
+/// The words before the bracket at `open` whose first letters are the acronym in it, small words counted or not; at least one of them is small, or the
+/// chain would not have parted them.
+fn spelt_out(stretch: &Stretch<'_>, open: usize) -> Option<Range<usize>> {
+    let acronym: Vec<char> = stretch.word(open + 1).chars().collect();
+    if acronym.len() < 3 || !acronym.iter().all(|c| c.is_uppercase()) {
+        return None;
+    }
+    let mut left = acronym.as_slice();
+    let mut small = false;
+    for i in (open.saturating_sub(LONGEST)..open).rev() {
+        let (Some(token), Some((last, rest))) = (stretch.tokens.get(i), left.split_last()) else { return None };
+        let word = stretch.word(i);
+        let joins = matches!(word, "of" | "for" | "in" | "and" | "on" | "the" | "with" | "to" | "&");
+        if token.kind != TokenKind::Word && !joins {
+            return None;
+        }
+        if joins {
+            small = true;
+        } else if !word.starts_with(*last) {
+            return None;
+        } else if rest.is_empty() {
+            return small.then_some(i..open);
+        } else {
+            left = rest;
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::check::check;
+
+    #[test]
+    fn an_acronym_tells_how_far_its_name_goes() {
+        check("Delegates of the [organization:Council for Trade in Salt] ([organization:CTS]) met in [place:Lisbon].");
+    }
+
+    #[test]
+    fn a_company_keeps_its_stop_where_the_sentence_ends() {
+        check("The ships were built by [organization:Harbor Steel Corp.] Nobody was hurt.");
+    }
+
+    #[test]
+    fn an_article_with_a_capital_inside_a_sentence_is_of_the_name() {
+        check("She told [organization:The Harbor Times] on Friday that the mill would close.");
+    }
+
+    #[test]
+    fn a_house_and_its_head_are_two_names() {
+        check("On Friday [organization:Google] CEO [person:Maria Costa] said the mill would close.");
+    }
+}
