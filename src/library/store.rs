@@ -5,7 +5,8 @@ use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::thread;
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
 
@@ -14,6 +15,9 @@ use super::trouble::Trouble;
 
 /// How long a write waits for another window's.
 const PATIENCE: Duration = Duration::from_secs(5);
+
+/// How long is waited before a new library is tried again.
+const BREATH: Duration = Duration::from_millis(5);
 
 /// How many of the database's own steps pass between two looks at whether anybody still waits for an answer.
 const STEPS: i32 = 1000;
@@ -32,6 +36,18 @@ struct Refused {
     trouble: Trouble,
     /// Whether only because it cannot be written.
     read_only: bool,
+}
+
+/// Tries again while another program makes the same library. SQLite does not wait by itself where two turn a new file to WAL at once: it refuses one of them right away
+/// (<https://www.sqlite.org/c3ref/busy_handler.html>: where waiting could end in a deadlock, the handler is not asked).
+fn patiently<T>(mut what: impl FnMut() -> rusqlite::Result<T>) -> rusqlite::Result<T> {
+    let begun = Instant::now();
+    loop {
+        match what() {
+            Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) && begun.elapsed() < PATIENCE => thread::sleep(BREATH),
+            done => return done,
+        }
+    }
 }
 
 impl From<Trouble> for Refused {
@@ -158,10 +174,10 @@ impl Library {
         };
         let mut connection = Connection::open(&self.path).map_err(refused)?;
         connection.busy_timeout(PATIENCE).map_err(refused)?;
-        if form(&connection).map_err(refused)? > FORM {
+        if patiently(|| form(&connection)).map_err(refused)? > FORM {
             return Err(Trouble::Newer { path: self.shown() }.into());
         }
-        self.prepare(&mut connection).map_err(refused)?;
+        patiently(|| self.prepare(&mut connection)).map_err(refused)?;
         let tables = connection.query_row("SELECT count(*) FROM sqlite_schema WHERE name = 'decision'", [], |row| row.get::<_, i64>(0));
         match tables {
             Ok(1) => Ok(connection),

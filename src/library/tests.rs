@@ -1,6 +1,7 @@
 //! What is kept stays kept.
 
 use std::fs;
+use std::sync::Barrier;
 use std::thread;
 
 use super::{Decision, Library, Trouble, matched};
@@ -75,6 +76,26 @@ fn two_windows_write_at_once_and_nothing_is_lost() {
         }
     });
     assert_eq!(said(&library, "a").len(), 50);
+}
+
+/// Named regression: of two programs that made the same library at once one was refused, since SQLite does not wait there.
+#[test]
+fn windows_that_make_the_library_together_all_get_it() {
+    for _ in 0..8 {
+        let (_folder, library) = library();
+        fs::create_dir_all(library.path().parent().unwrap()).unwrap();
+        let start = Barrier::new(4);
+        thread::scope(|scope| {
+            for window in 0..4 {
+                let (path, start) = (library.path().to_owned(), &start);
+                scope.spawn(move || {
+                    start.wait();
+                    Library::at(path).record("a", &anchor(&format!("words {window}"), ""), &review(Verdict::Confirmed, "")).unwrap();
+                });
+            }
+        });
+        assert_eq!(said(&library, "a").len(), 4);
+    }
 }
 
 #[test]
