@@ -1,7 +1,7 @@
 //! Where paragraphs of hard-wrapped copy begin: a weight for each sign (see `parse::paragraphs::signs`).
 //!
 //! Learned from the stories of `paragraphs/large.jsonl`, whose sources mark paragraphs; from the same stories wrapped anew at other widths; and from
-//! those of `quotes/polnear.train.jsonl` and `paragraphs/wrapped.jsonl`, whose paragraphs are known too. `paragraphs/gold.jsonl` is left out: it is the check.
+//! those of `quotes/polnear.train.jsonl`, `paragraphs/wrapped.jsonl` and, where blank lines stand between paragraphs, `stories/stories.jsonl`. `paragraphs/gold.jsonl` is left out: it is the check.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -25,13 +25,28 @@ const WRITTEN: &str = "src/parse/paragraphs/weights.rs";
 const FOLDS: u64 = 5;
 
 /// How many times all stories are seen.
-const ROUNDS: usize = 12;
+const ROUNDS: usize = 30;
 
 /// The size of a step.
-const STEP: f32 = 0.15;
+const STEP: f32 = 0.05;
 
-/// The penalty on the square of each weight, for each story that has its sign.
-const PENALTY: f32 = 5e-3;
+/// The penalty on the square of each weight, for each story that has its sign: of the signs of layout, and of those of what the text says, which are more
+/// and weaker.
+const PENALTY: f32 = 8e-3;
+const PENALTY_ON_WORDS: f32 = 1e-1;
+
+/// The first table of the signs of what the text says.
+const WORDS: &str = "SharedWords";
+
+/// At how many widths each text is wrapped.
+const WRAPPINGS: u64 = 2;
+
+/// A story whose blank lines divide it into fewer paragraphs than this, or one of more bytes, may be set some other way.
+const FEWEST: usize = 4;
+const LONGEST: usize = 900;
+
+/// What opens a paragraph and is shorter may be furniture, in bytes.
+const SHORTEST: usize = 60;
 
 /// A story as it is learned from.
 struct Story {
@@ -73,7 +88,7 @@ fn stories(folder: &Path) -> Result<Vec<Story>, String> {
         let (id, text, starts) = known(&record)?;
         out.push(Story { fold: fold(id), measured: Some("large"), stretches: examples(text, &starts) });
         let paragraphs = paragraphs(text, &starts);
-        out.push(wrapped(id, &paragraphs));
+        out.extend((0..WRAPPINGS).map(|nth| wrapped(id, nth, &paragraphs)));
     }
     for record in records(folder, "paragraphs/wrapped.jsonl")? {
         let (id, text, starts) = known(&record)?;
@@ -83,14 +98,29 @@ fn stories(folder: &Path) -> Result<Vec<Story>, String> {
     for record in records(folder, "quotes/polnear.train.jsonl")? {
         let (id, text) = (string(&record, "id")?, string(&record, "text")?);
         let paragraphs: Vec<String> = text.split('\n').filter(|p| !p.trim().is_empty()).map(|p| p.trim().to_owned()).collect();
-        out.push(wrapped(id, &paragraphs));
+        out.extend((0..WRAPPINGS).map(|nth| wrapped(id, nth, &paragraphs)));
+    }
+    for record in records(folder, "stories/stories.jsonl")? {
+        let (id, text) = (string(&record, "id")?, string(&record, "text")?);
+        if let Some(paragraphs) = apart(text) {
+            out.extend((0..WRAPPINGS).map(|nth| wrapped(id, nth, &paragraphs)));
+        }
     }
     Ok(out)
 }
 
-/// The paragraphs of story `id` wrapped at widths that its name decides.
-fn wrapped(id: &str, paragraphs: &[String]) -> Story {
-    let random = hash(id).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+/// The paragraphs of `text` without its furniture, if blank lines stand between them.
+fn apart(text: &str) -> Option<Vec<String>> {
+    let parts: Vec<&str> = text.split("\n\n").collect();
+    let joined = parts.iter().map(|part| part.split_whitespace().collect::<Vec<_>>().join(" "));
+    let found: Vec<String> = joined.filter(|part| part.len() > SHORTEST && part.ends_with(['.', '"', '\u{201d}'])).collect();
+    (parts.len() > FEWEST + 1 && found.len() >= FEWEST && found.iter().all(|part| part.len() <= LONGEST)).then_some(found)
+}
+
+/// The paragraphs of story `id` wrapped for the `nth` time, at widths that its name decides.
+fn wrapped(id: &str, nth: u64, paragraphs: &[String]) -> Story {
+    let random = hash(id).wrapping_add(nth.wrapping_mul(0x1234_5678_9abc_def1)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let random = if nth > 0 { random ^ random >> 29 } else { random };
     let width = WIDTHS.0 + (random >> 7) as usize % WIDTHS.1;
     let indent = INDENTS[(random >> 20) as usize % INDENTS.len()];
     let (copy, starts) = wrap(paragraphs, width - indent, width);
@@ -160,6 +190,7 @@ fn fit(stories: &[&Story]) -> Vec<f32> {
     let mut sums = vec![0.0_f64; SIGNS];
     let mut pulls = vec![0.0_f32; SIGNS];
     let mut touched = Vec::new();
+    let layout: usize = tables().take_while(|(name, _)| name != WORDS).map(|(_, size)| size).sum();
     let mut order: Vec<usize> = (0..stories.len()).collect();
     let mut random = 0x9e37_79b9_7f4a_7c15_u64;
     for round in 0..ROUNDS {
@@ -173,7 +204,8 @@ fn fit(stories: &[&Story]) -> Vec<f32> {
                 for sign in touched.drain(..) {
                     let pull = std::mem::take(&mut pulls[sign]);
                     if pull != 0.0 {
-                        let gradient = pull - PENALTY * weights[sign];
+                        let penalty = if sign < layout { PENALTY } else { PENALTY_ON_WORDS };
+                        let gradient = pull - penalty * weights[sign];
                         squares[sign] += gradient * gradient;
                         weights[sign] += STEP * gradient / squares[sign].sqrt();
                     }

@@ -118,9 +118,19 @@ pub(super) fn ends_in_saying(line: &str) -> bool {
 
 /// How many sentences end inside `line`: the last one, at its end, is not counted.
 pub(super) fn sentences_inside(line: &str) -> usize {
+    stops_inside(line).count()
+}
+
+/// The byte at which the first sentence that ends inside `line` has its stop.
+pub(super) fn first_stop(line: &str) -> Option<usize> {
+    stops_inside(line).next()
+}
+
+/// The bytes of the stops with which sentences end inside `line`.
+fn stops_inside(line: &str) -> impl Iterator<Item = usize> {
     let bytes = line.as_bytes();
     let stops = memchr::memchr3_iter(b'.', b'?', b'!', bytes);
-    stops.filter(|at| line.get(*at..).is_some_and(opens_sentence) && !(bytes.get(*at) == Some(&b'.') && is_abbreviated(line, *at))).count()
+    stops.filter(move |at| line.get(*at..).is_some_and(opens_sentence) && !(bytes.get(*at) == Some(&b'.') && is_abbreviated(line, *at)))
 }
 
 /// Whether `rest`, which begins with a stop, goes on with white space and what may open a sentence.

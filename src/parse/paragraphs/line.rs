@@ -3,12 +3,14 @@
 use crate::model::Text;
 use crate::parse::rows::{Row, beginning};
 
+use super::discourse::{self, Sentence};
 use super::ends::{Ending, Stop, ends_in_saying, sentences_inside};
 use super::marks::Marks;
 use super::opens::Opening;
+use super::topic::Topic;
 
 /// How much of a line is looked at, in bytes: wrapped lines are shorter.
-const MOST: usize = 600;
+pub(super) const MOST: usize = 600;
 
 /// Verbs of saying, and what else names a source.
 const ATTRIBUTIONS: &[&str] =
@@ -41,6 +43,10 @@ pub(super) struct Line {
     pub figures: bool,
     /// Whether furniture stands before it on its line, so that it may be longer than lines were wrapped.
     pub shifted: bool,
+    /// What its words are about.
+    pub topic: Topic,
+    /// The sentence that it opens, if it opens one.
+    pub sentence: Sentence,
 }
 
 /// Measures the lines of `rows`.
@@ -49,7 +55,9 @@ pub(super) fn measure(text: &Text, rows: &[Row]) -> Vec<Line> {
         let line = Line::of_words(text.slice(row.span));
         Line { len: line.len + row.shift as usize, shifted: row.shift > 0, ..line }
     };
-    rows.iter().map(of).collect()
+    let mut lines: Vec<Line> = rows.iter().map(of).collect();
+    discourse::read(text, rows, &mut lines);
+    lines
 }
 
 impl Line {
@@ -69,6 +77,8 @@ impl Line {
             no_comment: false,
             figures: false,
             shifted: false,
+            topic: Topic::of(start),
+            sentence: Sentence::default(),
         };
         let (mut all, mut with_figures) = (0, 0);
         for word in start.split(' ').filter(|w| !w.is_empty()) {
@@ -129,7 +139,8 @@ fn first_word(words: &str) -> usize {
     first.chars().count() + if is_code(first) { 2 } else { 0 }
 }
 
-fn names_source(word: &str) -> bool {
+/// Whether `word` is a verb of saying, or names a source otherwise.
+pub(super) fn names_source(word: &str) -> bool {
     let bare = word.trim_matches(|c: char| c.is_ascii_punctuation());
     (3..=9).contains(&bare.len()) && ATTRIBUTIONS.contains(&bare)
 }

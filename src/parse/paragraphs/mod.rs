@@ -1,5 +1,6 @@
 //! Where paragraphs begin: by blank lines, by indents, a line each, by joints, or, in hard-wrapped copy without marks, by inference.
 
+mod discourse;
 mod ends;
 mod habits;
 mod joints;
@@ -10,6 +11,7 @@ mod line;
 mod marks;
 mod opens;
 mod signs;
+mod topic;
 mod weights;
 mod widths;
 mod wrapped;

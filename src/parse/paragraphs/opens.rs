@@ -141,7 +141,7 @@ impl Opening {
     }
 
     fn of_capital(line: &str) -> Opening {
-        let word = line.split(|c: char| !(c.is_alphanumeric() || c == '\'')).next().unwrap_or("");
+        let word = first_word(line);
         let lists = [
             (SUBJECTS, Opening::Subject),
             (SPEAKERS, Opening::Speaker),
@@ -165,6 +165,34 @@ impl Opening {
     }
 }
 
+/// The words of all lists, which are numbered from 1 in this order.
+const LISTS: [&[&str]; 10] =
+    [SUBJECTS, SPEAKERS, OWNERS, CONJUNCTIONS, LINKS, POINTERS, PREPOSITIONS, CLAUSES, COUNTS, &["the", "a", "an"]];
+
+/// How many numbers [`number`] gives.
+pub(super) const NUMBERS: usize = {
+    let (mut all, mut list) = (1, 0);
+    while list < LISTS.len() {
+        all += LISTS[list].len();
+        list += 1;
+    }
+    all
+};
+
+/// The number of the word that opens `line` among the words of all lists; 0 for any other.
+pub(super) fn number(line: &str) -> usize {
+    let word = first_word(line);
+    // No word of the lists is longer.
+    if word.is_empty() || word.len() > 12 {
+        return 0;
+    }
+    LISTS.iter().flat_map(|list| list.iter()).position(|w| w.eq_ignore_ascii_case(word)).map_or(0, |at| at + 1)
+}
+
+fn first_word(line: &str) -> &str {
+    line.split(|c: char| !(c.is_alphanumeric() || c == '\'')).next().unwrap_or("")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -176,5 +204,11 @@ mod tests {
         use Opening::{A, Bracket, Capital, Capitals, Conjunction, Dash, Figure, Mark, Other, Small, SmallMark, Subject, The};
         let expected = [Small, Mark, SmallMark, Figure, Bracket, Dash, Subject, Conjunction, A, The, Capital, Capitals, Other, Other];
         assert_eq!(lines.map(Opening::of), expected);
+    }
+
+    #[test]
+    fn words_that_open_lines_have_numbers_of_their_own() {
+        assert_eq!(["He said", "oslo", "", "\"He\""].map(number), [1, 0, 0, 0]);
+        assert_eq!(number("An hour"), NUMBERS - 1);
     }
 }

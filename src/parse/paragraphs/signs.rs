@@ -8,12 +8,13 @@
 use super::ends::{ENDINGS, Ending, STOPS, Stop};
 use super::habits::{DEGREES, Habits};
 use super::line::Line;
-use super::opens::{OPENINGS, Opening};
+use super::opens::{NUMBERS, OPENINGS, Opening};
+use super::topic::Topic;
 use super::widths::Widths;
 
 /// A group of signs, one of which holds where the group is asked. The comments say by what a sign is found: the last varies fastest.
 #[derive(Clone, Copy, Debug)]
-enum Table {
+pub(super) enum Table {
     /// A border at all.
     Border,
     /// A border: how the line ends, how the next opens.
@@ -64,18 +65,37 @@ enum Table {
     Last,
     /// A paragraph: how many of its lines but the last end with a sentence.
     Skipped,
+    /// A border where a sentence ends: how many words the next sentence takes up, how many the paragraph has.
+    SharedWords,
+    /// The same: whether the next sentence opens with a name, and where that was before, the paragraph's sentences.
+    NewName,
+    /// The same: the word that the next line opens with, whether the line is full.
+    Word,
+    /// The same: whether the paragraph, its last line, the next sentence name a source, whether that opens with a mark.
+    NextSays,
+    /// The same: the length of the next sentence, the paragraph's sentences.
+    NextLength,
+    /// The same: the habit of single sentences, the paragraph's sentences, whether the line is full.
+    HabitSingle,
+    /// The same: whether the next sentence opens with "the", and where what follows was before, whether the line is full.
+    TheKnown,
+    /// The same: whether the next sentence shares more words with the paragraph or with what comes after it, the paragraph's sentences.
+    Cohesion,
+    /// The same: the length of the next sentence, whether that names a source, whether the line is full.
+    LengthFull,
 }
 
 const ROOMS: usize = 15;
 const STEPS: usize = 6;
 const PLACES: usize = 3;
 const LINES: usize = 14;
-const COUNTS: usize = 6;
+pub(super) const COUNTS: usize = 6;
 const OVERS: usize = 6;
 const DEPTHS: usize = 5;
+pub(super) const LENGTHS: usize = 5;
 
 /// How many signs each table has, in the order of [`Table`].
-const SIZES: [(Table, usize); Table::Skipped as usize + 1] = [
+const SIZES: [(Table, usize); Table::LengthFull as usize + 1] = [
     (Table::Border, 1),
     (Table::EndingOpening, ENDINGS * OPENINGS),
     (Table::OpeningRoom, OPENINGS * STEPS),
@@ -101,6 +121,15 @@ const SIZES: [(Table, usize); Table::Skipped as usize + 1] = [
     (Table::Lede, STEPS * COUNTS),
     (Table::Last, STOPS * STEPS),
     (Table::Skipped, COUNTS),
+    (Table::SharedWords, 5 * 4),
+    (Table::NewName, 4 * COUNTS),
+    (Table::Word, NUMBERS * 2),
+    (Table::NextSays, 16),
+    (Table::NextLength, LENGTHS * COUNTS),
+    (Table::HabitSingle, DEGREES * COUNTS * 2),
+    (Table::TheKnown, 4 * 2),
+    (Table::Cohesion, 5 * 3),
+    (Table::LengthFull, LENGTHS * 2 * 2),
 ];
 
 /// Where each table begins.
@@ -159,15 +188,28 @@ pub(super) struct Draft {
     /// How many of its lines but the last end with a sentence.
     skipped: usize,
     /// Whether it names a source.
-    says: bool,
+    pub says: bool,
+    /// Whether its last line names one.
+    pub last_says: bool,
     /// Whether a quote is open at its end.
     open: bool,
+    /// What it is about.
+    pub topic: Topic,
 }
 
 impl Draft {
     /// The paragraph that line `start` opens, as far as that line.
     pub(super) fn new(start: usize, line: &Line) -> Draft {
-        Draft { start, end: start, sentences: line.inside, skipped: 0, says: line.says, open: line.marks.after(false) }
+        Draft {
+            start,
+            end: start,
+            sentences: line.inside,
+            skipped: 0,
+            says: line.says,
+            last_says: line.says,
+            open: line.marks.after(false),
+            topic: line.topic,
+        }
     }
 
     /// The paragraph with one line more: `line` was its last, `next` is.
@@ -177,12 +219,19 @@ impl Draft {
         self.skipped += ended;
         self.sentences += ended + next.inside;
         self.says |= next.says;
+        self.last_says = next.says;
         self.open = next.marks.after(self.open);
+        self.topic = self.topic.with(next.topic);
+    }
+
+    /// How many sentences end in it before its end, as far as they are told apart.
+    pub(super) fn count(&self) -> usize {
+        self.sentences.min(COUNTS - 1)
     }
 }
 
 /// The number of the sign at `index` of `table`.
-fn sign(table: Table, index: usize) -> usize {
+pub(super) fn sign(table: Table, index: usize) -> usize {
     STARTS.get(table as usize).copied().unwrap_or(0) + index
 }
 
@@ -235,6 +284,12 @@ impl Stretch<'_> {
 
     fn line(&self, at: usize) -> Option<&Line> {
         self.lines.get(at)
+    }
+
+    /// Whether the first word of the next line would not have fitted on the last line of `draft`.
+    pub(super) fn is_full(&self, draft: &Draft) -> bool {
+        let (Some(last), Some(next)) = (self.line(draft.end), self.line(draft.end + 1)) else { return false };
+        room(self.width(self.place(draft.end, draft.start)), last.with_word_of(next)) < 0
     }
 
     fn width(&self, place: Place) -> usize {
@@ -298,7 +353,7 @@ impl Stretch<'_> {
         let (Some(first), Some(last)) = (self.line(draft.start), self.line(draft.end)) else { return };
         let stop = last.stop() as usize;
         let lines = draft.end + 1 - draft.start;
-        let count = draft.sentences.min(COUNTS - 1);
+        let count = draft.count();
         let opening = first.opening as usize;
         let in_table = lines.min(LINES) - 1;
         add(sign(Table::Lines, stop * LINES + in_table));
@@ -327,6 +382,7 @@ impl Stretch<'_> {
         add(sign(Table::Quote, (usize::from(draft.open) * 2 + next_mark) * ENDINGS + last.ending as usize));
         if last.stop() == Stop::Yes {
             add(sign(Table::SaysOpening, usize::from(draft.says) * OPENINGS + next.opening as usize));
+            self.discourse(draft, next, add);
         }
     }
 
