@@ -4,7 +4,7 @@ use std::io::{self, Read, Write};
 use std::os::fd::{AsFd, BorrowedFd};
 use std::os::unix::net::UnixStream;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
@@ -136,6 +136,11 @@ impl Workers {
             self.reviewer = Some(Reviewer::start(self.articles.clone(), self.library.clone(), self.out.try_clone()?)?);
         }
         self.reviewer.as_ref().map_or(Ok(()), |reviewer| reviewer.ask(job))
+    }
+
+    /// Whether there is a library to look in.
+    pub fn has_library(&self) -> bool {
+        self.library.as_deref().is_some_and(Path::exists)
     }
 
     /// Asks something of the library; what was asked before is given up.
