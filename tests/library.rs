@@ -102,6 +102,25 @@ fn a_file_that_changed_has_a_version_more_and_one_that_was_touched_has_not() {
 }
 
 #[test]
+fn of_versions_in_several_files_the_one_that_was_made_last_holds() {
+    let desk = Desk::new();
+    let version = |number: u8, ships: u8| {
+        format!(
+            "{{\"uri\": \"urn:wire:port\", \"type\": \"text\", \"version\": \"{number}\", \"versioncreated\": \"2016-02-08T1{number}:00:00Z\", \"headline\": \"Port shut\", \"body_text\": \"The port of Oslo stays shut, and {ships} ships wait in the ice.\"}}"
+        )
+    };
+    desk.write("in/a.json", &version(3, 60));
+    desk.write("in/b.json", &version(1, 40));
+    desk.out(&["add", "in"]);
+    desk.write("in/c.json", &version(2, 50));
+    assert_eq!(desk.out(&["update"]), "0 stories added, 1 new version, 2 sources unchanged\n");
+    assert_eq!(["\"60 ships\"", "\"50 ships\"", "\"40 ships\""].map(|words| desk.ids(&[words]).len()), [1, 0, 0]);
+    let output = desk.run(&["diff", "in/a.json"]);
+    let told = String::from_utf8(output.stdout).unwrap();
+    assert!(told.contains("50") && told.contains("60") && !told.contains("40"), "{told}");
+}
+
+#[test]
 fn a_corpus_that_grew_is_read_on_and_its_stories_move_with_their_lines() {
     let desk = Desk::new();
     let record = |id: u32, text: &str| format!("{{\"id\": \"{id}\", \"text\": \"{text}\"}}\n");

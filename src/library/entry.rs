@@ -2,7 +2,7 @@
 
 use super::found::{Found, Named, pack_found, pack_text};
 use super::words::{indexed, indexed_names};
-use crate::model::{Article, BlockKind, Date, Document, Status, StatusOrigin};
+use crate::model::{Article, BlockKind, Date, Document, Moment, Status, StatusOrigin};
 
 /// How many characters of a notice are kept for lists.
 const NOTICE_CHARS: usize = 300;
@@ -18,6 +18,8 @@ pub struct Origin {
     pub shown: String,
     /// Everything that it may be asked for by as to where it comes from.
     pub sources: Vec<String>,
+    /// Whether what stands there now is what holds now, whatever it says of its age: a file that is one story.
+    pub stands: bool,
     /// For a story without a date: the day on which its source changed, in days since 1970.
     pub changed: i64,
 }
@@ -42,6 +44,7 @@ pub struct Entry {
     pub(super) names: Vec<Counted>,
     pub(super) guid: Option<String>,
     pub(super) key: String,
+    pub(super) made: Option<i64>,
     pub(super) note_origin: Option<&'static str>,
 }
 
@@ -106,6 +109,7 @@ impl Entry {
             names: counted(&found),
             guid: article.version.story.clone(),
             key: article.version.key.clone().unwrap_or_default(),
+            made: article.version.created.map(Moment::seconds),
             note_origin: told,
             origin,
         }

@@ -68,6 +68,11 @@ fn join(transaction: &Transaction<'_>, stories: &[StoryId], last: StoryId) -> ru
     let mut names = Names::default();
     // The story that was there first is the one that others know.
     let stays = stories.iter().copied().min().unwrap_or(last);
+    let mut behind: i64 = 0;
+    for story in stories {
+        transaction.execute("UPDATE version SET rank = rank + ?2 WHERE story = ?1", [story.0, behind])?;
+        behind = transaction.query_row("SELECT coalesce(max(rank), 0) + 1 FROM version WHERE story = ?1", [story.0], |r| r.get(0))?;
+    }
     for story in stories {
         if *story != last {
             let before = transaction.query_row("SELECT latest FROM story WHERE id = ?1", [story.0], |r| r.get(0))?;

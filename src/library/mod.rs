@@ -15,6 +15,7 @@ mod form;
 mod found;
 mod joining;
 mod matching;
+mod order;
 mod query;
 mod reading;
 mod renewal;

@@ -175,10 +175,10 @@ impl Library {
         self.look(|c| c.prepare_cached(&query)?.query_map(rusqlite::params![place, hash], line)?.next().transpose())
     }
 
-    /// Every version of a story, as lines of a list, in the order in which they came.
+    /// Every version of a story, as lines of a list, in the order in which they were made: as they tell it, else as they came.
     pub fn versions(&self, story: StoryId) -> Result<Vec<Line>, Trouble> {
         let query = format!(
-            "SELECT {LINE} FROM version v JOIN story s ON s.id = v.story JOIN source c ON c.id = v.source WHERE v.story = ?1 ORDER BY v.id = s.latest, v.id"
+            "SELECT {LINE} FROM version v JOIN story s ON s.id = v.story JOIN source c ON c.id = v.source WHERE v.story = ?1 ORDER BY v.rank, v.id"
         );
         self.look(|c| c.prepare_cached(&query)?.query_map([story.0], line)?.collect())
     }

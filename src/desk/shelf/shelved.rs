@@ -32,11 +32,14 @@ pub fn shelved(mut line: Line, library: &Arc<Library>) -> Item {
     of(line, library, false)
 }
 
-/// The version of a library's story that came before the latest, as it was kept; `None` where there is none, or where the item is not from a library.
+/// The version of a library's story that was made before the item's, as it was kept: of several the last from the same place, else the last. `None` where there is none, or where
+/// the item is not from a library.
 pub fn version_before(item: &Item) -> Result<Option<Item>, Trouble> {
     let Place::Shelved(shelved) = &item.place else { return Ok(None) };
-    let versions = shelved.library.versions(shelved.line.story)?;
-    let before = versions.into_iter().rev().find(|line| line.version != shelved.line.version);
+    let mut versions = shelved.library.versions(shelved.line.story)?;
+    versions.truncate(versions.iter().position(|line| line.version == shelved.line.version).unwrap_or(versions.len()));
+    let here = versions.iter().rposition(|line| line.place == shelved.line.place);
+    let before = here.or(versions.len().checked_sub(1)).map(|at| versions.swap_remove(at));
     Ok(before.map(|line| of(line, &shelved.library, true)))
 }
 

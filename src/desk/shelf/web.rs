@@ -228,5 +228,5 @@ fn origin(article: &Article, fetched: &Fetched, place: String, day: i64) -> Orig
     let agency = article.dateline.as_ref().and_then(|d| d.agency.clone());
     let sources: Vec<String> = agency.into_iter().chain([fetched.address.site()]).collect();
     let shown = sources.first().cloned().unwrap_or_default();
-    Origin { place, lies: String::new(), shown, sources, changed: day }
+    Origin { place, shown, sources, changed: day, ..Origin::default() }
 }

@@ -391,7 +391,7 @@ fn origin(article: &Article, path: &Path, place: String, lies: Lies, changed: i6
     let file = file.map(|name| crate::desk::problem::clean(&name.to_string_lossy()));
     let sources: Vec<String> = [agency, site, file].into_iter().flatten().collect();
     let shown = sources.first().cloned().unwrap_or_default();
-    Origin { place, lies: lies.written(), shown, sources, changed: changed.div_euclid(86_400_000_000_000) }
+    Origin { place, lies: lies.written(), shown, sources, stands: lies == Lies::Whole, changed: changed.div_euclid(86_400_000_000_000) }
 }
 
 fn absolute(path: &Path) -> PathBuf {
