@@ -119,14 +119,18 @@ pub struct Hit {
     pub about: Vec<Snippet>,
 }
 
-/// The columns of [`Line`], in order.
+/// The columns of [`Line`], in order; [`REVIEWED`] is the last.
 const LINE: &str = "v.id, v.story, v.place, c.address, c.field, v.lies, v.article, v.title, v.dated, v.town, v.origin, v.status, v.note, v.paragraphs, v.quotes, s.versions,
-    s.seen, EXISTS (SELECT 1 FROM decision d WHERE d.story = v.place)";
+    s.seen";
+
+/// Whether anything was decided of any version of a story.
+const REVIEWED: &str = "(EXISTS (SELECT 1 FROM decision d WHERE d.story = v.place)
+    OR s.versions > 1 AND EXISTS (SELECT 1 FROM version o JOIN decision d ON d.story = o.place WHERE o.story = s.id))";
 
 impl Library {
     /// The stories that answer to what was asked, as lines of a list, the newest first. Ended by `stop`.
     pub fn list(&self, asked: &Asked, stop: &Stop) -> Result<Vec<Line>, Trouble> {
-        let Some((query, values)) = statement(asked, LINE, true) else { return Ok(Vec::new()) };
+        let Some((query, values)) = statement(asked, &format!("{LINE}, {REVIEWED}"), true) else { return Ok(Vec::new()) };
         self.look_until(stop, |c| c.prepare_cached(&query)?.query_map(params_from_iter(values), line)?.collect())
     }
 
@@ -162,7 +166,7 @@ impl Library {
     /// The line of the story that the place belongs to, if the library has it.
     pub fn line_at(&self, place: &str) -> Result<Option<Line>, Trouble> {
         let query = format!(
-            "SELECT {LINE} FROM version p JOIN story s ON s.id = p.story JOIN version v ON v.id = s.latest JOIN source c ON c.id = v.source WHERE p.place = ?1 LIMIT 1"
+            "SELECT {LINE}, {REVIEWED} FROM version p JOIN story s ON s.id = p.story JOIN version v ON v.id = s.latest JOIN source c ON c.id = v.source WHERE p.place = ?1 LIMIT 1"
         );
         self.look(|c| c.prepare_cached(&query)?.query_map([place], line)?.next().transpose())
     }
@@ -170,7 +174,7 @@ impl Library {
     /// The version with this content at the place, if the library has it.
     pub fn version_with(&self, place: &str, hash: [u8; 16]) -> Result<Option<Line>, Trouble> {
         let query = format!(
-            "SELECT {LINE} FROM version v JOIN story s ON s.id = v.story JOIN source c ON c.id = v.source WHERE v.place = ?1 AND v.hash = ?2 ORDER BY v.id DESC LIMIT 1"
+            "SELECT {LINE}, {REVIEWED} FROM version v JOIN story s ON s.id = v.story JOIN source c ON c.id = v.source WHERE v.place = ?1 AND v.hash = ?2 ORDER BY v.id DESC LIMIT 1"
         );
         self.look(|c| c.prepare_cached(&query)?.query_map(rusqlite::params![place, hash], line)?.next().transpose())
     }
@@ -178,7 +182,7 @@ impl Library {
     /// Every version of a story, as lines of a list, in the order in which they were made: as they tell it, else as they came.
     pub fn versions(&self, story: StoryId) -> Result<Vec<Line>, Trouble> {
         let query = format!(
-            "SELECT {LINE} FROM version v JOIN story s ON s.id = v.story JOIN source c ON c.id = v.source WHERE v.story = ?1 ORDER BY v.rank, v.id"
+            "SELECT {LINE}, {REVIEWED} FROM version v JOIN story s ON s.id = v.story JOIN source c ON c.id = v.source WHERE v.story = ?1 ORDER BY v.rank, v.id"
         );
         self.look(|c| c.prepare_cached(&query)?.query_map([story.0], line)?.collect())
     }
@@ -235,7 +239,7 @@ fn statement(asked: &Asked, columns: &str, ordered: bool) -> Option<(String, Vec
         holds.to_owned()
     }));
     if asked.reviewed {
-        wheres.push("EXISTS (SELECT 1 FROM decision d WHERE d.story = v.place)".to_owned());
+        wheres.push(REVIEWED.to_owned());
     }
     if asked.changed {
         wheres.push("s.versions > 1".to_owned());

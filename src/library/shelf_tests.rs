@@ -9,8 +9,8 @@ use super::{
 };
 use super::{Library, tests::library};
 use crate::model::{
-    Analysis, Article, Block, BlockKind, Date, Dateline, Document, Entity, EntityId, EntityKind, Format, Mention, MentionForm, Quote,
-    QuoteId, QuoteKind, Reason, Source, Span, Speaker, Text, TextBuilder,
+    Analysis, Anchor, Article, Block, BlockKind, Date, Dateline, Document, Entity, EntityId, EntityKind, Format, Mention, MentionForm,
+    Quote, QuoteId, QuoteKind, Reason, Review, Source, Span, Speaker, Text, TextBuilder, Verdict,
 };
 
 const WHY: Reason = Reason::new("test", "The test says so");
@@ -259,6 +259,18 @@ fn versions_of_stories_that_become_one_stand_behind_one_another() {
     let versions: Vec<String> = library.versions(story("/a")).unwrap().into_iter().map(|v| v.place).collect();
     assert_eq!(versions, ["/a", "/a", "/b", "/b"]);
     assert_eq!(library.line_at("/a").unwrap().unwrap().place, "/b");
+    // What readers did with one of them they did with the story.
+    let spot = |at| Spot::at("one two three", at);
+    library.keep_mark("/a", 'k', Some(&spot(4))).unwrap();
+    library.keep_spot("/a", &spot(8), [7; 16]).unwrap();
+    library.set_read(&["/b"], true).unwrap();
+    let anchor = Anchor { exact: "x".to_owned(), loose: "x".to_owned(), says: "x".to_owned() };
+    library.record("/a", &anchor, &Review { verdict: Some(Verdict::Confirmed), note: String::new() }).unwrap();
+    let kept = library.reading("/b").unwrap();
+    assert_eq!((kept.spot, kept.marks), (Some(spot(8)), vec![('k', spot(4))]));
+    assert_eq!(found(&library, &Asked { reviewed: true, ..Asked::default() }), ["/b"]);
+    library.keep_mark("/b", 'k', Some(&spot(0))).unwrap();
+    assert_eq!(library.reading("/b").unwrap().marks, [('k', spot(0))]);
 }
 
 #[test]

@@ -44,7 +44,9 @@ fn patiently<T>(mut what: impl FnMut() -> rusqlite::Result<T>) -> rusqlite::Resu
     let begun = Instant::now();
     loop {
         match what() {
-            Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) && begun.elapsed() < PATIENCE => thread::sleep(BREATH),
+            Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) && begun.elapsed() < PATIENCE => {
+                thread::park_timeout(BREATH)
+            }
             done => return done,
         }
     }

@@ -189,12 +189,17 @@ impl Workers {
         let fetch = move || {
             let Some(item) = item else { return };
             let result = match catch_unwind(AssertUnwindSafe(|| desk::whole(&item, &open.article))) {
-                Ok(Ok(Some(document))) => Ok(Arc::new(document)),
+                Ok(Ok(Some(whole))) => Ok((whole.document, whole.trouble)),
                 Ok(Ok(None)) => Err("It does not say where on the web the full article is".to_owned()),
                 Ok(Err(problem)) => Err(problem.to_string()),
                 Err(_) => Err("Fetching it failed inside nutgraf; please report this as a bug".to_owned()),
             };
+            let (result, trouble) = match result {
+                Ok((document, trouble)) => (Ok(Arc::new(document)), trouble),
+                Err(sentence) => (Err(sentence), None),
+            };
             out.send(Msg::Fetched { index, result });
+            trouble.map(|trouble| out.send(Msg::Failed(trouble.to_string())));
         };
         thread::Builder::new().name("fetcher".to_owned()).spawn(fetch)?;
         Ok(())
