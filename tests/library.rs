@@ -5,8 +5,9 @@ use std::io::{BufRead, BufReader};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
+use std::sync::atomic::AtomicBool;
 
-use nutgraf::desk::{Asked, Library, SpeakerSet, Stop, forget_speaker, item_of, keep_speaker};
+use nutgraf::desk::{Asked, Library, Options, SpeakerSet, Stop, Told, add, forget_speaker, item_of, keep_speaker};
 use nutgraf::model::{Anchor, Review, Verdict};
 use serde_json::Value;
 
@@ -212,6 +213,27 @@ fn a_speaker_set_by_hand_is_found_and_exported() {
     assert_eq!(desk.ids(&["--speaker", "quill"]), ["0001"]);
     forget_speaker(&library, &place, &found, &words).unwrap();
     assert_eq!(desk.ids(&["--speaker", "holm"]), ["0001", "0000"]);
+}
+
+/// Named regression: of a packed corpus the bar was full long before the end, since what was unpacked was held against the size of the file.
+#[test]
+fn adding_tells_how_much_of_the_file_is_done_also_of_a_packed_one() {
+    let lines: String =
+        (0..3000).map(|n| format!("{{\"id\": \"{n}\", \"text\": \"The ferry {} came in on day {n}.\"}}\n", n * 7919 % 1009)).collect();
+    let packed = zstd::encode_all(lines.as_bytes(), 1).unwrap();
+    for (name, bytes) in [("c.jsonl", lines.clone().into_bytes()), ("c.jsonl.zst", packed)] {
+        let desk = Desk::new();
+        fs::write(desk.path(name), &bytes).unwrap();
+        let mut told = Vec::new();
+        let mut tell = |now: Told<'_>| match now {
+            Told::Progress(progress) => told.push(progress),
+            Told::Problem(problem) => panic!("{problem}"),
+        };
+        add(&desk.library(), &[desk.path(name)], &Options::default(), &AtomicBool::new(false), &mut tell).unwrap();
+        assert!(told.is_sorted_by_key(|p| (p.done, p.stories)), "{name}: {told:?}");
+        let last = told.last().unwrap();
+        assert_eq!((last.stories, last.done, last.bytes), (3000, bytes.len() as u64, bytes.len() as u64), "{name}");
+    }
 }
 
 #[test]
