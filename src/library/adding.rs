@@ -231,7 +231,7 @@ struct Version {
 fn insert(transaction: &Transaction<'_>, version: Version, entry: &Entry) -> rusqlite::Result<()> {
     let Version { id, story, source, stamp, rank } = version;
     let version = "INSERT INTO version (id, story, place, guid, hash, source, lies, key, dated, added, article, title, town, origin, status, note, note_origin, paragraphs, quotes,
-        indexed, made, rank) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)";
+        indexed, made, rank, shape) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23)";
     let Entry { origin, .. } = entry;
     transaction.prepare_cached(version)?.execute(params![
         id,
@@ -256,6 +256,7 @@ fn insert(transaction: &Transaction<'_>, version: Version, entry: &Entry) -> rus
         stamp,
         entry.made,
         rank,
+        entry.shape,
     ])?;
     let body = "INSERT INTO body (version, text, found) VALUES (?1, ?2, ?3)";
     transaction.prepare_cached(body)?.execute(params![id, entry.text, entry.packed])?;

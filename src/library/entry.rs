@@ -1,6 +1,7 @@
 //! A version of a story on its way into the library.
 
 use super::found::{Found, Named, pack_found, pack_text};
+use super::shape::shape;
 use super::words::{indexed, indexed_names};
 use crate::model::{Article, BlockKind, Date, Document, Moment, Status, StatusOrigin};
 
@@ -45,6 +46,7 @@ pub struct Entry {
     pub(super) guid: Option<String>,
     pub(super) key: String,
     pub(super) made: Option<i64>,
+    pub(super) shape: Vec<u8>,
     pub(super) note_origin: Option<&'static str>,
 }
 
@@ -103,6 +105,7 @@ impl Entry {
             note,
             paragraphs: article.paragraph_count(),
             quotes: found.quotes.len(),
+            shape: shape(&words.body),
             words,
             text: pack_text(article.text.as_str()),
             packed: pack_found(&found),

@@ -137,10 +137,11 @@ pub(super) const WORDS: &str = "
 ";
 
 /// Form 3: when a version was made (seconds since 1970), where its source says so, and its place among the versions of its story. The latest has the greatest; those that
-/// were there already keep the order in which they came.
+/// were there already keep the order in which they came. And what its text is like: see `shape`.
 const ORDER: &str = "
     ALTER TABLE version ADD COLUMN made INTEGER;
     ALTER TABLE version ADD COLUMN rank INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE version ADD COLUMN shape BLOB NOT NULL DEFAULT x'';
     DROP INDEX version_of_story;
     CREATE INDEX version_in_story ON version (story, rank);
     UPDATE version SET rank = place.n FROM

@@ -20,6 +20,7 @@ mod query;
 mod reading;
 mod renewal;
 mod search;
+mod shape;
 #[cfg(test)]
 mod shelf_tests;
 mod snippet;

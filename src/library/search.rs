@@ -1,11 +1,11 @@
 //! Looking for stories: what is asked, and what is found, the newest first.
 
 use rusqlite::types::Value;
-use rusqlite::{Connection, Row, params_from_iter};
+use rusqlite::{Connection, OptionalExtension, Row, params_from_iter};
 
 use super::adding::{StoryId, VersionId};
 use super::entry::date_of;
-use super::found::Kept;
+use super::found::{Kept, Unpacker};
 use super::query::{Phrase, Query};
 use super::snippet::{Said, Snippet, snippet};
 use super::store::{Library, Stop};
@@ -143,8 +143,9 @@ impl Library {
             return Ok(lines.into_iter().map(|line| Hit { line, snippet: None, said: Vec::new(), about: Vec::new() }).collect());
         }
         self.look_until(stop, |connection| {
+            let mut unpacker = Unpacker::default();
             let hit = |line: Line| {
-                let kept = kept(connection, line.version)?;
+                let kept = kept(connection, line.version, &mut unpacker)?;
                 Ok(Hit {
                     snippet: asked.query.as_ref().map(|query| snippet(&kept, query)),
                     said: speaker.as_ref().map_or_else(Vec::new, |who| Said::by(&kept, who, asked.query.as_ref())),
@@ -187,17 +188,24 @@ impl Library {
         self.look(|c| c.prepare_cached(&query)?.query_map([story.0], line)?.collect())
     }
 
+    /// The text of a version; empty if it is gone.
+    pub fn text(&self, version: VersionId) -> Result<String, Trouble> {
+        let query = "SELECT text FROM body WHERE version = ?1";
+        let packed: Option<Vec<u8>> = self.look(|c| c.prepare_cached(query)?.query_row([version.0], |r| r.get(0)).optional())?;
+        Ok(packed.map(|packed| Kept::unpack(&packed, &[]).text).unwrap_or_default())
+    }
+
     /// What is kept of a version: its text and what was found in it.
     pub fn kept(&self, version: VersionId) -> Result<Kept, Trouble> {
-        self.look(|c| kept(c, version))
+        self.look(|c| kept(c, version, &mut Unpacker::default()))
     }
 }
 
 /// What is kept of a version; empty if it is gone.
-fn kept(connection: &Connection, version: VersionId) -> rusqlite::Result<Kept> {
+fn kept(connection: &Connection, version: VersionId, unpacker: &mut Unpacker) -> rusqlite::Result<Kept> {
     let query = "SELECT text, found FROM body WHERE version = ?1";
     let mut statement = connection.prepare_cached(query)?;
-    let mut rows = statement.query_map([version.0], |r| Ok(Kept::unpack(&r.get::<_, Vec<u8>>(0)?, &r.get::<_, Vec<u8>>(1)?)))?;
+    let mut rows = statement.query_map([version.0], |r| Ok(unpacker.unpack(&r.get::<_, Vec<u8>>(0)?, &r.get::<_, Vec<u8>>(1)?)))?;
     Ok(rows.next().transpose()?.unwrap_or_default())
 }
 
