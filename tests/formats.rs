@@ -214,10 +214,10 @@ fn archives_hold_articles_of_every_format() {
 #[test]
 fn a_book_is_read_page_by_page() {
     let container = "<container xmlns='urn:oasis:names:tc:opendocument:xmlns:container'><rootfiles><rootfile full-path='OPS/book.opf'/></rootfiles></container>";
-    let package = "<package xmlns='http://www.idpf.org/2007/opf' xmlns:dc='http://purl.org/dc/elements/1.1/'><metadata><dc:title>Oslo Post</dc:title>\
+    let package = "<package xmlns='http://www.idpf.org/2007/opf' xmlns:dc='http://purl.org/dc/elements/1.1/'><metadata><dc:identifier>urn:post:1</dc:identifier><dc:title>Oslo Post</dc:title>\
         <dc:creator>Ann Lee</dc:creator><dc:date>2016-02-08</dc:date><dc:language>en</dc:language></metadata><manifest>\
-        <item id='n' href='nav.xhtml' properties='nav'/><item id='a' href='text/a%20b.xhtml'/><item id='c' href='cover.xhtml'/></manifest>\
-        <spine><itemref idref='c'/><itemref idref='n'/><itemref idref='a'/></spine></package>";
+        <item id='n' href='nav.xhtml' properties='nav'/><item id='a' href='text/a%20b.xhtml'/><item id='c' href='cover.xhtml'/><item id='l' href='last.xhtml'/></manifest>\
+        <spine><itemref idref='c'/><itemref idref='n'/><itemref idref='a'/><itemref idref='l'/></spine></package>";
     let page = "<html xmlns='http://www.w3.org/1999/xhtml'><head><title>b</title></head><body><h1>Ice</h1><p>The port shut.</p><p>It is cold.</p></body></html>";
     let book = zipped(&[
         ("mimetype", b"application/epub+zip"),
@@ -225,12 +225,22 @@ fn a_book_is_read_page_by_page() {
         ("OPS/book.opf", package.as_bytes()),
         ("OPS/text/a b.xhtml", page.as_bytes()),
         ("OPS/cover.xhtml", b"<html><body><img src='a.png'/></body></html>"),
+        (
+            "OPS/last.xhtml",
+            b"<html><body><h1>Thaw</h1><p>It opened.</p><p><a href='#a'>Top</a> | <a href='cover.xhtml'>Cover</a></p></body></html>",
+        ),
     ]);
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("post.epub");
     fs::write(&path, book).unwrap();
     let documents = documents(&path);
-    assert_eq!(documents.len(), 1);
+    assert_eq!(documents.len(), 2);
+    // A line that only leads elsewhere is no paragraph.
+    assert_eq!(words(&documents[1], BlockKind::Body), ["It opened."]);
+    assert_eq!(words(&documents[1], BlockKind::Other), ["Top | Cover"]);
+    // Two pages are two stories, also for a library.
+    let story = |n: usize| documents[n].article.version.story.clone().unwrap();
+    assert_ne!(story(0), story(1));
     let article = &documents[0].article;
     assert_eq!((article.source.format.name(), article.headline.as_ref().unwrap().text.as_str()), ("epub", "Ice"));
     assert_eq!(
@@ -238,6 +248,24 @@ fn a_book_is_read_page_by_page() {
         (&[String::from("Ann Lee")][..], String::from("2016-02-08"))
     );
     assert_eq!(words(&documents[0], BlockKind::Body), ["The port shut.", "It is cold."]);
+}
+
+#[test]
+fn labels_and_sign_offs_of_agencies_are_no_paragraphs() {
+    let page = |body: &str| {
+        format!("<nitf><body><body.head><hedline><hl1>Ice</hl1></hedline></body.head><body.content>{body}</body.content></body></nitf>")
+    };
+    let copy = "<div class=\"dat\"><span>Ports</span><span>TT</span></div><p>The port of Oslo shut on Monday, its master said.</p><figure><div class=\"byline\">Ann Lee/TT</div></figure><p>AAP gfr</p>";
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.xml");
+    fs::write(&path, page(copy)).unwrap();
+    let document = &documents(&path)[0];
+    assert_eq!(words(document, BlockKind::Body), ["The port of Oslo shut on Monday, its master said."]);
+    assert_eq!(words(document, BlockKind::Header), ["Ports TT"]);
+    assert_eq!(
+        (words(document, BlockKind::Caption), words(document, BlockKind::Note)),
+        (vec!["Ann Lee/TT".to_owned()], vec!["AAP gfr".to_owned()])
+    );
 }
 
 #[test]

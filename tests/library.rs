@@ -5,8 +5,9 @@ use std::io::{BufRead, BufReader};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
+use std::sync::atomic::AtomicBool;
 
-use nutgraf::desk::{Asked, Library, SpeakerSet, Stop, forget_speaker, item_of, keep_speaker};
+use nutgraf::desk::{Asked, Library, Options, SpeakerSet, Stop, Told, add, forget_speaker, item_of, keep_speaker};
 use nutgraf::model::{Anchor, Review, Verdict};
 use serde_json::Value;
 
@@ -102,6 +103,25 @@ fn a_file_that_changed_has_a_version_more_and_one_that_was_touched_has_not() {
 }
 
 #[test]
+fn of_versions_in_several_files_the_one_that_was_made_last_holds() {
+    let desk = Desk::new();
+    let version = |number: u8, ships: u8| {
+        format!(
+            "{{\"uri\": \"urn:wire:port\", \"type\": \"text\", \"version\": \"{number}\", \"versioncreated\": \"2016-02-08T1{number}:00:00Z\", \"headline\": \"Port shut\", \"body_text\": \"The port of Oslo stays shut, and {ships} ships wait in the ice.\"}}"
+        )
+    };
+    desk.write("in/a.json", &version(3, 60));
+    desk.write("in/b.json", &version(1, 40));
+    desk.out(&["add", "in"]);
+    desk.write("in/c.json", &version(2, 50));
+    assert_eq!(desk.out(&["update"]), "0 stories added, 1 new version, 2 sources unchanged\n");
+    assert_eq!(["\"60 ships\"", "\"50 ships\"", "\"40 ships\""].map(|words| desk.ids(&[words]).len()), [1, 0, 0]);
+    let output = desk.run(&["diff", "in/a.json"]);
+    let told = String::from_utf8(output.stdout).unwrap();
+    assert!(told.contains("50") && told.contains("60") && !told.contains("40"), "{told}");
+}
+
+#[test]
 fn a_corpus_that_grew_is_read_on_and_its_stories_move_with_their_lines() {
     let desk = Desk::new();
     let record = |id: u32, text: &str| format!("{{\"id\": \"{id}\", \"text\": \"{text}\"}}\n");
@@ -193,6 +213,27 @@ fn a_speaker_set_by_hand_is_found_and_exported() {
     assert_eq!(desk.ids(&["--speaker", "quill"]), ["0001"]);
     forget_speaker(&library, &place, &found, &words).unwrap();
     assert_eq!(desk.ids(&["--speaker", "holm"]), ["0001", "0000"]);
+}
+
+/// Named regression: of a packed corpus the bar was full long before the end, since what was unpacked was held against the size of the file.
+#[test]
+fn adding_tells_how_much_of_the_file_is_done_also_of_a_packed_one() {
+    let lines: String =
+        (0..3000).map(|n| format!("{{\"id\": \"{n}\", \"text\": \"The ferry {} came in on day {n}.\"}}\n", n * 7919 % 1009)).collect();
+    let packed = zstd::encode_all(lines.as_bytes(), 1).unwrap();
+    for (name, bytes) in [("c.jsonl", lines.clone().into_bytes()), ("c.jsonl.zst", packed)] {
+        let desk = Desk::new();
+        fs::write(desk.path(name), &bytes).unwrap();
+        let mut told = Vec::new();
+        let mut tell = |now: Told<'_>| match now {
+            Told::Progress(progress) => told.push(progress),
+            Told::Problem(problem) => panic!("{problem}"),
+        };
+        add(&desk.library(), &[desk.path(name)], &Options::default(), &AtomicBool::new(false), &mut tell).unwrap();
+        assert!(told.is_sorted_by_key(|p| (p.done, p.stories)), "{name}: {told:?}");
+        let last = told.last().unwrap();
+        assert_eq!((last.stories, last.done, last.bytes), (3000, bytes.len() as u64, bytes.len() as u64), "{name}");
+    }
 }
 
 #[test]

@@ -9,7 +9,7 @@ use std::process::{Command, Output, Stdio};
 use std::sync::{Arc, Mutex};
 
 use nutgraf::compare::compare;
-use nutgraf::desk::{Asked, Library, Stop, kept_item, open, shelved, whole};
+use nutgraf::desk::{Asked, Library, Query, ReadState, Stop, kept_item, open, shelved, version_before, whole};
 use nutgraf::model::ChangeKind;
 use server::{Request, Server, answer, found};
 
@@ -172,6 +172,8 @@ fn titles_with_escape_sequences_end_clean() {
 fn the_page_of_a_summary_is_fetched_when_it_is_asked_for_and_nothing_else_is() {
     let desk = Desk::new();
     let words = "The harbour will close on Friday for the winter, its master said. ".repeat(6);
+    let ships = Arc::new(Mutex::new("40"));
+    let shared = Arc::clone(&ships);
     let server = Server::start(move |request| match request.path.as_str() {
         "/feed.xml" => {
             found("text/xml", feed(&[item("a", "Harbour closes", "Only the beginning ..."), item("b", "Gone", "No more of it.")]))
@@ -179,7 +181,8 @@ fn the_page_of_a_summary_is_fetched_when_it_is_asked_for_and_nothing_else_is() {
         "/a.html" => found(
             "text/html; charset=utf-8",
             format!(
-                "<html><head><title>Harbour closes</title></head><body><article><h1>Harbour closes</h1><p>{words}</p><p>Some 40 ships wait outside. {words}</p></article></body></html>"
+                "<html><head><title>Harbour closes</title></head><body><article><h1>Harbour closes</h1><p>{words}</p><p>Some {} ships wait outside. {words}</p></article></body></html>",
+                shared.lock().unwrap()
             ),
         ),
         _ => answer("404 Not Found", &[], ""),
@@ -192,10 +195,35 @@ fn the_page_of_a_summary_is_fetched_when_it_is_asked_for_and_nothing_else_is() {
     assert!(!summary.article.text.as_str().contains("40 ships"));
     assert_eq!(server.paths(), ["/feed.xml"]);
     let full = whole(&story("Harbour closes"), &summary.article).unwrap().unwrap();
-    assert!(full.article.text.as_str().contains("40 ships"));
+    assert!(full.document.article.text.as_str().contains("40 ships") && full.trouble.is_none());
     assert_eq!(server.paths(), ["/feed.xml", "/feed.xml", "/a.html"]);
     let gone = story("Gone");
     let told = whole(&gone, &open(&gone).unwrap().article).unwrap_err().to_string();
     assert!(told.contains("/b.html") && told.contains("404"), "{told}");
-    assert_eq!(desk.stories().len(), 2, "nothing is kept of it");
+    // What was fetched is a version of the story, and an update of the feed is none.
+    let two = |closes: u32| vec![("Gone".to_owned(), 1), ("Harbour closes".to_owned(), closes)];
+    let stories = || {
+        let mut stories = desk.stories();
+        stories.sort();
+        stories
+    };
+    assert_eq!(stories(), two(2));
+    assert_eq!(desk.out(&["update"]), "0 stories added, 2 known\n");
+    assert_eq!(stories(), two(2));
+    let found = library.list(&Asked { query: Query::parse("\"40 ships\"").ok(), ..Asked::default() }, &Stop::default()).unwrap();
+    let [line] = found.as_slice() else { panic!("{found:?}") };
+    assert_eq!(line.read, ReadState::Read, "whoever asked for it has it on the screen");
+    let page = shelved(line.clone(), &library);
+    assert_eq!(open(&page).unwrap().diagnostics, [], "there is nothing odd about a page that was kept");
+    let before = open(&version_before(&page).unwrap().unwrap()).unwrap();
+    assert_eq!(before.article.text.as_str(), summary.article.text.as_str());
+
+    // Fetched again it is a version more only where it says something else.
+    whole(&page, &open(&page).unwrap().article).unwrap().unwrap();
+    assert_eq!(stories(), two(2));
+    *ships.lock().unwrap() = "60";
+    whole(&page, &open(&page).unwrap().article).unwrap().unwrap();
+    assert_eq!(stories(), two(3));
+    let review = desk.out(&["review"]);
+    assert!(review.contains("40") && review.contains("60"), "{review}");
 }

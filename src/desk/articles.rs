@@ -30,13 +30,14 @@ impl Articles {
         self.read(|items| items.get(index).cloned())
     }
 
-    /// Adds articles at the end and gives their places.
-    pub fn add(&self, more: Vec<Item>) -> Range<usize> {
+    /// Adds articles at the end and tells their places. Nobody else adds any before `tell` is done: of several threads that add, everybody hears in the order in
+    /// which the articles stand.
+    pub fn add<T>(&self, more: Vec<Item>, tell: impl FnOnce(Range<usize>) -> T) -> T {
         // A thread that panicked left the list as it was between two articles.
         let mut items = self.0.write().unwrap_or_else(PoisonError::into_inner);
         let start = items.len();
         items.extend(more);
-        start..items.len()
+        tell(start..items.len())
     }
 
     /// What `look` finds in them. Nothing can be added meanwhile.

@@ -2,7 +2,7 @@
 //! unpack to terabytes. Nothing is ever written, so that what an archive calls its members harms nobody; names are shown clean.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Cursor, Read, Seek, SeekFrom};
+use std::io::{self, BufRead, Cursor, Read, Seek, SeekFrom};
 use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -17,7 +17,7 @@ use super::walk::is_candidate;
 use crate::parse::{Origin, is_epub};
 
 /// What unpacks to more than this many times its size is no copy. Wire copy gets to some 5, tables of nothing but zeros to 1000.
-const RATIO: u64 = 250;
+pub(super) const RATIO: u64 = 250;
 
 /// Up to this many bytes any ratio goes.
 const SMALL: u64 = 4 * 1024 * 1024;
@@ -94,18 +94,8 @@ pub(super) fn unpacked(bytes: Vec<u8>, name: &str) -> Result<Vec<u8>, Problem> {
     Ok(bytes)
 }
 
-/// A reader of what a file that begins with `packing` holds, line by line, without a limit on the whole.
-pub(super) fn stream(file: File, name: &str) -> Result<Box<dyn BufRead + Send>, Problem> {
-    let failed = |e: io::Error| Problem::reading(name, &e);
-    let mut reader = BufReader::with_capacity(256 * 1024, file);
-    let packing = Packing::of(reader.fill_buf().map_err(failed)?);
-    match packing {
-        Packing::Plain | Packing::Zip => Ok(Box::new(reader)),
-        packing => Ok(Box::new(BufReader::with_capacity(256 * 1024, opened(reader, packing).map_err(failed)?))),
-    }
-}
-
-fn opened<'r>(packed: impl BufRead + Send + 'r, packing: Packing) -> io::Result<Box<dyn Read + Send + 'r>> {
+/// A reader of what is packed.
+pub(super) fn opened<'r>(packed: impl BufRead + Send + 'r, packing: Packing) -> io::Result<Box<dyn Read + Send + 'r>> {
     match packing {
         Packing::Zstd => {
             let mut decoder = zstd::Decoder::with_buffer(packed)?;

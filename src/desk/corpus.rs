@@ -5,12 +5,13 @@ use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::container::{Packing, stream, unpacked_name};
+use super::container::{Packing, unpacked_name};
 use super::item::stem;
 use super::open::ARTICLE_LIMIT;
 use super::problem::{Problem, clean_name};
 use super::records::{Lines, Records};
-use crate::parse::{Bulk, Origin, Parsed, RecordError, parse, parse_record, parse_row};
+use super::stream::{Unpacked, is_larger, stream};
+use crate::parse::{Bulk, Origin, Parsed, RecordError, Stories, parse, parse_record, parse_row};
 
 /// What standard input is called in messages and ids.
 pub(super) const STDIN: &str = "stdin";
@@ -75,12 +76,12 @@ impl Corpus {
 
     /// Whether a path holds a corpus: it is called so, and nothing else stands in it; or it is larger than one article may be, and can be read bit by bit.
     pub(super) fn is_one(path: &Path, text_field: Option<&str>) -> bool {
-        let large = || std::fs::metadata(path).is_ok_and(|meta| meta.len() > ARTICLE_LIMIT as u64);
+        let large = || is_larger(path, ARTICLE_LIMIT as u64);
         if !Corpus::is_named(path) {
-            return large() && Packing::of_file(path) == Packing::Plain && made_of(path, text_field).is_some();
+            return large() && made_of(path, text_field).is_some();
         }
-        let first = File::open(path).ok().and_then(|file| stream(file, "").ok()).and_then(|mut reader| {
-            let chunk = reader.fill_buf().ok()?;
+        let first = File::open(path).ok().and_then(|file| stream(file, "").ok()).and_then(|mut unpacked| {
+            let chunk = unpacked.reader.fill_buf().ok()?;
             chunk.strip_prefix(b"\xef\xbb\xbf").unwrap_or(chunk).trim_ascii_start().first().copied()
         });
         // An empty one is told to be; a list of objects in brackets, or copy, is no corpus whatever it is called.
@@ -115,6 +116,10 @@ impl Corpus {
             Bulk::Lines => parse_record(bytes, &origin, self.text_field()),
             Bulk::Rows(header) => parse_row(&header.line, bytes, &origin, self.text_field()),
             Bulk::Copy => Ok(parse(bytes, &origin)),
+            Bulk::Marked(marks) => {
+                let parsed = Stories::of(&marks.whole(bytes)).parse(0, &origin);
+                if parsed.article.text.as_str().trim().is_empty() { Err(RecordError::NoWords) } else { Ok(parsed) }
+            }
         }
     }
 
@@ -131,22 +136,19 @@ impl Corpus {
 
     /// The corpus story by story.
     pub(super) fn lines(&self) -> Result<Lines, Problem> {
-        Ok(Lines::new(self.reader()?, &self.bulk))
-    }
-
-    fn reader(&self) -> Result<Box<dyn BufRead + Send>, Problem> {
         // Not locked: any thread may go on reading.
-        let Some(path) = &self.path else { return Ok(Box::new(BufReader::new(io::stdin()))) };
+        let Some(path) = &self.path else { return Ok(Lines::new(Unpacked::plain(BufReader::new(io::stdin())), &self.bulk)) };
         let file = File::open(path).map_err(|e| Problem::reading(&self.name, &e))?;
-        stream(file, &self.name)
+        Ok(Lines::new(stream(file, &self.name)?, &self.bulk))
     }
 }
 
 /// What a file is made of, by its beginning; `None` for one that cannot be read bit by bit, or not at all.
 fn made_of(path: &Path, text_field: Option<&str>) -> Option<Bulk> {
     let mut head = Vec::new();
-    File::open(path).ok()?.take(HEAD).read_to_end(&mut head).ok()?;
-    Bulk::of(&head, path.to_str(), text_field)
+    let unpacked = stream(File::open(path).ok()?, "").ok()?;
+    unpacked.reader.take(HEAD).read_to_end(&mut head).ok()?;
+    Bulk::of(&head, unpacked_name(path).to_str(), text_field)
 }
 
 #[cfg(test)]
@@ -190,6 +192,30 @@ mod tests {
         let [places, read] = both_ways(&corpus, &whole);
         assert_eq!(places, read);
         assert_eq!(read.iter().map(|(line, _)| *line).collect::<Vec<_>>(), [2, 4, 6]);
+    }
+
+    #[test]
+    fn items_of_a_document_lie_where_they_are_and_are_read_with_what_stands_around_them() {
+        let item = |n: u8| {
+            format!(
+                "<item><guid>tag:{n}</guid><title>Port {n}</title><c:encoded><![CDATA[<p>The <b>port</b> shut on day {n}.</p>]]></c:encoded></item>\n"
+            )
+        };
+        let whole = format!(
+            "<?xml version=\"1.0\"?>\n<rss version=\"2.0\" xmlns:c=\"http://purl.org/rss/1.0/modules/content/\"><channel><title>Harbour</title>\n{}\n<!-- {} -->{}</channel></rss>\n",
+            item(1),
+            item(2),
+            item(3)
+        );
+        let (_folder, corpus) = corpus("c.xml", whole.as_bytes());
+        let [places, read] = both_ways(&corpus, &whole);
+        assert_eq!(places, read);
+        assert_eq!(read.iter().map(|(line, _)| *line).collect::<Vec<_>>(), [3, 6]);
+        let articles = read.iter().map(|(line, item)| corpus.parse(*line, item.as_bytes()).unwrap().article);
+        let last = |words: &str| words.lines().last().unwrap().to_owned();
+        let told: Vec<_> = articles.map(|a| (a.version.story.clone().unwrap(), a.title(), last(a.text.as_str()))).collect();
+        let port = |n: u8| (format!("tag:{n}"), format!("Port {n}"), format!("The port shut on day {n}."));
+        assert_eq!(told, [port(1), port(3)]);
     }
 
     #[test]

@@ -11,6 +11,7 @@ mod fetch;
 mod item;
 mod open;
 mod period;
+mod pieces;
 mod pipeline;
 mod problem;
 mod records;
@@ -19,6 +20,7 @@ pub mod samples;
 mod shelf;
 mod sources;
 mod stories;
+mod stream;
 mod versions;
 mod walk;
 mod watch;
@@ -40,8 +42,8 @@ pub use period::Period;
 pub use problem::{Problem, clean_name};
 pub use reviews::{Reviewed, findings, keep, kept, library_path, reviewed, reviewed_since, story, take_back};
 pub use shelf::{
-    AddReport, Extent, Progress, Shelved, SpeakersByHand, Told, add, add_web, forget_speaker, has_stories, item as item_of, keep_speaker,
-    kept_item, reindex, shelved, shown_address, update, version_before, whole, with_versions,
+    AddReport, Extent, Progress, Shelved, SpeakersByHand, Told, Whole, add, add_web, forget_speaker, has_stories, item as item_of,
+    keep_speaker, kept_item, reindex, shelved, shown_address, update, version_before, whole, with_versions,
 };
 pub use sources::{Gathered, Options, Rest, Source, Sources, gather, sources};
 pub use stories::{Stories, Story, stories, stories_as};

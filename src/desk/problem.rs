@@ -4,6 +4,7 @@ use std::io;
 use std::path::Path;
 
 use super::fetch::NotFetched;
+use super::stream::Endless;
 use crate::model::is_clean;
 use crate::parse::RecordError;
 
@@ -67,7 +68,9 @@ pub enum Problem {
         name: String,
     },
     /// Something packed that holds more than one article can be.
-    #[error("{name}: it unpacks to more than 64 MB, too much for one article; unpack it yourself, then its stories are read one by one")]
+    #[error(
+        "{name}: it unpacks to more than 64 MB, too much for one article; unpack it yourself: of text, tables, feeds and boxes of mail the stories are then read one by one"
+    )]
     TooLargePacked {
         /// The path (for an archive: with the member's), clean.
         name: String,
@@ -121,6 +124,7 @@ impl Problem {
     pub(super) fn reading(name: &str, error: &io::Error) -> Problem {
         let name = name.to_owned();
         match error.kind() {
+            _ if error.get_ref().is_some_and(|inner| inner.is::<Endless>()) => Problem::Bomb { name },
             io::ErrorKind::NotFound => Problem::Missing { name },
             io::ErrorKind::PermissionDenied => Problem::Denied { name },
             _ => Problem::Unreadable { name, reason: error.to_string() },

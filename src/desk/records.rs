@@ -3,13 +3,16 @@
 use std::collections::VecDeque;
 use std::io::{self, BufRead, Read};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use memchr::{memchr, memrchr};
 
 use super::corpus::Corpus;
 use super::item::{Item, Place};
 use super::open::ARTICLE_LIMIT;
+use super::pieces::Pieces;
 use super::problem::Problem;
+use super::stream::Unpacked;
 use crate::parse::{Bulk, Rows, story_starts};
 
 /// How much of a packed corpus is kept unpacked for going through it by hand, in bytes. Exporting and adding one has no such limit.
@@ -90,6 +93,8 @@ pub(super) struct Lines {
     line: Vec<u8>,
     /// How many bytes a story may have.
     limit: usize,
+    /// How much of the file has been read, where that is packed.
+    packed: Option<Arc<AtomicU64>>,
 }
 
 /// Where stories end.
@@ -100,6 +105,8 @@ enum Cut {
     Rows(Rows, bool),
     /// Where the next begins.
     Copy(Window),
+    /// Where their document says so.
+    Marked(Pieces),
 }
 
 /// Copy that has been read and not been given yet.
@@ -135,14 +142,16 @@ pub(super) enum Line<'a> {
 }
 
 impl Lines {
-    /// What `reader` reads, made as `bulk` says.
-    pub(super) fn new(reader: Box<dyn BufRead + Send>, bulk: &Bulk) -> Lines {
+    /// What is unpacked, made as `bulk` says.
+    pub(super) fn new(unpacked: Unpacked, bulk: &Bulk) -> Lines {
         let cut = match bulk {
             Bulk::Lines => Cut::Lines,
             Bulk::Rows(header) => Cut::Rows(Rows::new(header), false),
             Bulk::Copy => Cut::Copy(Window::default()),
+            Bulk::Marked(marks) => Cut::Marked(Pieces::new(marks)),
         };
-        Lines { reader, cut, number: 0, next: 1, start: 0, end: 0, line: Vec::new(), limit: ARTICLE_LIMIT }
+        let Unpacked { reader, packed } = unpacked;
+        Lines { reader, cut, number: 0, next: 1, start: 0, end: 0, line: Vec::new(), limit: ARTICLE_LIMIT, packed }
     }
 
     /// The next story that is not blank, with the number of its first line from 1; `None` at the end.
@@ -161,6 +170,11 @@ impl Lines {
                         continue;
                     }
                     passed == Passed::Whole
+                }
+                Cut::Marked(pieces) => {
+                    let Some(piece) = pieces.next(&mut self.reader, &mut self.line, self.limit)? else { return Ok(None) };
+                    (self.start, self.end, self.number, self.next) = (piece.start, piece.end, piece.line, pieces.line());
+                    piece.fits
                 }
                 Cut::Lines | Cut::Rows(..) => match self.read_row()? {
                     Some(fits) => fits,
@@ -183,6 +197,16 @@ impl Lines {
     /// Where the last story begins, and where the next one does, in bytes of the corpus.
     pub(super) fn place(&self) -> (u64, u64) {
         (self.start, self.end)
+    }
+
+    /// How many bytes of the file were passed; of one that is packed, how many were read: each story's own cannot be told.
+    pub(super) fn passed(&self) -> u64 {
+        self.packed.as_ref().map_or(self.end, |read| read.load(Ordering::Relaxed))
+    }
+
+    /// Whether the file is packed.
+    pub(super) fn is_packed(&self) -> bool {
+        self.packed.is_some()
     }
 
     /// Reads up to the end of the line, or of the row; whether it fitted, `None` at the end of the file.
@@ -279,7 +303,7 @@ mod tests {
         };
         let copy = [story(1, 3), story(2, 100), story(3, 3), story(4, 3)].concat();
         for limit in [1000, 2000, 4000] {
-            let mut lines = Lines { limit, ..Lines::new(Box::new(io::Cursor::new(copy.clone().into_bytes())), &Bulk::Copy) };
+            let mut lines = Lines { limit, ..Lines::new(Unpacked::plain(io::Cursor::new(copy.clone().into_bytes())), &Bulk::Copy) };
             let mut told = Vec::new();
             while let Some((number, line)) = lines.next_line().unwrap() {
                 let opens = if let Line::Whole(bytes) = line { bytes.get(..15).map(String::from_utf8_lossy) } else { None };

@@ -305,7 +305,7 @@ mod tests {
             let root = folder.path().to_path_buf();
             thread::spawn(move || {
                 watch(&articles, &[root], since, |on_disk| {
-                    articles.add(on_disk.came.clone());
+                    articles.add(on_disk.came.clone(), drop);
                     send.send(on_disk).is_ok()
                 });
             });

@@ -6,6 +6,7 @@ use rusqlite::{OptionalExtension, Transaction, params};
 
 use super::entry::{Columns, Counted, Entry, counted};
 use super::found::Kept;
+use super::order::{Age, Rank, age, make_room};
 use super::renewal;
 use super::sources::SourceState;
 use super::store::{Library, now};
@@ -112,9 +113,11 @@ fn add(transaction: &Transaction<'_>, batch: &Batch, sources: &HashMap<Vec<u8>, 
         let standing = standing(transaction, entry)?;
         let known = "SELECT id FROM version WHERE place = ?1 AND hash = ?2 ORDER BY id DESC LIMIT 1";
         let known = transaction.prepare_cached(known)?.query_row(params![entry.origin.place, entry.hash], |r| r.get(0)).optional()?;
-        // A source that is one story and went back to what it said before says that again: a version more, unless another place has the latest.
-        let back = |id: i64| entry.origin.lies.is_empty() && standing.as_ref().is_some_and(|s| s.latest != id && s.here);
-        if let Some(id) = known.filter(|id| !back(*id)) {
+        let back = match (known, &standing) {
+            (Some(id), Some(standing)) => goes_back(transaction, id, entry, standing)?,
+            _ => false,
+        };
+        if let Some(id) = known.filter(|_| !back) {
             if batch.renews {
                 added.renewed += usize::from(renewal::renew(transaction, id, entry, stamp, &mut names)?);
             }
@@ -124,16 +127,15 @@ fn add(transaction: &Transaction<'_>, batch: &Batch, sources: &HashMap<Vec<u8>, 
             continue;
         }
         let id = free_id(transaction, entry.day, &mut next)?;
-        let mut is_latest = true;
+        let mut rank = Rank { place: 0, is_last: true };
         let story = match standing {
             Some(Standing { story, latest, here }) => {
-                // What stands at the same place now is what holds now; of two places that with the later version.
-                is_latest = here || id > latest;
-                if is_latest {
+                rank = make_room(transaction, story, entry, here)?;
+                if rank.is_last {
                     take_out(transaction, latest, stamp, &mut names)?;
                 }
                 let update = "UPDATE story SET latest = CASE WHEN ?3 THEN ?2 ELSE latest END, versions = versions + 1 WHERE id = ?1";
-                transaction.prepare_cached(update)?.execute(params![story, id, is_latest])?;
+                transaction.prepare_cached(update)?.execute(params![story, id, rank.is_last])?;
                 added.versions += 1;
                 story
             }
@@ -144,8 +146,8 @@ fn add(transaction: &Transaction<'_>, batch: &Batch, sources: &HashMap<Vec<u8>, 
                 transaction.last_insert_rowid()
             }
         };
-        insert(transaction, id, story, source, stamp, entry)?;
-        if is_latest {
+        insert(transaction, Version { id, story, source, stamp, rank: rank.place }, entry)?;
+        if rank.is_last {
             put_in(transaction, id, &entry.words)?;
             names.count(&entry.names, 1);
         }
@@ -168,6 +170,15 @@ struct Standing {
     latest: i64,
     /// Whether that stands at the entry's own place.
     here: bool,
+}
+
+/// Whether a source that is one story went back to what the version `known` said: it says that again then, which is a version more. Not where another place has the latest, nor
+/// where the source tells that what it says is older: that was asked for too late.
+fn goes_back(transaction: &Transaction<'_>, known: i64, entry: &Entry, standing: &Standing) -> rusqlite::Result<bool> {
+    if !entry.origin.lies.is_empty() || standing.latest == known || !standing.here {
+        return Ok(false);
+    }
+    Ok(entry.origin.stands || !Age::of(entry).is_before(age(transaction, standing.latest)?, true))
 }
 
 /// The story that is at the entry's place; else the one with the same id, where the source gives one that all versions share.
@@ -207,9 +218,20 @@ fn free_id(transaction: &Transaction<'_>, day: i64, next: &mut HashMap<i64, i64>
     }
 }
 
-fn insert(transaction: &Transaction<'_>, id: i64, story: i64, source: i64, stamp: i64, entry: &Entry) -> rusqlite::Result<()> {
+/// Where a version goes.
+#[derive(Clone, Copy, Debug)]
+struct Version {
+    id: i64,
+    story: i64,
+    source: i64,
+    stamp: i64,
+    rank: i64,
+}
+
+fn insert(transaction: &Transaction<'_>, version: Version, entry: &Entry) -> rusqlite::Result<()> {
+    let Version { id, story, source, stamp, rank } = version;
     let version = "INSERT INTO version (id, story, place, guid, hash, source, lies, key, dated, added, article, title, town, origin, status, note, note_origin, paragraphs, quotes,
-        indexed) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)";
+        indexed, made, rank, shape) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23)";
     let Entry { origin, .. } = entry;
     transaction.prepare_cached(version)?.execute(params![
         id,
@@ -232,6 +254,9 @@ fn insert(transaction: &Transaction<'_>, id: i64, story: i64, source: i64, stamp
         entry.paragraphs,
         i64::try_from(entry.quotes).unwrap_or(i64::MAX),
         stamp,
+        entry.made,
+        rank,
+        entry.shape,
     ])?;
     let body = "INSERT INTO body (version, text, found) VALUES (?1, ?2, ?3)";
     transaction.prepare_cached(body)?.execute(params![id, entry.text, entry.packed])?;

@@ -1,8 +1,9 @@
 //! A version of a story on its way into the library.
 
 use super::found::{Found, Named, pack_found, pack_text};
+use super::shape::shape;
 use super::words::{indexed, indexed_names};
-use crate::model::{Article, BlockKind, Date, Document, Status, StatusOrigin};
+use crate::model::{Article, BlockKind, Date, Document, Moment, Status, StatusOrigin};
 
 /// How many characters of a notice are kept for lists.
 const NOTICE_CHARS: usize = 300;
@@ -18,6 +19,8 @@ pub struct Origin {
     pub shown: String,
     /// Everything that it may be asked for by as to where it comes from.
     pub sources: Vec<String>,
+    /// Whether what stands there now is what holds now, whatever it says of its age: a file that is one story.
+    pub stands: bool,
     /// For a story without a date: the day on which its source changed, in days since 1970.
     pub changed: i64,
 }
@@ -42,6 +45,8 @@ pub struct Entry {
     pub(super) names: Vec<Counted>,
     pub(super) guid: Option<String>,
     pub(super) key: String,
+    pub(super) made: Option<i64>,
+    pub(super) shape: Vec<u8>,
     pub(super) note_origin: Option<&'static str>,
 }
 
@@ -100,12 +105,14 @@ impl Entry {
             note,
             paragraphs: article.paragraph_count(),
             quotes: found.quotes.len(),
+            shape: shape(&words.body),
             words,
             text: pack_text(article.text.as_str()),
             packed: pack_found(&found),
             names: counted(&found),
             guid: article.version.story.clone(),
             key: article.version.key.clone().unwrap_or_default(),
+            made: article.version.created.map(Moment::seconds),
             note_origin: told,
             origin,
         }

@@ -8,10 +8,10 @@ use std::process;
 use rusqlite::{Connection, TransactionBehavior};
 
 /// The form of the database; a file with a higher one was made by a newer nutgraf.
-pub(super) const FORM: i64 = 2;
+pub(super) const FORM: i64 = 3;
 
 /// What makes the tables of each form out of those of the form before, beginning with none.
-const STEPS: [&[&str]; FORM as usize] = [&[DECISIONS], &[SHELF, WORDS]];
+const STEPS: [&[&str]; FORM as usize] = [&[DECISIONS], &[SHELF, WORDS], &[ORDER]];
 
 /// Form 1: what reviewers decided. A row is never changed.
 const DECISIONS: &str = "
@@ -136,6 +136,19 @@ pub(super) const WORDS: &str = "
     INSERT INTO words (words, rank) VALUES ('hashsize', 33554432);
 ";
 
+/// Form 3: when a version was made (seconds since 1970), where its source says so, and its place among the versions of its story. The latest has the greatest; those that
+/// were there already keep the order in which they came. And what its text is like: see `shape`.
+const ORDER: &str = "
+    ALTER TABLE version ADD COLUMN made INTEGER;
+    ALTER TABLE version ADD COLUMN rank INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE version ADD COLUMN shape BLOB NOT NULL DEFAULT x'';
+    DROP INDEX version_of_story;
+    CREATE INDEX version_in_story ON version (story, rank);
+    UPDATE version SET rank = place.n FROM
+        (SELECT v.id, row_number() OVER (PARTITION BY v.story ORDER BY v.id = s.latest, v.id) AS n FROM version v JOIN story s ON s.id = v.story WHERE s.versions > 1) AS place
+        WHERE place.id = version.id;
+";
+
 /// What the form of a database is.
 pub(super) fn form(connection: &Connection) -> rusqlite::Result<i64> {
     connection.query_row("PRAGMA user_version", [], |row| row.get(0))
@@ -167,6 +180,15 @@ pub(super) fn renew(connection: &mut Connection, path: &Path) -> rusqlite::Resul
     }
     transaction.pragma_update(None, "user_version", FORM)?;
     transaction.commit()
+}
+
+/// For tests: the tables of an older form, in a new file.
+#[cfg(test)]
+pub(super) fn make_old(connection: &Connection, form: usize) -> rusqlite::Result<()> {
+    for step in STEPS.iter().take(form).copied().flatten() {
+        connection.execute_batch(step)?;
+    }
+    connection.pragma_update(None, "user_version", i64::try_from(form).unwrap_or(0))
 }
 
 /// Where the copy of a library of an older form is kept: beside it, with the form in its name.

@@ -138,9 +138,29 @@ impl Kept {
 
     /// What was packed; empty where the packet is no such thing.
     pub(super) fn unpack(text: &[u8], found: &[u8]) -> Kept {
-        let unpacked = |bytes: &[u8]| zstd::bulk::decompress(bytes, bound(bytes)).unwrap_or_default();
-        let text = String::from_utf8(unpacked(text)).unwrap_or_default();
-        Kept { text, found: serde_json::from_slice(&unpacked(found)).unwrap_or_default() }
+        Unpacker::default().unpack(text, found)
+    }
+}
+
+/// Unpacks versions one after the other: what the unpacking needs is made once for all of them, which takes as long as a version does.
+#[derive(Default)]
+pub(super) struct Unpacker(Option<zstd::bulk::Decompressor<'static>>);
+
+impl Unpacker {
+    /// What was packed; empty where the packet is no such thing.
+    pub(super) fn unpack(&mut self, text: &[u8], found: &[u8]) -> Kept {
+        let text = String::from_utf8(self.bytes(text)).unwrap_or_default();
+        Kept { text, found: serde_json::from_slice(&self.bytes(found)).unwrap_or_default() }
+    }
+
+    fn bytes(&mut self, packed: &[u8]) -> Vec<u8> {
+        if packed.is_empty() {
+            return Vec::new();
+        }
+        if self.0.is_none() {
+            self.0 = zstd::bulk::Decompressor::new().ok();
+        }
+        self.0.as_mut().and_then(|unpacks| unpacks.decompress(packed, bound(packed)).ok()).unwrap_or_default()
     }
 }
 

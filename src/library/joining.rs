@@ -4,6 +4,7 @@ use rusqlite::{Transaction, params};
 
 use super::adding::{Names, StoryId, VersionId, take_out};
 use super::renewal;
+use super::shape::common;
 use super::store::Library;
 use super::trouble::Trouble;
 
@@ -24,6 +25,17 @@ pub struct Filed {
     pub named: bool,
     /// Whether it says itself that something went before it: it has a status.
     pub follows: bool,
+    /// What its text is like.
+    shape: Vec<u8>,
+}
+
+impl Filed {
+    /// Whether its text may have as much in common with that of another as versions of one story have: half of the shorter, less where both are called the same. Seen at a glance,
+    /// so that a quarter is enough; of a text that is too short nothing is seen, and it may.
+    pub fn may_be_like(&self, other: &Filed) -> bool {
+        let is_called_so = self.title == other.title;
+        common(&self.shape, &other.shape).is_none_or(|(shared, all)| if is_called_so { shared > 0 } else { 4 * shared >= all })
+    }
 }
 
 impl Library {
@@ -35,7 +47,7 @@ impl Library {
     /// The stories that were filed at most `days` before the first or after the last of those that came after `story`, in the order of their days.
     pub fn filed_around(&self, story: StoryId, days: i64) -> Result<Vec<Filed>, Trouble> {
         let ends = "SELECT min(latest), max(latest) FROM story WHERE id > ?1";
-        let filed = "SELECT s.id, v.id, v.source, v.article, v.title, v.guid IS NOT NULL, v.status IS NOT NULL
+        let filed = "SELECT s.id, v.id, v.source, v.article, v.title, v.guid IS NOT NULL, v.status IS NOT NULL, v.shape
             FROM version v JOIN story s ON s.latest = v.id WHERE v.id >= ?1 AND v.id < ?2 ORDER BY v.id";
         self.look(|c| {
             let (Some(first), Some(last)) = c.query_row(ends, [story.0], |r| Ok((r.get(0)?, r.get(1)?)))? else { return Ok(Vec::new()) };
@@ -49,6 +61,7 @@ impl Library {
                     title: r.get(4)?,
                     named: r.get(5)?,
                     follows: r.get(6)?,
+                    shape: r.get(7)?,
                 })
             };
             c.prepare_cached(filed)?.query_map([day(first, -days), day(last, days + 1)], found)?.collect()
@@ -68,6 +81,11 @@ fn join(transaction: &Transaction<'_>, stories: &[StoryId], last: StoryId) -> ru
     let mut names = Names::default();
     // The story that was there first is the one that others know.
     let stays = stories.iter().copied().min().unwrap_or(last);
+    let mut behind: i64 = 0;
+    for story in stories {
+        transaction.execute("UPDATE version SET rank = rank + ?2 WHERE story = ?1", [story.0, behind])?;
+        behind = transaction.query_row("SELECT coalesce(max(rank), 0) + 1 FROM version WHERE story = ?1", [story.0], |r| r.get(0))?;
+    }
     for story in stories {
         if *story != last {
             let before = transaction.query_row("SELECT latest FROM story WHERE id = ?1", [story.0], |r| r.get(0))?;

@@ -15,10 +15,12 @@ mod form;
 mod found;
 mod joining;
 mod matching;
+mod order;
 mod query;
 mod reading;
 mod renewal;
 mod search;
+mod shape;
 #[cfg(test)]
 mod shelf_tests;
 mod snippet;

@@ -28,23 +28,27 @@ pub struct ReadingKept {
     pub speakers: Vec<SpeakerSet>,
 }
 
+/// The places of all versions of the story at `?1`, and that place where the library has no story of it.
+const ALL: &str = "SELECT ?1 UNION SELECT o.place FROM version v JOIN version o ON o.story = v.story WHERE v.place = ?1";
+
 impl Library {
-    /// Everything that is kept of reading the story at `place`; of speakers also what was set in other versions of it.
+    /// Everything that is kept of reading the story at `place`, also at the places of other versions of it.
     pub fn reading(&self, place: &str) -> Result<ReadingKept, Trouble> {
         self.look(|c| {
-            let spot = "SELECT spot, words FROM reading WHERE place = ?1";
-            let spot = c.prepare_cached(spot)?.query_row([place], |r| Ok(Spot { offset: offset(r.get(0)?), words: r.get(1)? })).optional()?;
-            let marks = "SELECT letter, spot, words FROM mark WHERE place = ?1 ORDER BY letter";
+            // What was kept here holds before what was kept of another version. A place without words was never looked at.
+            let spot = format!("SELECT spot, words FROM reading WHERE place IN ({ALL}) ORDER BY words = '', place <> ?1, at DESC LIMIT 1");
+            let spot =
+                c.prepare_cached(&spot)?.query_row([place], |r| Ok(Spot { offset: offset(r.get(0)?), words: r.get(1)? })).optional()?;
+            let marks = format!("SELECT letter, spot, words FROM mark WHERE place IN ({ALL}) ORDER BY letter, place <> ?1, at DESC");
             let mark = |r: &rusqlite::Row<'_>| {
                 let letter: String = r.get(0)?;
                 Ok((letter.chars().next().unwrap_or(' '), Spot { offset: offset(r.get(1)?), words: r.get(2)? }))
             };
-            let marks = c.prepare_cached(marks)?.query_map([place], mark)?.collect::<rusqlite::Result<_>>()?;
-            // What was set here holds before what was set in another version.
-            let speakers = "SELECT words, name FROM speaker WHERE place IN
-                (SELECT ?1 UNION SELECT o.place FROM version v JOIN version o ON o.story = v.story WHERE v.place = ?1) ORDER BY place = ?1, at, words";
+            let mut marks: Vec<(char, Spot)> = c.prepare_cached(&marks)?.query_map([place], mark)?.collect::<rusqlite::Result<_>>()?;
+            marks.dedup_by_key(|(letter, _)| *letter);
+            let speakers = format!("SELECT words, name FROM speaker WHERE place IN ({ALL}) ORDER BY place = ?1, at, words");
             let mut set: Vec<SpeakerSet> = Vec::new();
-            for speaker in c.prepare_cached(speakers)?.query_map([place], |r| Ok(SpeakerSet { words: r.get(0)?, name: r.get(1)? }))? {
+            for speaker in c.prepare_cached(&speakers)?.query_map([place], |r| Ok(SpeakerSet { words: r.get(0)?, name: r.get(1)? }))? {
                 let speaker = speaker?;
                 set.retain(|s| s.words != speaker.words);
                 set.push(speaker);
@@ -68,8 +72,7 @@ impl Library {
         self.write(|transaction| {
             for place in places {
                 if !read {
-                    let of_story = "SELECT ?1 UNION SELECT o.place FROM version v JOIN version o ON o.story = v.story WHERE v.place = ?1";
-                    transaction.execute(&format!("DELETE FROM reading WHERE place IN ({of_story})"), [place])?;
+                    transaction.execute(&format!("DELETE FROM reading WHERE place IN ({ALL})"), [place])?;
                     transaction
                         .execute("UPDATE story SET seen = NULL WHERE id IN (SELECT story FROM version WHERE place = ?1)", [place])?;
                     continue;
@@ -109,9 +112,8 @@ impl Library {
 
     /// Forgets who was said to speak some words, in every version of the story.
     pub fn forget_speaker(&self, place: &str, words: &str) -> Result<(), Trouble> {
-        let delete = "DELETE FROM speaker WHERE words = ?2 AND place IN
-            (SELECT ?1 UNION SELECT o.place FROM version v JOIN version o ON o.story = v.story WHERE v.place = ?1)";
-        self.write(|transaction| transaction.execute(delete, [place, words]).map(|_| ()))
+        let delete = format!("DELETE FROM speaker WHERE words = ?2 AND place IN ({ALL})");
+        self.write(|transaction| transaction.execute(&delete, [place, words]).map(|_| ()))
     }
 
     /// The places of which a speaker was set by hand: for most libraries a handful.

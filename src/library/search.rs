@@ -1,11 +1,11 @@
 //! Looking for stories: what is asked, and what is found, the newest first.
 
 use rusqlite::types::Value;
-use rusqlite::{Connection, Row, params_from_iter};
+use rusqlite::{Connection, OptionalExtension, Row, params_from_iter};
 
 use super::adding::{StoryId, VersionId};
 use super::entry::date_of;
-use super::found::Kept;
+use super::found::{Kept, Unpacker};
 use super::query::{Phrase, Query};
 use super::snippet::{Said, Snippet, snippet};
 use super::store::{Library, Stop};
@@ -119,14 +119,18 @@ pub struct Hit {
     pub about: Vec<Snippet>,
 }
 
-/// The columns of [`Line`], in order.
+/// The columns of [`Line`], in order; [`REVIEWED`] is the last.
 const LINE: &str = "v.id, v.story, v.place, c.address, c.field, v.lies, v.article, v.title, v.dated, v.town, v.origin, v.status, v.note, v.paragraphs, v.quotes, s.versions,
-    s.seen, EXISTS (SELECT 1 FROM decision d WHERE d.story = v.place)";
+    s.seen";
+
+/// Whether anything was decided of any version of a story.
+const REVIEWED: &str = "(EXISTS (SELECT 1 FROM decision d WHERE d.story = v.place)
+    OR s.versions > 1 AND EXISTS (SELECT 1 FROM version o JOIN decision d ON d.story = o.place WHERE o.story = s.id))";
 
 impl Library {
     /// The stories that answer to what was asked, as lines of a list, the newest first. Ended by `stop`.
     pub fn list(&self, asked: &Asked, stop: &Stop) -> Result<Vec<Line>, Trouble> {
-        let Some((query, values)) = statement(asked, LINE, true) else { return Ok(Vec::new()) };
+        let Some((query, values)) = statement(asked, &format!("{LINE}, {REVIEWED}"), true) else { return Ok(Vec::new()) };
         self.look_until(stop, |c| c.prepare_cached(&query)?.query_map(params_from_iter(values), line)?.collect())
     }
 
@@ -139,8 +143,9 @@ impl Library {
             return Ok(lines.into_iter().map(|line| Hit { line, snippet: None, said: Vec::new(), about: Vec::new() }).collect());
         }
         self.look_until(stop, |connection| {
+            let mut unpacker = Unpacker::default();
             let hit = |line: Line| {
-                let kept = kept(connection, line.version)?;
+                let kept = kept(connection, line.version, &mut unpacker)?;
                 Ok(Hit {
                     snippet: asked.query.as_ref().map(|query| snippet(&kept, query)),
                     said: speaker.as_ref().map_or_else(Vec::new, |who| Said::by(&kept, who, asked.query.as_ref())),
@@ -162,7 +167,7 @@ impl Library {
     /// The line of the story that the place belongs to, if the library has it.
     pub fn line_at(&self, place: &str) -> Result<Option<Line>, Trouble> {
         let query = format!(
-            "SELECT {LINE} FROM version p JOIN story s ON s.id = p.story JOIN version v ON v.id = s.latest JOIN source c ON c.id = v.source WHERE p.place = ?1 LIMIT 1"
+            "SELECT {LINE}, {REVIEWED} FROM version p JOIN story s ON s.id = p.story JOIN version v ON v.id = s.latest JOIN source c ON c.id = v.source WHERE p.place = ?1 LIMIT 1"
         );
         self.look(|c| c.prepare_cached(&query)?.query_map([place], line)?.next().transpose())
     }
@@ -170,30 +175,37 @@ impl Library {
     /// The version with this content at the place, if the library has it.
     pub fn version_with(&self, place: &str, hash: [u8; 16]) -> Result<Option<Line>, Trouble> {
         let query = format!(
-            "SELECT {LINE} FROM version v JOIN story s ON s.id = v.story JOIN source c ON c.id = v.source WHERE v.place = ?1 AND v.hash = ?2 ORDER BY v.id DESC LIMIT 1"
+            "SELECT {LINE}, {REVIEWED} FROM version v JOIN story s ON s.id = v.story JOIN source c ON c.id = v.source WHERE v.place = ?1 AND v.hash = ?2 ORDER BY v.id DESC LIMIT 1"
         );
         self.look(|c| c.prepare_cached(&query)?.query_map(rusqlite::params![place, hash], line)?.next().transpose())
     }
 
-    /// Every version of a story, as lines of a list, in the order in which they came.
+    /// Every version of a story, as lines of a list, in the order in which they were made: as they tell it, else as they came.
     pub fn versions(&self, story: StoryId) -> Result<Vec<Line>, Trouble> {
         let query = format!(
-            "SELECT {LINE} FROM version v JOIN story s ON s.id = v.story JOIN source c ON c.id = v.source WHERE v.story = ?1 ORDER BY v.id = s.latest, v.id"
+            "SELECT {LINE}, {REVIEWED} FROM version v JOIN story s ON s.id = v.story JOIN source c ON c.id = v.source WHERE v.story = ?1 ORDER BY v.rank, v.id"
         );
         self.look(|c| c.prepare_cached(&query)?.query_map([story.0], line)?.collect())
     }
 
+    /// The text of a version; empty if it is gone.
+    pub fn text(&self, version: VersionId) -> Result<String, Trouble> {
+        let query = "SELECT text FROM body WHERE version = ?1";
+        let packed: Option<Vec<u8>> = self.look(|c| c.prepare_cached(query)?.query_row([version.0], |r| r.get(0)).optional())?;
+        Ok(packed.map(|packed| Kept::unpack(&packed, &[]).text).unwrap_or_default())
+    }
+
     /// What is kept of a version: its text and what was found in it.
     pub fn kept(&self, version: VersionId) -> Result<Kept, Trouble> {
-        self.look(|c| kept(c, version))
+        self.look(|c| kept(c, version, &mut Unpacker::default()))
     }
 }
 
 /// What is kept of a version; empty if it is gone.
-fn kept(connection: &Connection, version: VersionId) -> rusqlite::Result<Kept> {
+fn kept(connection: &Connection, version: VersionId, unpacker: &mut Unpacker) -> rusqlite::Result<Kept> {
     let query = "SELECT text, found FROM body WHERE version = ?1";
     let mut statement = connection.prepare_cached(query)?;
-    let mut rows = statement.query_map([version.0], |r| Ok(Kept::unpack(&r.get::<_, Vec<u8>>(0)?, &r.get::<_, Vec<u8>>(1)?)))?;
+    let mut rows = statement.query_map([version.0], |r| Ok(unpacker.unpack(&r.get::<_, Vec<u8>>(0)?, &r.get::<_, Vec<u8>>(1)?)))?;
     Ok(rows.next().transpose()?.unwrap_or_default())
 }
 
@@ -235,7 +247,7 @@ fn statement(asked: &Asked, columns: &str, ordered: bool) -> Option<(String, Vec
         holds.to_owned()
     }));
     if asked.reviewed {
-        wheres.push("EXISTS (SELECT 1 FROM decision d WHERE d.story = v.place)".to_owned());
+        wheres.push(REVIEWED.to_owned());
     }
     if asked.changed {
         wheres.push("s.versions > 1".to_owned());

@@ -2,15 +2,15 @@
 
 use std::fs;
 
-use super::form::copy_path;
+use super::form::{copy_path, make_old};
 use super::{
     Added, Asked, Batch, Entry, Facet, Line, Origin, Query, ReadState, SourceState, SpeakerSet, Spot, Stop, Trouble, VersionId,
     content_hash, date_of, day_of,
 };
 use super::{Library, tests::library};
 use crate::model::{
-    Analysis, Article, Block, BlockKind, Date, Dateline, Document, Entity, EntityId, EntityKind, Format, Mention, MentionForm, Quote,
-    QuoteId, QuoteKind, Reason, Source, Span, Speaker, Text, TextBuilder,
+    Analysis, Anchor, Article, Block, BlockKind, Date, Dateline, Document, Entity, EntityId, EntityKind, Format, Mention, MentionForm,
+    Quote, QuoteId, QuoteKind, Reason, Review, Source, Span, Speaker, Text, TextBuilder, Verdict,
 };
 
 const WHY: Reason = Reason::new("test", "The test says so");
@@ -189,6 +189,90 @@ fn versions_at_different_places_are_one_story_where_the_source_says_so() {
     assert_eq!(lines.iter().map(|l| (l.place.as_str(), l.versions)).collect::<Vec<_>>(), [("/2", 2)]);
 }
 
+/// A version of one story that says when it was made; `lies`: where in its source it lies.
+fn made(words: &str, day: u8, number: &str, lies: &str) -> Entry {
+    let mut document = story(&format!("{words}\nKari Holm spoke."), "Kari Holm", Some((2016, 2, 8)));
+    document.article.version.created = Date::new(2016, 2, day).map(crate::model::Moment::day);
+    document.article.version.key = Some(number.to_owned());
+    let origin = Origin { place: "/f#1".to_owned(), lies: lies.to_owned(), shown: "wire".to_owned(), ..Origin::default() };
+    Entry::of(&document, origin)
+}
+
+fn add_entry(library: &Library, entry: Entry) -> Added {
+    let state = SourceState { address: b"/f".to_vec(), complete: true, ..SourceState::default() };
+    library.add(&Batch { entries: vec![(b"/f".to_vec(), entry)], sources: vec![state], ..Batch::default() }).unwrap()
+}
+
+/// The first words of every version of the story at `/f#1`, in their order.
+fn versions(library: &Library) -> Vec<String> {
+    let line = library.line_at("/f#1").unwrap().unwrap();
+    let versions = library.versions(line.story).unwrap();
+    assert_eq!(versions.last().unwrap().version, line.version, "the latest is the last");
+    versions.iter().map(|v| library.kept(v.version).unwrap().text.lines().next().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn versions_stand_in_the_order_in_which_they_say_they_were_made() {
+    for order in [[0, 1, 2, 3], [3, 2, 1, 0], [2, 0, 3, 1], [1, 3, 0, 2]] {
+        let (_folder, library) = library();
+        // The last two were made on one day: their numbers tell.
+        let all = [made("First", 8, "7", "1"), made("Second", 9, "2", "2"), made("Third", 10, "9", "3"), made("Fourth", 10, "10", "4")];
+        for which in order {
+            let added = add_entry(&library, all[which].clone());
+            assert_eq!(added.stories + added.versions, 1);
+        }
+        assert_eq!(versions(&library), ["First", "Second", "Third", "Fourth"], "{order:?}");
+        assert_eq!(["first", "second", "third", "fourth"].map(|word| found(&library, &words(word)).len()), [0, 0, 0, 1]);
+        assert_eq!(library.faults().unwrap(), [] as [&str; 0]);
+    }
+}
+
+/// Named regression: a page that a server gave as it had been an hour ago was taken for one that went back to what it said, with every answer anew.
+#[test]
+fn what_is_told_to_be_older_is_known_and_what_stands_in_a_file_holds_all_the_same() {
+    let (_folder, library) = library();
+    let (old, new) = (made("First", 8, "", ""), made("Second", 9, "", ""));
+    add_entry(&library, old.clone());
+    add_entry(&library, new.clone());
+    for _ in 0..2 {
+        assert_eq!(add_entry(&library, old.clone()), Added { known: 1, ..Added::default() });
+    }
+    assert_eq!(versions(&library), ["First", "Second"]);
+    let stands = |mut entry: Entry| {
+        entry.origin.stands = true;
+        entry
+    };
+    assert_eq!(add_entry(&library, stands(old.clone())), Added { versions: 1, ..Added::default() });
+    assert_eq!(versions(&library), ["First", "Second", "First"]);
+    assert_eq!((found(&library, &words("first")).len(), found(&library, &words("second")).len()), (1, 0));
+}
+
+#[test]
+fn versions_of_stories_that_become_one_stand_behind_one_another() {
+    let (_folder, library) = library();
+    for place in ["/b", "/a"] {
+        add(&library, place, &port(8));
+        add(&library, place, &story(&format!("The port opened, {place} says.\nKari Holm spoke."), "Kari Holm", Some((2016, 2, 8))));
+    }
+    let story = |place: &str| library.line_at(place).unwrap().unwrap().story;
+    library.join(&[story("/a"), story("/b")]).unwrap();
+    let versions: Vec<String> = library.versions(story("/a")).unwrap().into_iter().map(|v| v.place).collect();
+    assert_eq!(versions, ["/a", "/a", "/b", "/b"]);
+    assert_eq!(library.line_at("/a").unwrap().unwrap().place, "/b");
+    // What readers did with one of them they did with the story.
+    let spot = |at| Spot::at("one two three", at);
+    library.keep_mark("/a", 'k', Some(&spot(4))).unwrap();
+    library.keep_spot("/a", &spot(8), [7; 16]).unwrap();
+    library.set_read(&["/b"], true).unwrap();
+    let anchor = Anchor { exact: "x".to_owned(), loose: "x".to_owned(), says: "x".to_owned() };
+    library.record("/a", &anchor, &Review { verdict: Some(Verdict::Confirmed), note: String::new() }).unwrap();
+    let kept = library.reading("/b").unwrap();
+    assert_eq!((kept.spot, kept.marks), (Some(spot(8)), vec![('k', spot(4))]));
+    assert_eq!(found(&library, &Asked { reviewed: true, ..Asked::default() }), ["/b"]);
+    library.keep_mark("/b", 'k', Some(&spot(0))).unwrap();
+    assert_eq!(library.reading("/b").unwrap().marks, [('k', spot(0))]);
+}
+
 #[test]
 fn a_story_is_unread_until_it_is_read_and_updated_when_it_changed_since() {
     let (_folder, library) = library();
@@ -285,6 +369,32 @@ fn a_library_of_the_form_before_becomes_one_of_this_and_a_copy_is_kept() {
         fs::read_dir(folder.path()).unwrap().filter(|e| e.as_ref().unwrap().file_name().to_string_lossy().contains("form-1")).count(),
         1
     );
+}
+
+#[test]
+fn versions_of_a_library_of_form_2_keep_their_order() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.sqlite");
+    let old = rusqlite::Connection::open(&path).unwrap();
+    make_old(&old, 2).unwrap();
+    let version = |id: i64, text: &str| {
+        format!(
+            "INSERT INTO version VALUES ({id}, 1, '/f#1', NULL, x'00', 1, '', '', 1, 0, 'a', '{text}', NULL, 'wire', NULL, NULL, NULL, 1, 0, 0);"
+        )
+    };
+    old.execute_batch("INSERT INTO source (id, address, size, changed, read, complete) VALUES (1, x'2f', 0, 0, 0, 1); INSERT INTO story VALUES (1, '/f#1', 2, 3, 2);")
+        .unwrap();
+    [(1, "one"), (2, "last"), (3, "two")].iter().for_each(|(id, text)| old.execute_batch(&version(*id, text)).unwrap());
+    drop(old);
+    let library = Library::at(path.clone());
+    let line = library.line_at("/f#1").unwrap().unwrap();
+    let titles: Vec<String> = library.versions(line.story).unwrap().into_iter().map(|v| v.title).collect();
+    assert_eq!((line.read, titles), (ReadState::Read, ["one", "two", "last"].map(str::to_owned).to_vec()));
+    assert!(copy_path(&path, 2).exists());
+    // What comes later is behind them.
+    add_entry(&library, made("Later", 9, "", ""));
+    assert_eq!(library.line_at("/f#1").unwrap().unwrap().versions, 4);
+    assert_eq!(library.versions(line.story).unwrap().last().unwrap().title, "Later");
 }
 
 #[test]

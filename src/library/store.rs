@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior, ffi};
 
 use super::form::{FORM, form, renew};
 use super::trouble::Trouble;
@@ -34,8 +34,18 @@ pub struct Library {
 /// Why a library did not open.
 struct Refused {
     trouble: Trouble,
-    /// Whether only because it cannot be written.
-    read_only: bool,
+    /// What can be done all the same.
+    instead: Instead,
+}
+
+/// What can be done with a library that cannot be opened as others are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Instead {
+    Nothing,
+    /// It cannot be written: it is read as it is.
+    Read,
+    /// There is no room for the file that programs share: it is opened by this one alone.
+    Alone,
 }
 
 /// Tries again while another program makes the same library. SQLite does not wait by itself where two turn a new file to WAL at once: it refuses one of them right away
@@ -44,7 +54,9 @@ fn patiently<T>(mut what: impl FnMut() -> rusqlite::Result<T>) -> rusqlite::Resu
     let begun = Instant::now();
     loop {
         match what() {
-            Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) && begun.elapsed() < PATIENCE => thread::sleep(BREATH),
+            Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) && begun.elapsed() < PATIENCE => {
+                thread::park_timeout(BREATH)
+            }
             done => return done,
         }
     }
@@ -52,7 +64,7 @@ fn patiently<T>(mut what: impl FnMut() -> rusqlite::Result<T>) -> rusqlite::Resu
 
 impl From<Trouble> for Refused {
     fn from(trouble: Trouble) -> Refused {
-        Refused { trouble, read_only: false }
+        Refused { trouble, instead: Instead::Nothing }
     }
 }
 
@@ -137,8 +149,9 @@ impl Library {
             fs::create_dir_all(folder).map_err(|e| self.unusable(&e.to_string()))?;
         }
         match self.connect_to_write() {
-            Err(Refused { trouble, read_only: true }) => self.connect_to_read().map_err(|_| trouble),
-            Err(Refused { trouble, .. }) => Err(trouble),
+            Err(Refused { trouble, instead: Instead::Read }) => self.connect_to_read().map_err(|_| trouble),
+            Err(Refused { trouble, instead: Instead::Alone }) => self.connect_alone().map_err(|_| trouble),
+            Err(Refused { trouble, instead: Instead::Nothing }) => Err(trouble),
             Ok(connection) => Ok(connection),
         }
     }
@@ -167,10 +180,30 @@ impl Library {
         }
     }
 
+    /// Where the disk is full there may be no room for the index of the log that programs share (<https://www.sqlite.org/wal.html>, "Use of WAL Without Shared-Memory"): a program that
+    /// has the library for itself needs none.
+    fn connect_alone(&self) -> rusqlite::Result<Connection> {
+        let connection = Connection::open(&self.path)?;
+        connection.busy_timeout(PATIENCE)?;
+        connection.pragma_update_and_check(None, "locking_mode", "EXCLUSIVE", |_| Ok(()))?;
+        connection.pragma_update(None, "cache_size", -32_000)?;
+        connection.pragma_update(None, "temp_store", "MEMORY")?;
+        connection.pragma_update(None, "synchronous", "FULL")?;
+        match form(&connection)? {
+            FORM => Ok(connection),
+            _ => Err(rusqlite::Error::InvalidQuery),
+        }
+    }
+
     fn connect_to_write(&self) -> Result<Connection, Refused> {
         let refused = |error: rusqlite::Error| {
-            let read_only = matches!(error.sqlite_error_code(), Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly)) && self.exists();
-            Refused { trouble: self.trouble(&error), read_only }
+            let instead = match error.sqlite_error_code() {
+                _ if !self.exists() => Instead::Nothing,
+                Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly) => Instead::Read,
+                _ if has_no_room(&error) => Instead::Alone,
+                _ => Instead::Nothing,
+            };
+            Refused { trouble: self.trouble(&error), instead }
         };
         let mut connection = Connection::open(&self.path).map_err(refused)?;
         connection.busy_timeout(PATIENCE).map_err(refused)?;
@@ -206,7 +239,7 @@ impl Library {
     pub(super) fn trouble(&self, error: &rusqlite::Error) -> Trouble {
         let path = self.shown();
         match error.sqlite_error_code() {
-            Some(ErrorCode::DiskFull) => Trouble::Full { path },
+            _ if has_no_room(error) => Trouble::Full { path },
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Trouble::Busy { path },
             Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => Trouble::Foreign { path },
             Some(ErrorCode::OperationInterrupted) => Trouble::Stopped,
@@ -222,6 +255,13 @@ impl Library {
     fn shown(&self) -> String {
         clean(&self.path.to_string_lossy())
     }
+}
+
+/// Whether there was no room for what was to be written: SQLite calls only a full disk by its name, not a limit on the size of files.
+fn has_no_room(error: &rusqlite::Error) -> bool {
+    const REFUSED: [i32; 2] = [ffi::SQLITE_IOERR_WRITE, ffi::SQLITE_IOERR_SHMSIZE];
+    let refused = error.sqlite_error().is_some_and(|e| REFUSED.contains(&e.extended_code));
+    refused || error.sqlite_error_code() == Some(ErrorCode::DiskFull)
 }
 
 /// On one line, fit for a terminal.

@@ -3,8 +3,10 @@
 /// Why something could not be kept or looked up. Its display is one plain sentence.
 #[derive(Debug, thiserror::Error)]
 pub enum Trouble {
-    /// The disk is full.
-    #[error("{path}: the disk is full, so this was not kept; make room and try again")]
+    /// The disk is full, or the system lets no file grow beyond what it is.
+    #[error(
+        "{path}: the disk is full, or its files may not grow any more, so this was not kept (what was before is); make room and try again"
+    )]
     Full {
         /// The database.
         path: String,

@@ -1,7 +1,8 @@
 //! Files that are larger than any article: what they are made of, and where one story of them ends, found without holding all of them.
 
 use super::detect::{Form, detect};
-use super::{decode, is_epub, looks_binary, records, wire};
+use super::units::Marks;
+use super::{decode, is_epub, looks_binary, markup, records, wire};
 
 /// What a large file is made of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,6 +13,8 @@ pub enum Bulk {
     Copy,
     /// Rows of a table below a header.
     Rows(Header),
+    /// Stories in a document: messages of a box of mail, items of a feed or of an agency's collection.
+    Marked(Marks),
 }
 
 /// The first line of a table.
@@ -25,13 +28,13 @@ pub struct Header {
 
 impl Bulk {
     /// What a file is made of that begins with `head`: some kilobytes. `name` is the file's, `text_field` the field with the text, if the user named one. `None` for what cannot
-    /// be read bit by bit: UTF-16, documents of markup, mail, one value of JSON, what is no text.
+    /// be read bit by bit: UTF-16, a web page or another document that is one story, one mail, one value of JSON, what is no text.
     pub fn of(head: &[u8], name: Option<&str>, text_field: Option<&str>) -> Option<Bulk> {
         if is_epub(head) || looks_binary(head) || head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff") {
             return None;
         }
-        // Whole lines, so that no character is cut.
-        let whole = memchr::memrchr(b'\n', head).and_then(|end| head.get(..=end)).unwrap_or(head);
+        // Whole lines, so that no character is cut, unless most of it is one line.
+        let whole = memchr::memrchr(b'\n', head).filter(|end| *end >= head.len() / 2).and_then(|end| head.get(..=end)).unwrap_or(head);
         let text = decode(whole).text;
         match detect(&text, name) {
             Form::Json => records::lines(&text).map(|_| Bulk::Lines),
@@ -43,8 +46,23 @@ impl Bulk {
                 }
                 None => Bulk::Copy,
             }),
-            _ => None,
+            Form::Mailbox => Some(Bulk::Marked(Marks::FromLines)),
+            Form::Sgml => Some(Bulk::Marked(Marks::of_reuters())),
+            form => story_names(form).iter().find_map(|name| Marks::of_xml(head, name)).map(Bulk::Marked),
         }
+    }
+}
+
+/// What the elements are called that are stories in a document of this form.
+fn story_names(form: Form) -> &'static [&'static str] {
+    match form {
+        Form::Feed => &["item", "entry"],
+        Form::Xml(markup::Form::NewsmlG2) => &["newsItem"],
+        Form::Xml(markup::Form::Newsml1) => &["NewsItem"],
+        Form::Xml(markup::Form::Nitf) => &["nitf"],
+        Form::Xml(markup::Form::Rcv1) => &["newsitem"],
+        Form::Xml(markup::Form::Ritzau) => &["RBNews"],
+        _ => &[],
     }
 }
 
@@ -125,11 +143,17 @@ mod tests {
             Some(Bulk::Copy) => "copy",
             Some(Bulk::Rows(header)) if header.line == b"title,text\n" => "rows",
             Some(Bulk::Rows(_)) => "other rows",
+            Some(Bulk::Marked(Marks::FromLines)) => "mail",
+            Some(Bulk::Marked(Marks::Elements(_))) => "elements",
             None => "",
         };
         assert_eq!(kind("{\"text\": \"It rained.\"}\n{\"text\": \"It sno"), "lines");
         assert_eq!(kind(STORY), "copy");
         assert_eq!(kind("title,text\n\"Ice\",\"The po"), "rows");
+        assert_eq!(kind("From ann Mon Feb  8 14:03:00 2016\nFrom: a@b.c\nTo: b@b.c\nSubject: Ice\n\nIt is cold."), "mail");
+        assert_eq!(kind("<!DOCTYPE lewis SYSTEM \"lewis.dtd\">\n<REUTERS NEWID=\"1\">\n"), "elements");
+        assert_eq!(kind("<rss version=\"2.0\"><channel><title>Port</title><item>"), "elements");
+        assert_eq!(kind("<?xml version=\"1.0\"?>\n<newsitem itemid=\"1\"><headline>Ice</headline>"), "elements");
         for refused in ["<rss><channel>", "[{\"text\": 1},", "{\n\"text\": 1,\n\"id\": 2", "<html><p>"] {
             assert_eq!(kind(refused), "", "{refused}");
         }

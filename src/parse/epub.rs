@@ -45,9 +45,24 @@ pub(super) fn read(bytes: &[u8]) -> Option<Vec<Draft>> {
     let mut drafts = Vec::new();
     for page in spine.pages.iter().take(MOST_PAGES) {
         let Some(text) = member(&mut zip, &joined(folder, page), &mut left) else { continue };
-        drafts.extend(chapter(&text, &spine));
+        // The book's id is that of all its pages: each needs one of its own, or the library would take them for versions of one story.
+        drafts.extend(chapter(&text, &spine).map(|mut draft| {
+            draft.version.story = spine.identifier.as_ref().map(|id| format!("{id}#{page}"));
+            draft
+        }));
+    }
+    // What only leads to other pages is a story only where there is nothing else.
+    if drafts.iter().any(has_paragraphs) {
+        drafts.retain(has_paragraphs);
     }
     (!drafts.is_empty()).then_some(drafts)
+}
+
+fn has_paragraphs(draft: &Draft) -> bool {
+    match &draft.body {
+        Body::Pieces(pieces) => pieces.iter().any(|piece| piece.kind == BlockKind::Body),
+        Body::Copy(copy) => !copy.trim().is_empty(),
+    }
 }
 
 /// The story of a page; `None` for covers and tables of contents.
@@ -58,7 +73,7 @@ fn chapter(text: &str, spine: &Spine) -> Option<Draft> {
         draft.body = body;
         return Some(draft);
     };
-    if !pieces.iter().any(|piece| piece.kind == BlockKind::Body) {
+    if !pieces.iter().any(|piece| matches!(piece.kind, BlockKind::Body | BlockKind::Other)) {
         return None;
     }
     // The first heading is the headline, those right below it stand under it.
@@ -70,7 +85,6 @@ fn chapter(text: &str, spine: &Spine) -> Option<Draft> {
     draft.version.first = spine.date.as_deref().and_then(moment);
     draft.version.created = spine.modified.as_deref().and_then(moment);
     draft.version.language.clone_from(&spine.language);
-    draft.version.story.clone_from(&spine.identifier);
     draft.body = Body::Pieces(pieces);
     Some(draft)
 }

@@ -25,6 +25,7 @@ mod records;
 mod rows;
 mod sanitize;
 mod stories;
+mod units;
 mod wire;
 
 pub use bulk::{Bulk, Header, Rows, story_starts};
@@ -34,6 +35,7 @@ pub use epub::is_epub;
 pub use records::{RecordError, parse_record, parse_row};
 pub use sanitize::sanitize;
 pub use stories::{Hints, Stories};
+pub use units::{Element, Marks, Units};
 
 use crate::model::{Article, Date, Diagnostic, Phrase, Source, Text, Version};
 

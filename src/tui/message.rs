@@ -68,6 +68,8 @@ pub enum Msg {
         /// Whether there are more.
         goes: Goes,
     },
+    /// There is no library to look in.
+    NoLibrary,
     /// The commonest values that the library's stories can be chosen by.
     Offered {
         /// The words that they hold.

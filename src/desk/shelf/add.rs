@@ -84,8 +84,9 @@ fn again(stale: Stale, speakers: &SpeakersByHand) -> Option<(VersionId, Entry)> 
     let date = date_of(version.day()).filter(|_| stale.dated);
     let record = record(&stale.article, &stale.title, date, &stale.text);
     let parsed = parse_record(&record, &parse::Origin { id: stale.article.clone(), path: None }, None).ok()?;
+    let sources = vec![origin.clone()];
     let origin =
-        Origin { place: place.clone(), lies: lies.clone(), shown: origin.clone(), sources: vec![origin.clone()], changed: version.day() };
+        Origin { place: place.clone(), lies: lies.clone(), shown: origin.clone(), sources, changed: version.day(), ..Origin::default() };
     let found = document(parsed);
     Some((*version, Entry::of(&applied(found, speakers.at(place)), origin)))
 }

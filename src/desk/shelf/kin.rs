@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::add::record;
+use super::work::on_all;
 use crate::compare::{Sketch, versions};
 use crate::library::{Filed, Library, StoryId, Trouble};
 use crate::parse::{Origin, parse_record};
@@ -19,6 +20,9 @@ const COMMON: usize = 64;
 /// So many of the likeliest are compared.
 const LIKELY: usize = 8;
 
+/// So many texts are held at a time.
+const AT_A_TIME: usize = 512;
+
 /// The shortest word of a headline that says something, in bytes.
 const SHORTEST: usize = 4;
 
@@ -30,20 +34,13 @@ pub(super) fn join_versions(library: &Library, before: StoryId) -> Result<usize,
     for (i, title) in titles.iter().enumerate() {
         title.iter().for_each(|word| having.entry(word).or_default().push(i));
     }
-    let mut sketches: BTreeMap<usize, Option<Sketch>> = BTreeMap::new();
+    let likely = titles.iter().enumerate().map(|(i, title)| (i, likely(i, title, &filed, &having, before)));
+    let likely: Vec<(usize, Vec<usize>)> = likely.filter(|(_, likely)| !likely.is_empty()).collect();
+    let sketches = sketches(library, &filed, likely.iter().flat_map(|(i, likely)| likely.iter().chain([i])).copied().collect())?;
     // Which stories belong together, by the first of them.
     let mut groups: Vec<BTreeSet<usize>> = Vec::new();
-    for (i, title) in titles.iter().enumerate() {
-        let likely = likely(i, title, &filed, &having, before);
-        if likely.is_empty() {
-            continue;
-        }
+    for (i, likely) in likely {
         let places: Vec<usize> = likely.into_iter().chain([i]).collect();
-        for place in &places {
-            if let (false, Some(story)) = (sketches.contains_key(place), filed.get(*place)) {
-                sketches.insert(*place, sketch(library, story)?);
-            }
-        }
         for group in alike(&places, &sketches).into_iter().filter(|group| group.contains(&i)) {
             let mut group: BTreeSet<usize> = group.into_iter().collect();
             groups.retain(|other| {
@@ -82,6 +79,7 @@ fn likely(i: usize, title: &HashSet<String>, filed: &[Filed], having: &HashMap<&
             && one.source != other.source
             && !(one.named && other.named)
             && (one.story > before || other.story > before)
+            && one.may_be_like(other)
     };
     let mut likely: Vec<(usize, usize)> = shared
         .into_iter()
@@ -100,12 +98,23 @@ fn alike(places: &[usize], sketches: &BTreeMap<usize, Option<Sketch>>) -> Vec<Ve
     versions(&sketches).into_iter().map(|group| group.iter().filter_map(place).collect()).collect()
 }
 
-/// The sketch of a story as it is kept.
-fn sketch(library: &Library, story: &Filed) -> Result<Option<Sketch>, Trouble> {
-    let text = library.kept(story.version)?.text;
-    let record = record(&story.article, &story.title, crate::library::date_of(story.version.day()), &text);
+/// The sketches of these of the stories filed, as they are kept: read one after the other, made on all processors.
+fn sketches(library: &Library, filed: &[Filed], wanted: BTreeSet<usize>) -> Result<BTreeMap<usize, Option<Sketch>>, Trouble> {
+    let wanted: Vec<(usize, &Filed)> = wanted.into_iter().filter_map(|place| Some((place, filed.get(place)?))).collect();
+    let mut out = BTreeMap::new();
+    for some in wanted.chunks(AT_A_TIME) {
+        let texts = some.iter().map(|(place, story)| Ok((*place, *story, library.text(story.version)?)));
+        let texts: Vec<(usize, &Filed, String)> = texts.collect::<Result<_, Trouble>>()?;
+        out.extend(on_all(texts, |(place, story, text)| (place, sketch(story, &text))));
+    }
+    Ok(out)
+}
+
+/// The sketch of a story with this text.
+fn sketch(story: &Filed, text: &str) -> Option<Sketch> {
+    let record = record(&story.article, &story.title, crate::library::date_of(story.version.day()), text);
     let parsed = parse_record(&record, &Origin { id: story.article.clone(), path: None }, None).ok();
-    Ok(parsed.map(|parsed| Sketch::of(&parsed.article)))
+    parsed.map(|parsed| Sketch::of(&parsed.article))
 }
 
 /// The words of a headline that say something.

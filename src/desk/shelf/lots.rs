@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::time::UNIX_EPOCH;
 
 use super::lies::{address, inner_address};
+use crate::desk::container::Packing;
 use crate::desk::corpus::Corpus;
 use crate::desk::item::{Item, Place as ItemPlace};
 use crate::desk::problem::{Problem, clean_name};
@@ -63,7 +64,8 @@ pub(super) fn lots(sources: Vec<Source>, known: &HashMap<Vec<u8>, SourceState>, 
                 out.touched.push(state);
             }
             Ok(Look::Read(state)) => {
-                out.bytes += state.size.saturating_sub(state.read);
+                let is_packed = matches!(source, Source::Corpus(_)) && Packing::of_file(&place.path) != Packing::Plain;
+                out.bytes += if is_packed { state.size } else { state.size.saturating_sub(state.read) };
                 let state = Arc::new(state);
                 out.lots.push(match source {
                     Source::Article(item) => Lot::File(absolute(item), state),

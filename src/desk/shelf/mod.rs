@@ -15,5 +15,5 @@ pub use lies::{item, shown_address};
 pub use shelved::{Shelved, has_stories, shelved, version_before, with_versions};
 pub use speakers::{SpeakersByHand, forget_speaker, keep_speaker};
 pub use web::{Extent, add_web, kept_item};
-pub use whole::whole;
+pub use whole::{Whole, whole};
 pub use work::{AddReport, Progress, Told};

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use super::add::record;
 use super::lies::{Lies, address, inside_archive, item, shown_address};
+use super::web::is_web;
 use crate::desk::fetch::Address;
 use crate::desk::item::{Item, Place};
 use crate::desk::open::parsed;
@@ -32,11 +33,14 @@ pub fn shelved(mut line: Line, library: &Arc<Library>) -> Item {
     of(line, library, false)
 }
 
-/// The version of a library's story that came before the latest, as it was kept; `None` where there is none, or where the item is not from a library.
+/// The version of a library's story that was made before the item's, as it was kept: of several the last from the same place, else the last. `None` where there is none, or where
+/// the item is not from a library.
 pub fn version_before(item: &Item) -> Result<Option<Item>, Trouble> {
     let Place::Shelved(shelved) = &item.place else { return Ok(None) };
-    let versions = shelved.library.versions(shelved.line.story)?;
-    let before = versions.into_iter().rev().find(|line| line.version != shelved.line.version);
+    let mut versions = shelved.library.versions(shelved.line.story)?;
+    versions.truncate(versions.iter().position(|line| line.version == shelved.line.version).unwrap_or(versions.len()));
+    let here = versions.iter().rposition(|line| line.place == shelved.line.place);
+    let before = here.or(versions.len().checked_sub(1)).map(|at| versions.swap_remove(at));
     Ok(before.map(|line| of(line, &shelved.library, true)))
 }
 
@@ -77,9 +81,14 @@ impl Shelved {
         &self.line
     }
 
+    /// The library that has it.
+    pub(super) fn library(&self) -> &Library {
+        &self.library
+    }
+
     /// Its original, or what was kept of it.
     pub(in crate::desk) fn parsed(&self, name: &str) -> Result<Parsed, Problem> {
-        let original = if self.is_old { None } else { item(&self.line).map(|item| parsed(&item)) };
+        let original = if self.is_old || is_web(&self.line.address) { None } else { item(&self.line).map(|item| parsed(&item)) };
         let problem = match original {
             Some(Ok(parsed)) if self.is_of(&parsed.article) => return Ok(parsed),
             Some(Err(problem)) => Some(problem),
@@ -102,13 +111,14 @@ impl Shelved {
         let record = record(&self.line.article, &self.line.title, self.line.date, &text);
         let parsed =
             parse_record(&record, &Origin { id: self.line.article.clone(), path: Some(shown_address(&self.line.address)) }, None).ok();
-        let gone = if self.is_old {
-            "this is the version that the library kept"
-        } else {
-            "its file is gone or holds something else now; this is what the library kept"
+        let odd = match (self.is_old, is_web(&self.line.address)) {
+            (true, _) => Some("this is the version that the library kept"),
+            // What was fetched is what there is.
+            (false, true) => None,
+            (false, false) => Some("its file is gone or holds something else now; this is what the library kept"),
         };
         parsed.map(|mut parsed| {
-            parsed.diagnostics.push(Diagnostic { span: None, message: gone.to_owned() });
+            parsed.diagnostics.extend(odd.map(|odd| Diagnostic { span: None, message: odd.to_owned() }));
             parsed
         })
     }

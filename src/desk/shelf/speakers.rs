@@ -57,6 +57,7 @@ fn index_again(library: &Library, place: &str, found: &Document) -> Result<(), T
     let Some(line) = library.version_with(place, content_hash(place, &found.article))? else { return Ok(()) };
     let document = applied(found.clone(), &library.reading(place)?.speakers);
     let sources = vec![line.origin.clone()];
-    let origin = Origin { place: place.to_owned(), lies: line.lies, shown: line.origin, sources, changed: line.version.day() };
+    let origin =
+        Origin { place: place.to_owned(), lies: line.lies, shown: line.origin, sources, changed: line.version.day(), ..Origin::default() };
     library.renew(&[(line.version, Entry::of(&document, origin))]).map(|_| ())
 }

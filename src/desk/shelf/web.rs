@@ -17,7 +17,7 @@ use crate::desk::item::{Item, Place};
 use crate::desk::open::{document, readable};
 use crate::desk::problem::{Problem, clean};
 use crate::library::{Batch, Entry, Known, Library, Line, Origin, Root, SourceState, Trouble, content_hash};
-use crate::model::{Article, Format};
+use crate::model::{Article, Document, Format, fold};
 use crate::parse::{self, Hints, Parsed, Stories};
 
 /// The most pages that are fetched for the items of one feed at a time.
@@ -83,7 +83,7 @@ pub fn kept_item(library: &Library, line: &Line) -> Result<Option<Item>, Trouble
     }
     let kept = library.kept(line.version)?;
     let mut record = json!({ "id": line.article, "text": kept.text });
-    if !crate::model::fold(&kept.text).contains(line.title.trim_end_matches('\u{2026}')) {
+    if !fold(&kept.text).contains(line.title.trim_end_matches('\u{2026}')) {
         record["headline"] = json!(line.title);
     }
     if let Some(date) = line.date {
@@ -157,30 +157,19 @@ impl Web<'_> {
 
     /// Keeps the stories of an address, those that are there already left as they are.
     fn keep(&mut self, address: &Address, fetched: &Fetched, stories: Vec<Parsed>, tell: &mut dyn FnMut(Told<'_>)) -> Result<(), Trouble> {
-        let source = address.as_str().as_bytes().to_vec();
+        let (state, day) = state(address, fetched);
+        let source = state.address.clone();
         let there = self.library.hashes(&source)?;
-        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-        let size = fetched.bytes.len() as u64;
-        let state = SourceState {
-            address: source.clone(),
-            size,
-            changed: i64::try_from(now.as_nanos()).unwrap_or(i64::MAX),
-            read: size,
-            complete: true,
-            etag: fetched.validators.etag.clone(),
-            modified: fetched.validators.last_modified.clone(),
-            ..SourceState::default()
-        };
-        let progress = Progress { stories: stories.len(), done: size, bytes: size };
+        let progress = Progress { stories: stories.len(), done: state.size, bytes: state.size };
         let mut batch = Batch { sources: vec![state], ..Batch::default() };
         for parsed in stories {
-            let place = format!("{address}#{}", parsed.article.id);
+            let place = place(address, &parsed.article);
             let hash = content_hash(&place, &parsed.article);
             // Of a story with several versions the library itself sees whether it went back to what it said before.
             match there.contains(&hash) && self.has_one_version(&place)? {
                 true => batch.known.push((source.clone(), Known { place, hash, lies: String::new() })),
                 false => {
-                    let origin = origin(&parsed.article, fetched, place, i64::try_from(now.as_secs() / 86_400).unwrap_or(0));
+                    let origin = origin(&parsed.article, fetched, place, day);
                     batch.entries.push((source.clone(), Entry::of(&document(parsed), origin)));
                 }
             }
@@ -193,6 +182,45 @@ impl Web<'_> {
     fn has_one_version(&self, place: &str) -> Result<bool, Trouble> {
         Ok(self.library.line_at(place)?.is_some_and(|line| line.versions == 1))
     }
+}
+
+/// Keeps the page of a library's story as a version of it, unless it says what the latest version does. Whoever asked for it has read it.
+pub(super) fn keep_page(library: &Library, line: &Line, page: &Address, fetched: &Fetched, document: &Document) -> Result<(), Trouble> {
+    let Some(story) = library.line_at(&line.place)? else { return Ok(()) };
+    let says = |text: &str| fold(text).into_owned();
+    if says(&library.kept(story.version)?.text) == says(document.article.text.as_str()) {
+        return Ok(());
+    }
+    let place = place(page, &document.article);
+    let (source, day) = state(page, fetched);
+    let entry = Entry::of(document, origin(&document.article, fetched, place.clone(), day));
+    library.add(&Batch { entries: vec![(source.address.clone(), entry)], sources: vec![source], ..Batch::default() })?;
+    if let Some(kept) = library.line_at(&place)?.filter(|kept| kept.story != story.story) {
+        library.join(&[story.story, kept.story])?;
+    }
+    library.set_read(&[&place], true)
+}
+
+/// How a source is now of which this was fetched, and the day.
+fn state(address: &Address, fetched: &Fetched) -> (SourceState, i64) {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let size = fetched.bytes.len() as u64;
+    let state = SourceState {
+        address: address.as_str().as_bytes().to_vec(),
+        size,
+        changed: i64::try_from(now.as_nanos()).unwrap_or(i64::MAX),
+        read: size,
+        complete: true,
+        etag: fetched.validators.etag.clone(),
+        modified: fetched.validators.last_modified.clone(),
+        ..SourceState::default()
+    };
+    (state, i64::try_from(now.as_secs() / 86_400).unwrap_or(0))
+}
+
+/// By what name the library knows a story of an address.
+fn place(address: &Address, article: &Article) -> String {
+    format!("{address}#{}", article.id)
 }
 
 /// The stories that were fetched, each with an id that stays the same when the others change.
@@ -219,7 +247,7 @@ fn identified(mut parsed: Parsed) -> Parsed {
     parsed
 }
 
-fn is_of_feed(article: &Article) -> bool {
+pub(super) fn is_of_feed(article: &Article) -> bool {
     matches!(article.source.format, Format::Rss | Format::Atom | Format::JsonFeed)
 }
 
@@ -228,5 +256,5 @@ fn origin(article: &Article, fetched: &Fetched, place: String, day: i64) -> Orig
     let agency = article.dateline.as_ref().and_then(|d| d.agency.clone());
     let sources: Vec<String> = agency.into_iter().chain([fetched.address.site()]).collect();
     let shown = sources.first().cloned().unwrap_or_default();
-    Origin { place, lies: String::new(), shown, sources, changed: day }
+    Origin { place, shown, sources, changed: day, ..Origin::default() }
 }

@@ -196,6 +196,8 @@ struct OpenCorpus {
     state: Arc<SourceState>,
     known: Arc<Held>,
     any: bool,
+    /// How many bytes of the file were told to be done.
+    told: u64,
 }
 
 /// Something to be done by any thread.
@@ -213,6 +215,8 @@ enum Job {
         bytes: Vec<u8>,
         known: Arc<Held>,
         changed: i64,
+        /// How many bytes of the file were passed with it.
+        passed: u64,
     },
     /// Nothing more in a source, or nothing that can be read.
     End {
@@ -279,7 +283,11 @@ impl Reader<'_> {
             match lot {
                 Lot::File(item, state) => return Some(Job::File { item, state, known }),
                 Lot::Corpus(corpus, state) => match corpus.lines() {
-                    Ok(lines) => self.corpus = Some(OpenCorpus { corpus, lines, state, known, any: false }),
+                    // What was read before of a packed one is unpacked once more.
+                    Ok(lines) => {
+                        let told = if lines.is_packed() { 0 } else { state.read };
+                        self.corpus = Some(OpenCorpus { corpus, lines, state, known, any: false, told });
+                    }
                     Err(problem) => {
                         let bytes = state.size;
                         return Some(Job::End { state: SourceState::clone(&state), problem: Some(problem), bytes });
@@ -311,12 +319,14 @@ impl OpenCorpus {
                         continue;
                     }
                     let state = SourceState { read: end, ..SourceState::clone(&self.state) };
+                    let passed = self.lines.passed().saturating_sub(self.told);
+                    self.told += passed;
                     return Some(match bytes {
                         Ok(bytes) => {
                             let (corpus, known) = (Arc::clone(&self.corpus), Arc::clone(&self.known));
-                            Job::Record { corpus, changed: state.changed, state, line, start, bytes, known }
+                            Job::Record { corpus, changed: state.changed, state, line, start, bytes, known, passed }
                         }
-                        Err(problem) => Job::End { state, problem: Some(problem), bytes: end - start },
+                        Err(problem) => Job::End { state, problem: Some(problem), bytes: passed },
                     });
                 }
                 Ok(None) if self.any => None,
@@ -328,7 +338,8 @@ impl OpenCorpus {
             state.complete = !matches!(problem, Some(Problem::Unreadable { .. } | Problem::Denied { .. }));
             state.hash = self.corpus.path().filter(|_| state.complete).and_then(|path| hash_file(path).ok());
             self.state = Arc::new(SourceState { complete: true, ..state.clone() });
-            return Some(Job::End { state, problem, bytes: 0 });
+            let bytes = if state.complete { state.size.saturating_sub(self.told) } else { 0 };
+            return Some(Job::End { state, problem, bytes });
         }
     }
 }
@@ -337,11 +348,11 @@ impl Job {
     fn run(self) -> Done {
         match self {
             Job::End { state, problem, bytes } => Done { state, pieces: problem.map(Err).into_iter().collect(), bytes },
-            Job::Record { corpus, state, line, start, bytes, known, changed } => {
+            Job::Record { corpus, state, line, start, bytes, known, changed, passed } => {
                 let lies = Lies::Record(line, start, bytes.len());
                 let path = corpus.path().unwrap_or(Path::new(corpus.name())).to_owned();
                 let piece = record(&corpus, line, &bytes).map(|parsed| piece(parsed, &path, (lies, false), changed, &known));
-                Done { state, pieces: vec![piece], bytes: bytes.len() as u64 + 1 }
+                Done { state, pieces: vec![piece], bytes: passed }
             }
             Job::File { item, state, known } => {
                 let mut state = SourceState::clone(&state);
@@ -391,7 +402,7 @@ fn origin(article: &Article, path: &Path, place: String, lies: Lies, changed: i6
     let file = file.map(|name| crate::desk::problem::clean(&name.to_string_lossy()));
     let sources: Vec<String> = [agency, site, file].into_iter().flatten().collect();
     let shown = sources.first().cloned().unwrap_or_default();
-    Origin { place, lies: lies.written(), shown, sources, changed: changed.div_euclid(86_400_000_000_000) }
+    Origin { place, lies: lies.written(), shown, sources, stands: lies == Lies::Whole, changed: changed.div_euclid(86_400_000_000_000) }
 }
 
 fn absolute(path: &Path) -> PathBuf {

@@ -9,7 +9,7 @@ pub(super) use page::page;
 use dom_query::{Document, NodeRef};
 
 use super::draft::Body;
-use super::markup::Setter;
+use super::markup::{Setter, labelled};
 use crate::model::Link;
 
 /// How deep elements may nest. Pages reach some 100.
@@ -48,6 +48,13 @@ fn set(node: NodeRef<'_>) -> (Vec<super::draft::Piece>, Vec<Link>) {
     while let Some(here) = at {
         if here.is_element() {
             let name = here.node_name().unwrap_or_default();
+            let is_in_figure = || here.ancestors(Some(3)).iter().any(|above| above.node_name().as_deref() == Some("figure"));
+            if let Some(kind) = here.attr("class").and_then(|class| labelled(&name, &class, is_in_figure)) {
+                let words: Vec<String> = here.descendants().iter().filter(|n| n.is_text()).map(|n| n.text().to_string()).collect();
+                setter.aside(kind, &words);
+                at = after(here, &node, &mut setter);
+                continue;
+            }
             setter.open(&name);
             if &*name == "a" {
                 setter.open_link(&here.attr("href").unwrap_or_default());

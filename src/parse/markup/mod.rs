@@ -12,7 +12,7 @@ pub(super) mod sgml;
 mod xml;
 
 pub(super) use book::{Spine, package_path, spine};
-pub(super) use setter::Setter;
+pub(super) use setter::{Setter, labelled};
 pub(super) use xml::{mended, too_deep};
 
 use super::draft::Draft;

@@ -75,6 +75,9 @@ const STANDING: &[&str] = &[
 /// A table with more columns than one whose cells are longer than this on average lays out a page.
 const LONGEST_CELL: usize = 60;
 
+/// The most bytes of a line that a class says is no paragraph.
+const LONGEST_LABEL: usize = 120;
+
 /// The most rows and columns of a table that are kept; what is beyond is left out.
 const MOST_ROWS: usize = 2000;
 
@@ -97,6 +100,33 @@ pub(in crate::parse) struct Setter {
     kept: usize,
     /// Where the words of the open link begin, and where it leads.
     link: Option<(usize, String)>,
+    /// The links since the last border.
+    linked: Linked,
+}
+
+/// How many links stand in the words since the last border, where the open one begins, and how many letters and digits are in them.
+#[derive(Default)]
+struct Linked {
+    links: usize,
+    from: Option<usize>,
+    letters: usize,
+}
+
+/// What an element is of which the class says so, as agencies write their copy: the line of section and source (`dat`), who took the picture (`byline` in a figure).
+pub(in crate::parse) fn labelled(name: &str, class: &str, is_in_figure: impl Fn() -> bool) -> Option<BlockKind> {
+    if !matches!(name, "div" | "p" | "span") {
+        return None;
+    }
+    class.split_ascii_whitespace().find_map(|class| match class {
+        "dat" => Some(BlockKind::Header),
+        "byline" if is_in_figure() => Some(BlockKind::Caption),
+        _ => None,
+    })
+}
+
+/// How many letters and digits there are.
+fn letters(words: &str) -> usize {
+    words.chars().filter(|c| c.is_alphanumeric()).count()
 }
 
 #[derive(Default)]
@@ -165,6 +195,7 @@ impl Setter {
 
     /// A link opens; `text` in it follows.
     pub(in crate::parse) fn open_link(&mut self, to: &str) {
+        self.linked.from = (self.left_out == 0).then_some(self.words.len());
         if self.left_out == 0
             && !to.is_empty()
             && !to.starts_with(['#', '{'])
@@ -193,6 +224,19 @@ impl Setter {
             }
             self.words.push_str(word);
         }
+    }
+
+    /// Words that stand alone and are known to be of this kind; too many for that are copy. Between those of two elements goes a space (`<span>Politics</span><span>MNA</span>`).
+    pub(in crate::parse) fn aside(&mut self, kind: BlockKind, words: &[String]) {
+        let words = &words.join(" ");
+        if self.left_out > 0 || self.table.is_some() || words.len() > LONGEST_LABEL {
+            return self.text(words);
+        }
+        self.set();
+        self.open.push(kind);
+        self.text(words);
+        self.set();
+        self.open.pop();
     }
 
     /// What was set, and the links in it.
@@ -237,7 +281,14 @@ impl Setter {
         }
         self.link = None;
         let words = std::mem::take(&mut self.words);
-        let kind = self.open.last().copied().unwrap_or(BlockKind::Body);
+        let linked = std::mem::take(&mut self.linked);
+        // Words that lead elsewhere and nothing between them: `Next chapter | Table of contents`. A sentence is copy.
+        let leads_away = linked.links > 1 && linked.letters == letters(&words) && !words.contains(['.', '!', '?']);
+        let kind = match self.open.last() {
+            None if leads_away => BlockKind::Other,
+            None => BlockKind::Body,
+            Some(kind) => *kind,
+        };
         if self.kept > 0 {
             let paragraphs = words.split("\n\n").filter(|p| !p.trim().is_empty());
             self.pieces.extend(paragraphs.map(|p| Piece { kind, text: fold(p).into_owned() }));
@@ -296,6 +347,10 @@ impl Setter {
     }
 
     fn close_link(&mut self) {
+        if let Some(from) = self.linked.from.take() {
+            self.linked.links += 1;
+            self.linked.letters += letters(self.words.get(from..).unwrap_or(""));
+        }
         let Some((from, to)) = self.link.take() else { return };
         let text = self.words.get(from..).map(|words| fold(words).into_owned()).filter(|text| !text.is_empty());
         self.links.push(Link { to, relation: None, text });
@@ -365,6 +420,30 @@ mod tests {
         assert_eq!(set(&steps), [(BlockKind::Table, String::from("Oslo  3\nBergen  4"))]);
         let long = "The port of Oslo will stay shut for a third week of ice, its master said on Monday, and ships wait.";
         assert_eq!(set(&["<table", "<tr", "<td", long, ">td", ">tr", ">table"]), [(BlockKind::Body, long.to_owned())]);
+    }
+
+    #[test]
+    fn words_that_only_lead_elsewhere_are_no_paragraph() {
+        let made = |between: &str, after: &str| {
+            let mut setter = Setter::default();
+            for (to, words) in [("#top", "To top"), ("2.html", "Next chapter")] {
+                setter.text(between);
+                setter.open_link(to);
+                setter.text(words);
+                setter.close("a");
+            }
+            setter.text(after);
+            setter.finish().0.pop().unwrap().kind
+        };
+        assert_eq!(made(" | ", ""), BlockKind::Other);
+        assert_eq!(made("see ", ""), BlockKind::Body);
+        assert_eq!(made("", ", as told."), BlockKind::Body);
+        // One link is a line of copy that somebody linked.
+        let mut setter = Setter::default();
+        setter.open_link("a.html");
+        setter.text("The port shut.");
+        setter.close("a");
+        assert_eq!(setter.finish().0[0].kind, BlockKind::Body);
     }
 
     #[test]

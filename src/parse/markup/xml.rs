@@ -103,6 +103,14 @@ pub(super) fn attribute<'a>(node: Node<'a, '_>, wanted: &str) -> Option<&'a str>
 pub(super) fn set(node: Node<'_, '_>, setter: &mut Setter) {
     let mut at = node.first_child();
     while let Some(here) = at {
+        let is_in_figure = || here.ancestors().take(3).any(|above| name(above) == "figure");
+        let kind = attribute(here, "class").and_then(|class| super::labelled(name(here), class, is_in_figure));
+        if let Some(kind) = kind {
+            let words: Vec<String> = here.descendants().filter(Node::is_text).filter_map(|n| n.text().map(str::to_owned)).collect();
+            setter.aside(kind, &words);
+            at = after(here, node, setter);
+            continue;
+        }
         if here.is_element() {
             setter.open(&name(here).to_ascii_lowercase());
             if name(here) == "a" {

@@ -17,6 +17,9 @@ pub enum RecordError {
     /// None of the fields that can hold the text is a string; the fields that were looked for.
     #[error("no text: expected a string in the field {0}")]
     NoText(String),
+    /// An item of a document in which nothing is written: a picture.
+    #[error("there are no words in it")]
+    NoWords,
 }
 
 /// Reads one story from one line of a JSON Lines corpus. `text_field` names the field with the text, if the user named one.

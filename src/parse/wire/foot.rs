@@ -40,6 +40,7 @@ const OPENINGS: &[&str] = &[
     "((",
     "(c) ",
     "\u{a9}",
+    "(\u{a9}",
     "copyright",
     "further company coverage",
     "further coverage",
@@ -116,8 +117,34 @@ pub(super) fn is_end_mark(line: &str) -> bool {
     line.len() <= 14 && END_MARKS.iter().any(|m| m.eq_ignore_ascii_case(bare) || m.eq_ignore_ascii_case(clean))
 }
 
-/// Whether `line` is an agency's sign-off: the initials of those who wrote and edited (`al-br/em`).
+/// Agencies whose copy ends with their name and the initials of those who wrote and edited.
+const SIGNING: &[&str] = &["AAP", "AFP", "ANSA", "APA", "BELGA", "DPA", "EFE", "NTB", "PAP", "STT", "TT"];
+
+/// Whether `line` is an agency's name with initials (`AAP gfr`, `AAP RTV ar`), or a name with the agency's (`Ann Lee/TT`).
+fn is_signed(line: &str) -> bool {
+    if line.len() > 40 {
+        return false;
+    }
+    if let Some((who, agency)) = line.rsplit_once('/') {
+        let mut names = who.split(' ');
+        let is_name =
+            |name: &str| name.chars().next().is_some_and(char::is_uppercase) && name.chars().all(|c| c.is_alphabetic() || c == '-');
+        return SIGNING.contains(&agency) && (2..=4).contains(&who.split(' ').count()) && names.all(is_name);
+    }
+    let mut words = line.split(' ');
+    let is_initials = |word: &str| {
+        let is_all = |is: fn(&u8) -> bool| word.bytes().all(|b| is(&b));
+        (2..=3).contains(&word.len()) && (is_all(u8::is_ascii_lowercase) || is_all(u8::is_ascii_uppercase))
+    };
+    let signs = words.next().is_some_and(|agency| SIGNING.contains(&agency));
+    signs && (1..=2).contains(&line.split(' ').skip(1).count()) && words.all(is_initials)
+}
+
+/// Whether `line` is an agency's sign-off: the initials of those who wrote and edited (`al-br/em`), with its name or without.
 pub(super) fn is_sign_off(line: &str) -> bool {
+    if is_signed(line) {
+        return true;
+    }
     // "(kk-sn)"
     let inner = line.strip_prefix('(').and_then(|l| l.strip_suffix(')'));
     if let Some(inner) = inner.filter(|i| i.len() <= 9) {
@@ -196,6 +223,10 @@ mod tests {
             assert!(is_note(line), "{line}");
         }
         assert!(is_sign_off("al-br/em") && is_sign_off("abc/de") && !is_sign_off("and/or more of it") && !is_sign_off("www"));
+        assert!(is_sign_off("AAP gfr") && is_sign_off("AAP RTV ar") && is_sign_off("Ann Lee-Holm/TT"));
+        for line in ["AAP said so", "AFP", "AFP and TT met.", "He told TT", "Oslo/TT", "Ann Lee/BBC", "AAP gfr ar br"] {
+            assert!(!is_sign_off(line), "{line}");
+        }
         assert!(is_sign_off("(kk-sn)") && is_sign_off("(rb)") && !is_sign_off("(see below)"));
         assert!(opens_with_rate("($1=.6335 Euro)  (Reporting") && !opens_with_rate("(it rose to $1)"));
         assert!(is_note("Follow Ann Lee on Twitter: http://example.org/annlee") && !is_note("Follow the coast for a mile"));

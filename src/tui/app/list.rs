@@ -63,8 +63,10 @@ impl Sift {
 /// The list pane.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct List {
-    /// Every article, in the order given.
+    /// Every article, in the order in which they became known: what the user named, and stories of the library.
     pub entries: Vec<Entry>,
+    /// The entries that are no stories of the library, ascending.
+    pub files: Vec<usize>,
     /// Whether the list is on the screen.
     pub shown: bool,
     /// The fuzzy filter; empty: all.
@@ -88,7 +90,7 @@ pub struct List {
 impl List {
     /// The list of these articles, unfiltered.
     pub fn new(entries: Vec<Entry>) -> List {
-        let matches = (0..entries.len()).collect();
-        List { entries, matches, ..List::default() }
+        let files: Vec<usize> = (0..entries.len()).collect();
+        List { entries, matches: files.clone(), files, ..List::default() }
     }
 }

@@ -55,6 +55,8 @@ pub struct App {
     pub list: List,
     /// What of the library is listed; `None` where the list is of files.
     pub browse: Option<Browse>,
+    /// In a reader over files that looks into the library for once: the article from which it does. Leaving the library leads back to it.
+    pub home: Option<Box<Reading>>,
     /// The article that is open.
     pub reading: Option<Reading>,
     /// The article being read from disk: index in the list.
@@ -122,6 +124,7 @@ impl App {
             size,
             list: List::new(entries),
             browse: None,
+            home: None,
             reading: None,
             opening: None,
             stale: BTreeSet::new(),
@@ -157,14 +160,14 @@ impl App {
 
     /// How many articles may be listed, before the filter.
     pub fn row_count(&self) -> usize {
-        self.browse.as_ref().map_or(self.list.entries.len(), |b| b.rows.len())
+        self.browse.as_ref().map_or(self.list.files.len(), |b| b.rows.len())
     }
 
     /// The entry of one of them.
     pub fn row(&self, at: usize) -> Option<usize> {
         match &self.browse {
             Some(browse) => browse.rows.get(at).copied(),
-            None => (at < self.list.entries.len()).then_some(at),
+            None => self.list.files.get(at).copied(),
         }
     }
 

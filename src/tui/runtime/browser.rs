@@ -100,27 +100,30 @@ impl Desk {
                 false if is_search && told >= MOST_FOUND => Goes::Cut,
                 false => Goes::On,
             };
-            let rows = hits.into_iter().map(|hit| self.row(hit)).collect();
-            if !self.out.send(Msg::Browsed { number, rows, goes }) || goes != Goes::On || stop.is_stopped() {
+            if !self.tell(number, hits, goes) || goes != Goes::On || stop.is_stopped() {
                 return Ok(());
             }
         }
     }
 
-    /// A story with its place among the articles.
-    fn row(&mut self, hit: Hit) -> Row {
-        let passages = passages(&hit);
-        let entry = Entry { name: desk::shown_address(&hit.line.address), card: Some(card(&hit.line)) };
-        let index = match self.places.get(&hit.line.version) {
-            Some(index) => *index,
-            None => {
-                let version = hit.line.version;
-                let index = self.articles.add(vec![desk::shelved(hit.line, &self.opens)]).start;
-                self.places.insert(version, index);
-                index
+    /// Tells stories with their places among the articles; those that had none get theirs at the end. Whether anybody listens.
+    fn tell(&mut self, number: u64, hits: Vec<Hit>, goes: Goes) -> bool {
+        let (mut rows, mut versions, mut new) = (Vec::with_capacity(hits.len()), Vec::new(), Vec::new());
+        for hit in hits {
+            let version = hit.line.version;
+            let entry = Entry { name: desk::shown_address(&hit.line.address), card: Some(card(&hit.line)) };
+            rows.push(Row { index: self.places.get(&version).copied().unwrap_or(usize::MAX), entry, passages: passages(&hit) });
+            if !self.places.contains_key(&version) {
+                versions.push(version);
+                new.push(desk::shelved(hit.line, &self.opens));
             }
-        };
-        Row { index, entry, passages }
+        }
+        let (places, out) = (&mut self.places, &self.out);
+        self.articles.add(new, |added| {
+            places.extend(versions.into_iter().zip(added.clone()));
+            rows.iter_mut().filter(|row| row.index == usize::MAX).zip(added).for_each(|(row, index)| row.index = index);
+            out.send(Msg::Browsed { number, rows, goes })
+        })
     }
 }
 

@@ -16,8 +16,7 @@ pub(super) fn start(articles: Articles, rest: Rest, out: Letters) -> io::Result<
         rest.go_on(|lot| match lot {
             Ok(items) => {
                 let more: Vec<Entry> = items.iter().map(entry).collect();
-                articles.add(items);
-                out.send(Msg::Found { more, last: false })
+                articles.add(items, |_| out.send(Msg::Found { more, last: false }))
             }
             Err(problem) => {
                 told.push(problem.to_string());

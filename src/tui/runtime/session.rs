@@ -358,6 +358,7 @@ impl Session {
                 open.map_or(Ok(()), |open| self.workers.fetch(index, open))?;
             }
             Effect::Skim => self.workers.skim(None)?,
+            Effect::Browse { .. } if !self.workers.has_library() => return self.tell(Msg::NoLibrary),
             Effect::Browse { number, question } => self.workers.browse(number, *question)?,
             Effect::MarkRead(index) => self.workers.review(Job::Read(index, true))?,
             Effect::MarkUnread(index) => self.workers.review(Job::Read(index, false))?,

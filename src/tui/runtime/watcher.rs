@@ -15,8 +15,8 @@ pub(super) fn start(articles: Articles, roots: Vec<PathBuf>, since: SystemTime, 
     let watch = move || {
         desk::watch(&articles, &roots, since, |told| {
             let came = told.came.iter().map(entry).collect();
-            articles.add(told.came);
-            out.send(Msg::OnDisk(OnDisk { changed: told.changed, gone: told.gone, came, corpora: told.corpora }))
+            let msg = Msg::OnDisk(OnDisk { changed: told.changed, gone: told.gone, came, corpora: told.corpora });
+            articles.add(told.came, |_| out.send(msg))
         });
     };
     thread::Builder::new().name("watcher".to_owned()).spawn(watch)?;

@@ -4,7 +4,7 @@ use std::io::{self, Read, Write};
 use std::os::fd::{AsFd, BorrowedFd};
 use std::os::unix::net::UnixStream;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
@@ -138,6 +138,11 @@ impl Workers {
         self.reviewer.as_ref().map_or(Ok(()), |reviewer| reviewer.ask(job))
     }
 
+    /// Whether there is a library to look in.
+    pub fn has_library(&self) -> bool {
+        self.library.as_deref().is_some_and(Path::exists)
+    }
+
     /// Asks something of the library; what was asked before is given up.
     pub fn browse(&mut self, number: u64, question: Asked) -> io::Result<()> {
         if self.browser.is_none() {
@@ -184,12 +189,17 @@ impl Workers {
         let fetch = move || {
             let Some(item) = item else { return };
             let result = match catch_unwind(AssertUnwindSafe(|| desk::whole(&item, &open.article))) {
-                Ok(Ok(Some(document))) => Ok(Arc::new(document)),
+                Ok(Ok(Some(whole))) => Ok((whole.document, whole.trouble)),
                 Ok(Ok(None)) => Err("It does not say where on the web the full article is".to_owned()),
                 Ok(Err(problem)) => Err(problem.to_string()),
                 Err(_) => Err("Fetching it failed inside nutgraf; please report this as a bug".to_owned()),
             };
+            let (result, trouble) = match result {
+                Ok((document, trouble)) => (Ok(Arc::new(document)), trouble),
+                Err(sentence) => (Err(sentence), None),
+            };
             out.send(Msg::Fetched { index, result });
+            trouble.map(|trouble| out.send(Msg::Failed(trouble.to_string())));
         };
         thread::Builder::new().name("fetcher".to_owned()).spawn(fetch)?;
         Ok(())

@@ -135,13 +135,17 @@ pub(super) fn replace(reading: &mut Reading, document: Arc<Document>) {
 
 /// To the `n`th next or previous article.
 pub(super) fn step(app: &mut App, way: Way, n: usize) -> Vec<Effect> {
-    let count = app.list.entries.len();
     let Some(here) = app.opening.or(app.reading.as_ref().map(|r| r.index)) else { return Vec::new() };
+    let files = &app.list.files;
     let there = match app.browse {
-        Some(_) => browse::neighbour(app, here, way, n).unwrap_or(here),
-        None => here.saturating_add_signed(way.steps(n)).min(count.saturating_sub(1)),
+        Some(_) => browse::neighbour(app, here, way, n),
+        None => {
+            let at = files.partition_point(|i| *i < here);
+            files.get(at.saturating_add_signed(way.steps(n)).min(files.len().saturating_sub(1))).copied()
+        }
     };
-    if there == here || count == 0 {
+    let there = there.unwrap_or(here);
+    if there == here {
         say(app, way.pick("No article after this one", "No article before this one"));
         return Vec::new();
     }

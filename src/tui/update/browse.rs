@@ -2,11 +2,11 @@
 
 use super::keys::typing;
 use super::run::Reach;
-use super::{Way, entities, list, motion, page, say, warn};
+use super::{Way, articles, entities, list, motion, page, say, warn};
 use crate::desk::{Facet, Query, ReadState};
 use crate::model::{Analysis, EntityId, QuoteId, Span};
 use crate::tui::Effect;
-use crate::tui::app::{About, App, Browse, Chip, Entry, Goes, Pane, Row, Search, Standing, State, listed_quotes};
+use crate::tui::app::{About, App, Browse, Chip, Entry, Goes, Pane, Row, Search, Sift, Standing, State, listed_quotes};
 use crate::tui::keymap::{Key, KeyCode};
 
 /// No more hits than these are marked in an article.
@@ -64,7 +64,6 @@ pub(super) fn take_in(app: &mut App, number: u64, rows: Vec<Row>, goes: Goes) ->
         return Vec::new();
     }
     browse.goes = goes;
-    app.list.growing = goes != Goes::Ended;
     list::relist(app, begin, is_first)
 }
 
@@ -186,15 +185,20 @@ fn remember(app: &mut App, index: usize, made: ReadState) {
     }
 }
 
-/// One step back to the whole library: what was looked for goes first, then what it was narrowed down by, the last first, then the state. `None`: it is all listed.
+/// One step back to the whole library: what was looked for goes first, then what it was narrowed down by, the last first, then the state. Where a reader over files
+/// looked for somebody, that goes last, and leads back to the files. `None`: it is all listed.
 pub(super) fn widen(app: &mut App) -> Option<Vec<Effect>> {
     let browse = app.browse.as_mut()?;
-    if browse.about != About::Anything {
+    let is_visit = app.home.is_some();
+    let goes_last = is_visit && matches!(browse.about, About::Said(_) | About::Named(_));
+    if browse.about != About::Anything && !goes_last {
         browse.about = About::Anything;
     } else if browse.chips.pop().is_some() {
         // The list is wider by that.
     } else if browse.state != State::All {
         browse.state = State::All;
+    } else if is_visit {
+        return go_home(app);
     } else {
         return None;
     }
@@ -218,16 +222,43 @@ fn everywhere(app: &mut App, about: Option<About>, missing: &'static str) -> Vec
         say(app, missing);
         return Vec::new();
     };
-    let Some(browse) = &mut app.browse else {
-        let option = if matches!(about, About::Said(_)) { "speaker" } else { "entity" };
-        let says = format!("Only the library knows: nutgraf alone opens it, nutgraf search --{option} asks it ({})", about.name());
-        say(app, says);
-        return Vec::new();
-    };
+    if app.browse.is_none() {
+        app.home = app.reading.clone().map(Box::new);
+        list_anew(app, Vec::new());
+    }
+    let browse = app.browse.get_or_insert_default();
     (browse.about, browse.state) = (about, State::All);
     browse.chips.clear();
     app.list.filter.clear();
     begin(app)
+}
+
+/// There is no library to look in.
+pub(super) fn no_library(app: &mut App) -> Vec<Effect> {
+    let effects = go_home(app).unwrap_or_default();
+    say(app, "There is no library to look in; nutgraf add PATH makes one of the stories you have");
+    effects
+}
+
+/// Leaves the library for the article from which a reader over files looked into it; `None` for a reader over the library.
+fn go_home(app: &mut App) -> Option<Vec<Effect>> {
+    let home = app.home.take()?;
+    app.browse = None;
+    list_anew(app, app.list.files.clone());
+    list::hide(app);
+    app.set_aside = None;
+    app.opening = None;
+    app.list.cursor = app.list.matches.iter().position(|i| *i == home.index).unwrap_or(0);
+    app.reading = Some(*home);
+    Some(articles::refresh(app))
+}
+
+/// Lists something else, unfiltered.
+fn list_anew(app: &mut App, matches: Vec<usize>) {
+    app.list.filter.clear();
+    app.list.sift = Sift::default();
+    app.list.matches = matches;
+    (app.list.cursor, app.list.top) = (0, 0);
 }
 
 /// Who speaks the current quote.
@@ -309,7 +340,7 @@ pub(super) fn tell_oddity(app: &mut App) {
 
 /// Once a story is on the screen by itself it was read; what a list previews was not.
 pub(super) fn mark_read(app: &mut App) -> Option<Effect> {
-    if app.browse.is_none() || app.list.shown || app.opening.is_some() {
+    if app.list.shown || app.opening.is_some() {
         return None;
     }
     let index = app.reading.as_ref()?.index;
@@ -352,7 +383,7 @@ impl Browse {
         match (&self.about, self.state) {
             _ if self.is_stale || self.goes == Goes::On => "Looking in the library …",
             (About::Words(_), _) => "No story has these words. Esc goes back to all.",
-            (About::Said(_) | About::Named(_), _) => "No story here. Esc goes back to all.",
+            (About::Said(_) | About::Named(_), _) => "No story of the library is. Esc goes back.",
             _ if !self.chips.is_empty() => "No story has all of this. Esc takes the last of it off.",
             (_, State::All) => "There are no stories in the library; nutgraf add PATH adds some.",
             _ => "No story is in this state. F goes on to the next.",

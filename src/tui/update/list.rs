@@ -20,8 +20,13 @@ pub(super) fn show(app: &mut App) -> Vec<Effect> {
     if let Some(cursor) = here.and_then(|index| app.list.matches.iter().position(|i| *i == index)) {
         app.list.cursor = cursor;
     }
-    let unknown = app.browse.is_none() && app.list.entries.iter().all(|e| e.card.is_none());
-    if unknown { vec![Effect::Skim] } else { Vec::new() }
+    let list = &app.list;
+    let is_unknown = |i: &usize| list.entries.get(*i).is_some_and(|e| e.card.is_none());
+    match app.browse.is_none() && list.files.iter().all(is_unknown) {
+        true if list.files.len() == list.entries.len() => vec![Effect::Skim],
+        true => vec![Effect::SkimAgain(list.files.clone())],
+        false => Vec::new(),
+    }
 }
 
 /// Shows or hides the list.
@@ -29,7 +34,7 @@ pub(super) fn toggle(app: &mut App) -> Vec<Effect> {
     if app.list.shown {
         return restore(app);
     }
-    if app.list.entries.len() < 2 && app.browse.is_none() {
+    if app.list.files.len() < 2 && app.browse.is_none() {
         say(app, "There is only this article");
         return Vec::new();
     }
@@ -96,8 +101,13 @@ pub(super) fn look_at_visible(app: &mut App) -> Vec<Effect> {
 pub(super) fn grow(app: &mut App, more: Vec<Entry>) {
     let first = app.list.entries.len();
     app.list.entries.extend(more);
+    let new = first..app.list.entries.len();
+    app.list.files.extend(new.clone());
+    if app.browse.is_some() {
+        return;
+    }
     if app.list.filter.is_empty() {
-        app.list.matches.extend(first..app.list.entries.len());
+        app.list.matches.extend(new);
     } else {
         sift::go_on(app);
     }
@@ -128,7 +138,7 @@ pub(super) fn restore(app: &mut App) -> Vec<Effect> {
     articles::refresh(app)
 }
 
-fn hide(app: &mut App) {
+pub(super) fn hide(app: &mut App) {
     app.list.shown = false;
     app.list.filtering = false;
     app.focus = Pane::Article;
@@ -236,7 +246,9 @@ pub(super) fn ranked(lines: impl Iterator<Item = String>, typed: &str) -> Vec<us
 /// What the list says of some of its articles has become known.
 pub(super) fn skimmed(app: &mut App, cards: Vec<(usize, Card)>) {
     for (index, card) in cards {
-        if let Some(entry) = app.list.entries.get_mut(index) {
+        // Of its stories the library tells more.
+        let entry = app.list.entries.get_mut(index).filter(|e| e.card.as_ref().is_none_or(|c| c.standing.is_none()));
+        if let Some(entry) = entry {
             entry.card = Some(card);
         }
     }

@@ -79,6 +79,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Found { more, last } => list::found(app, more, last),
+        Msg::NoLibrary => browse::no_library(app),
         Msg::Browsed { number, rows, goes } => browse::take_in(app, number, rows, goes),
         Msg::OnDisk(told) => disk::take_in(app, told),
         Msg::Skimmed(cards) => {

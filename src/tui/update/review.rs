@@ -86,7 +86,8 @@ pub(super) fn toggle(app: &mut App) -> Vec<Effect> {
         return Vec::new();
     }
     let nothing = app.reading.as_ref().is_none_or(|r| r.review.lines.is_empty());
-    if nothing && app.list.entries.len() < 2 {
+    let is_alone = app.list.files.len() < 2 && app.browse.is_none();
+    if nothing && is_alone && app.reading.as_ref().is_none_or(|r| r.earlier.is_none()) {
         say(app, "This article announces no correction");
         return Vec::new();
     }

@@ -20,7 +20,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas, area: Area) {
     if let Some(browse) = app.browse.as_ref().filter(|b| b.rows.is_empty()) {
         return sentence::draw(canvas, inside, browse.nothing());
     }
-    if list.entries.is_empty() {
+    if app.row_count() == 0 {
         return sentence::draw(canvas, inside, "There are no articles here.");
     }
     if list.matches.is_empty() {
@@ -56,7 +56,7 @@ fn library_title(list: &List, browse: &Browse) -> String {
 
 fn files_title(list: &List) -> String {
     let more = if list.growing { "+" } else { "" };
-    match (list.filter.as_str(), list.entries.len()) {
+    match (list.filter.as_str(), list.files.len()) {
         ("", all) => format!("Articles {all}{more}"),
         (filter, all) => format!("Articles {} of {all} · {filter}", list.matches.len()),
     }

@@ -37,7 +37,7 @@ fn what(document: &Document) -> String {
 fn nothing_open(app: &App) -> String {
     let name = app.opening.and_then(|i| app.list.entries.get(i)).map(|e| e.name.clone());
     let name = name.or_else(|| app.browse.as_ref().map(|_| "Library".to_owned()));
-    name.unwrap_or_else(|| match app.list.entries.len() {
+    name.unwrap_or_else(|| match app.list.files.len() {
         1 => "1 article".to_owned(),
         n => format!("{n} articles"),
     })

@@ -159,13 +159,70 @@ fn the_filter_is_over_what_is_listed_and_goes_on_as_more_comes() {
     assert_eq!(app.list.matches, [3]);
 }
 
+/// The reader over two files, the first open at its last quote, that asks the library for everything its speaker says; the answer's one story.
+fn asked_from_a_file() -> App {
+    let mut app = super::reader(60, 30, 2);
+    press(&mut app, "9]q");
+    let (number, asked) = question(&press(&mut app, "gq"));
+    assert_eq!((asked.speaker.as_deref(), app.focus), (Some("Mara Quill"), Pane::List));
+    assert!(app.list.matches.is_empty(), "the files are no answer");
+    told(&mut app, number, vec![row(2, "Port opened")], Goes::Ended);
+    assert_eq!(app.list.matches, [2]);
+    app
+}
+
+#[test]
+fn a_reader_over_files_asks_the_library_too_and_comes_back_to_where_it_was() {
+    let mut app = asked_from_a_file();
+    let place = app.home.as_ref().unwrap().cursor;
+    assert!(place > 0);
+    assert_eq!(press(&mut app, "enter"), [Effect::Open(2)]);
+    assert_eq!(opened(&mut app, 2), [Effect::MarkRead(2)]);
+    assert_eq!(press(&mut app, "l esc"), []);
+    let reading = app.reading.as_ref().unwrap();
+    assert_eq!((reading.index, reading.cursor, app.focus), (0, place, Pane::Article));
+    assert!(app.browse.is_none() && !app.list.shown);
+    // The library's story is not among the files.
+    assert_eq!(app.list.matches, [0, 1]);
+    assert_eq!(press(&mut app, "J"), [Effect::Open(1)]);
+    opened(&mut app, 1);
+    press(&mut app, "J");
+    assert_eq!(message(&app), "No article after this one");
+}
+
+#[test]
+fn what_the_library_was_asked_for_can_be_narrowed_and_esc_goes_back_step_by_step() {
+    let mut app = asked_from_a_file();
+    assert_eq!(question(&press(&mut app, "F")).1.read, Some(ReadState::Unread));
+    let (_, asked) = question(&press(&mut app, "esc"));
+    assert_eq!((asked.read, asked.speaker.as_deref()), (None, Some("Mara Quill")));
+    assert_eq!(press(&mut app, "esc"), []);
+    assert_eq!((app.reading.as_ref().unwrap().index, app.browse.is_none()), (0, true));
+}
+
+#[test]
+fn files_that_are_found_meanwhile_are_listed_once_the_library_is_left() {
+    let mut app = asked_from_a_file();
+    update(&mut app, Msg::Found { more: vec![Entry { name: "late.txt".into(), card: None }], last: true });
+    assert_eq!(app.list.matches, [2]);
+    press(&mut app, "esc");
+    assert_eq!(app.list.matches, [0, 1, 3]);
+    // What is known of files says nothing of a story that the library knows.
+    let card = Card { title: "Port".into(), date: None, place: None, status: None, standing: None };
+    update(&mut app, Msg::Skimmed(vec![(2, card)]));
+    assert!(app.list.entries[2].card.as_ref().unwrap().standing.is_some());
+}
+
 #[test]
 fn without_a_library_the_same_keys_say_so() {
     let mut app = super::reader(100, 30, 2);
     press(&mut app, "ga");
     assert_eq!(message(&app), "No name is selected; 3 goes to the names");
     press(&mut app, "9]q gq");
-    assert_eq!(message(&app), "Only the library knows: nutgraf alone opens it, nutgraf search --speaker asks it (said by Mara Quill)");
+    let place = app.home.as_ref().unwrap().cursor;
+    update(&mut app, Msg::NoLibrary);
+    assert_eq!(message(&app), "There is no library to look in; nutgraf add PATH makes one of the stories you have");
+    assert_eq!((app.reading.as_ref().unwrap().cursor, app.list.shown, app.browse.is_none()), (place, false, true));
     press(&mut app, "l F");
     assert!(message(&app).contains("nutgraf without arguments"));
     press(&mut app, "/");
