@@ -132,3 +132,12 @@ pub fn speakers(article: &Article, entities: &[Entity], pick: &mut dyn FnMut(&Le
 pub fn apart(ranges: &[(std::ops::Range<usize>, f32)], least: f32) -> Vec<usize> {
     super::reports::apart(ranges, least)
 }
+
+/// Of the places where one report could end, each as the report's length and its score, the best one and how likely it is to be nearly right.
+pub fn best_end(ends: &[(usize, f32)]) -> Option<(usize, f32)> {
+    let ends: Vec<_> = ends.iter().map(|&(length, score)| super::report_ends::End { length, score }).collect();
+    super::report_ends::best_end(&ends)
+}
+
+/// How likely a report must be to be told.
+pub const LEAST_REPORT: f32 = super::reports::LEAST;

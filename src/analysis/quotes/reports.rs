@@ -12,6 +12,7 @@ use super::cues::CueForm;
 use super::nouns::owner_of;
 use super::paragraph::Paragraph;
 use super::report_clues::{SIDES, read_end, read_side};
+use super::report_ends::{End, best_end};
 use super::turns::turn;
 use super::verbs::{Subject, verb_attribution};
 use crate::analysis::ranker::{Clues, Weights};
@@ -59,7 +60,7 @@ pub(super) struct Reported {
 }
 
 /// How likely a report must be to be told.
-const LEAST: f32 = 0.3;
+pub(super) const LEAST: f32 = 0.28;
 /// The same where it would hold words between marks that the cue's speaker says.
 const LEAST_HOLDING: f32 = 0.2;
 
@@ -80,6 +81,7 @@ pub(super) fn find_reported(
     weights: &Weights,
 ) -> Vec<Reported> {
     let mut clues = Clues::default();
+    let (mut ends, mut places): (Vec<End>, Vec<usize>) = (Vec::new(), Vec::new());
     let mut found: Vec<Reported> = Vec::new();
     let mut closers: Vec<Range<usize>> = Vec::new();
     each_report(par, attributions, &mut |report| {
@@ -114,19 +116,24 @@ pub(super) fn find_reported(
             found.push(Reported { tokens, cue: report.cue.clone(), attribution: report.attribution.clone(), sure });
         };
         if let Some(sure) = behind {
-            let mut best = (f32::NEG_INFINITY, report.start);
+            ends.clear();
+            places.clear();
+            let last = report.ends.len().saturating_sub(1);
             for (rank, &end) in report.ends.iter().enumerate() {
-                if least_end.is_some_and(|least| end < least) && rank + 1 < report.ends.len() {
+                if least_end.is_some_and(|least| end < least) && rank < last {
                     continue;
                 }
                 clues.0.clear();
                 read_end(par, attributions, report, rank, end, &mut clues);
-                let score = weights.sum(&clues);
-                if score > best.0 {
-                    best = (score, end);
-                }
+                places.push(end);
+                ends.push(End { length: par.span(&(report.start..end)).len(), score: weights.sum(&clues) });
             }
-            add(report.start..best.1, sure);
+            if let Some((n, near)) = best_end(&ends)
+                && let Some(&end) = places.get(n)
+                && sure * near >= least(least_end.is_some())
+            {
+                add(report.start..end, sure * near);
+            }
         }
         if let Some((tokens, sure)) = report.before.clone().zip(before) {
             if closed {
