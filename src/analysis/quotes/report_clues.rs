@@ -179,7 +179,7 @@ pub(super) fn read_side(par: &Paragraph, report: &Report, side: usize, clues: &m
         .any(|j| matches!(par.word(j), "not" | "never") || par.word(j).ends_with("n't") || par.word(j).ends_with("n\u{2019}t"));
     let opens = i == sentence.start;
     let lead = sentence.start == 0;
-    put(12, 128, bits(&[passive, to, modal, negated, opens, lead]));
+    put(12, 128, bits(&[passive, to, modal, negated, opens, lead, report.headline]));
     let voice = bits(&[passive, to]);
     put(13, MOST_CUES * 4, number * 4 + voice);
     let open = opening(par, next, sentence.end);

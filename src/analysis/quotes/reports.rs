@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use crate::analysis::TokenKind;
+
 use super::attributions::{Attribution, Order};
 use super::classes::Class;
 use super::clauses::clause_before;
@@ -45,6 +47,8 @@ pub(super) struct Report {
     pub earlier: usize,
     /// The class of the last of them and how many tokens away it is, if there is one.
     pub last: Option<(usize, usize)>,
+    /// Whether its sentence is set as a headline.
+    pub headline: bool,
     /// Whether an attribution behind it closes the clause that it stands in ("..., Lee said"), and of what sort.
     pub later: usize,
 }
@@ -125,8 +129,8 @@ pub(super) fn find_reported(
                 }
                 clues.0.clear();
                 read_end(par, attributions, report, rank, end, &mut clues);
-                places.push(end);
                 ends.push(End { length: par.span(&(report.start..end)).len(), score: weights.sum(&clues) });
+                places.push(end);
             }
             if let Some((n, near)) = best_end(&ends)
                 && let Some(&end) = places.get(n)
@@ -247,9 +251,10 @@ pub(super) fn each_report(par: &Paragraph, attributions: &[Attribution], tell: &
     for (n, sentence) in par.sentences.iter().enumerate() {
         let first = at;
         let mut last: Option<Subject> = None;
+        let headline = is_headline(par, sentence);
         for i in sentence.clone() {
             let Some((number, form)) = par.cue(i).filter(|_| !par.quoted(i)) else { continue };
-            if par.is_capital(i) && i > sentence.start && !par.word(i).eq_ignore_ascii_case("according") {
+            if par.is_capital(i) && i > sentence.start && !headline && !par.word(i).eq_ignore_ascii_case("according") {
                 continue;
             }
             while attributions.get(at).is_some_and(|a| a.cue.start < i) {
@@ -267,6 +272,7 @@ pub(super) fn each_report(par: &Paragraph, attributions: &[Attribution], tell: &
             let earlier = attributions.get(first..at).map_or(0, <[Attribution]>::len).min(3);
             let mut report =
                 report_at(par, sentence, i, (usize::from(number), form, class), attribution, earlier, attributions.get(at.wrapping_sub(1)));
+            report.headline = headline;
             report.later = attributions
                 .iter()
                 .skip(at)
@@ -278,6 +284,20 @@ pub(super) fn each_report(par: &Paragraph, attributions: &[Attribution], tell: &
             tell(&report);
         }
     }
+}
+
+/// How many words of a sentence are looked at to see whether it is a headline.
+const HEADLINE_WORDS: usize = 30;
+
+/// Whether the sentence is set as headlines are, every longer word in upper case.
+fn is_headline(par: &Paragraph, sentence: &Range<usize>) -> bool {
+    let long = sentence.clone().filter(|&i| par.kind(i) == Some(TokenKind::Word) && !par.quoted(i) && par.word(i).len() >= 4);
+    let (mut words, mut capitals) = (0, 0);
+    for i in long.take(HEADLINE_WORDS) {
+        words += 1;
+        capitals += usize::from(par.is_capital(i));
+    }
+    words >= 4 && capitals * 5 >= words * 4
 }
 
 /// How an attribution closes the clause before it, in which token `i` stands: 0 not at all; behind a comma, by its order, saying or not.
@@ -329,6 +349,7 @@ fn report_at(
         .map(|p| (class_code(p.class, CueForm::Base), i - p.cue.end.min(i)));
     Report {
         later: 0,
+        headline: false,
         last,
         subject,
         cue,
