@@ -9,7 +9,7 @@ use super::clues::{FAMILIES, STARTS, Scene};
 use super::drafts::draft_story;
 use super::names::Names;
 use super::paragraph::Paragraph;
-use super::report_clues::{read_end, read_side};
+use super::report_clues::{Inside, read_end, read_side};
 use super::reports::each_report;
 use super::speakers::{Giver, Judge, phrase_of};
 use crate::analysis::ranker::Clues;
@@ -65,9 +65,12 @@ pub fn reports(article: &Article, entities: &[Entity]) -> Vec<ReportLesson> {
                 f(&mut clues);
                 clues.0
             };
+            let mut inside = Inside::from(report.start);
             let ends = report.ends.iter().enumerate();
-            let behind = ends
-                .map(|(rank, &end)| (par.span(&(report.start..end)), read(&mut |c| read_end(&par, &attributions, report, rank, end, c))));
+            let behind = ends.map(|(rank, &end)| {
+                inside.read_to(&par, end);
+                (par.span(&(report.start..end)), read(&mut |c| read_end(&par, &attributions, (report, &inside), rank, end, c)))
+            });
             found.push(ReportLesson {
                 cue: par.span(&report.cue),
                 behind: behind.collect(),

@@ -21,13 +21,13 @@ pub(super) struct End {
 /// Of `ends`, all of one report, the one to take, and how likely it is to be nearly right, 0 to 1; `None` of none.
 pub(super) fn best_end(ends: &[End]) -> Option<(usize, f32)> {
     let top = ends.iter().map(|e| e.score).fold(f32::NEG_INFINITY, f32::max);
-    let raised = |e: &End| (e.score - top).exp();
-    let all: f32 = ends.iter().map(raised).sum();
+    let raised: Vec<f32> = ends.iter().map(|e| (e.score - top).exp()).collect();
+    let all: f32 = raised.iter().sum();
     // What a place is expected to share with what is reported, counted only where it is nearly right, and how likely that is.
     let weigh = |end: &End| {
-        ends.iter().fold((0.0, 0.0), |(worth, near), other| {
+        ends.iter().zip(&raised).fold((0.0, 0.0), |(worth, near), (other, raised)| {
             let share = end.length.min(other.length) as f32 / end.length.max(other.length).max(1) as f32;
-            if share < SAME { (worth, near) } else { (worth + share * raised(other) / all, near + raised(other) / all) }
+            if share < SAME { (worth, near) } else { (worth + share * raised / all, near + raised / all) }
         })
     };
     let mut likeliest: Option<(usize, f32)> = None;

@@ -13,7 +13,7 @@ use super::clauses::clause_before;
 use super::cues::CueForm;
 use super::nouns::owner_of;
 use super::paragraph::Paragraph;
-use super::report_clues::{SIDES, read_end, read_side};
+use super::report_clues::{Inside, SIDES, read_end, read_side};
 use super::report_ends::{End, best_end};
 use super::turns::turn;
 use super::verbs::{Subject, verb_attribution};
@@ -123,12 +123,14 @@ pub(super) fn find_reported(
             ends.clear();
             places.clear();
             let last = report.ends.len().saturating_sub(1);
+            let mut inside = Inside::from(report.start);
             for (rank, &end) in report.ends.iter().enumerate() {
                 if least_end.is_some_and(|least| end < least) && rank < last {
                     continue;
                 }
                 clues.0.clear();
-                read_end(par, attributions, report, rank, end, &mut clues);
+                inside.read_to(par, end);
+                read_end(par, attributions, (report, &inside), rank, end, &mut clues);
                 ends.push(End { length: par.span(&(report.start..end)).len(), score: weights.sum(&clues) });
                 places.push(end);
             }
