@@ -6,7 +6,14 @@
 //! cargo run --release --features train --bin train -- MODEL GOLD_FOLDER
 //! ```
 //!
-//! `QUICK=1` leaves the cross-validation out where there is one, `ERRORS=FILE` writes the errors of the development part there,
+//! The models stand on each other: speakers and reports read the names that are found, so they are learned again, in this order, when what is before them
+//! has changed: `clusters`, `lexicon`, `names`, `kinds`, `reports`, `speakers`. What `reports` writes is `assets/models/reports.bin` to the byte:
+//!
+//! ```sh
+//! QUICK=1 cargo run --release --features train --bin train -- reports GOLD_FOLDER && git diff --exit-code assets/models/reports.bin
+//! ```
+//!
+//! `QUICK=1` leaves the cross-validation out or makes it short where there is one, `ERRORS=FILE` writes the errors of the development part there,
 //! `OFF=FAMILY,FAMILY...` leaves families of features out (speakers and reports: what each brings; a name that ends in `*` stands for all that begin so).
 //!
 //! What is learned is figures for features that the program computes itself; no sentence of a gold text gets into them.

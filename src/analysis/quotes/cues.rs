@@ -95,6 +95,16 @@ const OTHERS: &str = "claim claims criticism criticisms accusation accusations a
     eager willing reluctant confident convinced certain sure aware concerned afraid hopeful optimistic skeptical surprised angry upset proud glad happy \
     disappointed frustrated ready prepared determined committed opposed critical supportive reportedly allegedly apparently seemingly supposedly poised unwilling \
     adamant unhappy unsure doubtful fearful mindful sympathetic hostile according per likely unlikely";
+/// Regular verbs that are told last: the numbers of those before them are what the weights were learned with.
+const LATER_VERBS: &str = "acquiesce adopt alarm allude anger balk boo cheer clash criticise contrast deride distance email enrage frighten greet impress intimate lash mandate \
+    mull negotiate opt outrage pressure pursue rally repel reprimand revere revile scare shock side startle sue surprise swoon thrill";
+/// The same of other kinds of words.
+const LATER_OTHERS: &str = "clear unclear obvious apparent interested wary enamored nervous enthusiastic scared furious excited cynical outspoken vocal divided passionate mum \
+    endorsements attention scrutiny critique critiques defense anxiety anxieties consensus sentiment sentiments reaction reactions outlook \
+    disagreement disagreements hostility resistance reluctance passion advice strategy discussion discussions conversation conversations agreement \
+    rejection approval tribute feelings boos cheers chatter proponent proponents defender defenders detractor detractors faith enthusiasm contempt disdain \
+    scorn admiration affection outrage fury hatred distrust mistrust appetite eagerness preference preferences account accounts interpretation \
+    priority priorities takeaway";
 
 /// A cue's number and form.
 pub(super) type Cue = (u16, CueForm);
@@ -110,16 +120,18 @@ pub(super) fn each_cue(tell: &mut dyn FnMut(&str, Cue)) {
         tell(third, (number, CueForm::Third));
         tell(ing, (number, CueForm::Participle));
     }
-    for verb in VERBS.split_ascii_whitespace() {
-        number += 1;
-        tell(&past(verb), (number, CueForm::Past));
-        tell(&third_person(verb), (number, CueForm::Third));
-        tell(verb, (number, CueForm::Base));
-        tell(&participle(verb), (number, CueForm::Participle));
-    }
-    for word in OTHERS.split_ascii_whitespace() {
-        number += 1;
-        tell(word, (number, CueForm::Other));
+    for (verbs, others) in [(VERBS, OTHERS), (LATER_VERBS, LATER_OTHERS)] {
+        for verb in verbs.split_ascii_whitespace() {
+            number += 1;
+            tell(&past(verb), (number, CueForm::Past));
+            tell(&third_person(verb), (number, CueForm::Third));
+            tell(verb, (number, CueForm::Base));
+            tell(&participle(verb), (number, CueForm::Participle));
+        }
+        for word in others.split_ascii_whitespace() {
+            number += 1;
+            tell(word, (number, CueForm::Other));
+        }
     }
 }
 

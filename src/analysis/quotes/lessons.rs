@@ -9,7 +9,7 @@ use super::clues::{FAMILIES, STARTS, Scene};
 use super::drafts::draft_story;
 use super::names::Names;
 use super::paragraph::Paragraph;
-use super::report_clues::{read_end, read_side};
+use super::report_clues::{Inside, read_end, read_side};
 use super::reports::each_report;
 use super::speakers::{Giver, Judge, phrase_of};
 use crate::analysis::ranker::Clues;
@@ -65,9 +65,12 @@ pub fn reports(article: &Article, entities: &[Entity]) -> Vec<ReportLesson> {
                 f(&mut clues);
                 clues.0
             };
+            let mut inside = Inside::from(report.start);
             let ends = report.ends.iter().enumerate();
-            let behind = ends
-                .map(|(rank, &end)| (par.span(&(report.start..end)), read(&mut |c| read_end(&par, &attributions, report, rank, end, c))));
+            let behind = ends.map(|(rank, &end)| {
+                inside.read_to(&par, end);
+                (par.span(&(report.start..end)), read(&mut |c| read_end(&par, &attributions, (report, &inside), rank, end, c)))
+            });
             found.push(ReportLesson {
                 cue: par.span(&report.cue),
                 behind: behind.collect(),
@@ -132,3 +135,12 @@ pub fn speakers(article: &Article, entities: &[Entity], pick: &mut dyn FnMut(&Le
 pub fn apart(ranges: &[(std::ops::Range<usize>, f32)], least: f32) -> Vec<usize> {
     super::reports::apart(ranges, least)
 }
+
+/// Of the places where one report could end, each as the report's length and its score, the best one and how likely it is to be nearly right.
+pub fn best_end(ends: &[(usize, f32)]) -> Option<(usize, f32)> {
+    let ends: Vec<_> = ends.iter().map(|&(length, score)| super::report_ends::End { length, score }).collect();
+    super::report_ends::best_end(&ends)
+}
+
+/// How likely a report must be to be told.
+pub const LEAST_REPORT: f32 = super::reports::LEAST;

@@ -24,6 +24,7 @@ mod phrases;
 mod reasons;
 mod referents;
 mod report_clues;
+mod report_ends;
 mod reports;
 mod roles;
 mod shapes;

@@ -179,7 +179,7 @@ pub(super) fn read_side(par: &Paragraph, report: &Report, side: usize, clues: &m
         .any(|j| matches!(par.word(j), "not" | "never") || par.word(j).ends_with("n't") || par.word(j).ends_with("n\u{2019}t"));
     let opens = i == sentence.start;
     let lead = sentence.start == 0;
-    put(12, 128, bits(&[passive, to, modal, negated, opens, lead]));
+    put(12, 128, bits(&[passive, to, modal, negated, opens, lead, report.headline]));
     let voice = bits(&[passive, to]);
     put(13, MOST_CUES * 4, number * 4 + voice);
     let open = opening(par, next, sentence.end);
@@ -247,12 +247,54 @@ pub(super) fn read_side(par: &Paragraph, report: &Report, side: usize, clues: &m
     put(30, LENGTHS * CLASSES, length(words) * CLASSES + class);
 }
 
-/// What speaks for the report ending at token `end`.
-pub(super) fn read_end(par: &Paragraph, attributions: &[Attribution], report: &Report, rank: usize, end: usize, clues: &mut Clues) {
+/// What stands in a report up to where it could end: read on from one end to the next, so that each token is looked at once.
+pub(super) struct Inside {
+    start: usize,
+    at: usize,
+    words: usize,
+    /// Words between marks, commas, conjunctions, verbs, what opens a clause, prepositions.
+    seen: [bool; 6],
+}
+
+impl Inside {
+    /// Of a report that begins at token `start`, nothing yet.
+    pub fn from(start: usize) -> Inside {
+        Inside { start, at: start, words: 0, seen: [false; 6] }
+    }
+
+    /// Reads on to token `end`.
+    pub fn read_to(&mut self, par: &Paragraph, end: usize) {
+        let Inside { start, at, words, seen } = self;
+        for j in *at..end {
+            *words += usize::from(par.is_word(j));
+            if par.quoted(j) {
+                seen[0] = true;
+                continue;
+            }
+            let c = par.class(j);
+            seen[1] |= par.word(j) == ",";
+            seen[2] |= c.is(Class::CONJUNCTION);
+            seen[3] = seen[3] || c.is(Class::AUX.with(Class::VERB)) || par.word(j).ends_with("ed");
+            seen[4] |= c.is(Class::SUBORDINATOR.with(Class::RELATIVE)) && j > *start;
+            seen[5] |= c.is(Class::PREPOSITION);
+        }
+        *at = end.max(*at);
+    }
+}
+
+/// What speaks for the report ending at token `end`, to which `within_it` has been read; `rank` is that of the end.
+pub(super) fn read_end(
+    par: &Paragraph,
+    attributions: &[Attribution],
+    (report, within_it): (&Report, &Inside),
+    rank: usize,
+    end: usize,
+    clues: &mut Clues,
+) {
     let start = report.start;
     let full = rank + 1 == report.ends.len();
     let whole = usize::from(full);
-    let words = (start..end).filter(|&j| par.is_word(j)).count();
+    let words = within_it.words;
     let (behind, last) = (neighbour(par, end), neighbour(par, end.saturating_sub(1)));
     let open = opening(par, report.cue.end, end);
     let (form, class) = (report.form as usize, report.class);
@@ -270,20 +312,7 @@ pub(super) fn read_end(par: &Paragraph, attributions: &[Attribution], report: &R
     let next = attributions.get(from).is_some_and(|a| a.extent.start < end + 4 && a.extent.start + 1 >= end);
     let within = attributions.partition_point(|a| a.cue.start < start) < from;
     put(7, bits(&[next, within]) * N + behind);
-    let mut seen = [false; 6];
-    for j in start..end {
-        if par.quoted(j) {
-            seen[0] = true;
-            continue;
-        }
-        let c = par.class(j);
-        seen[1] |= par.word(j) == ",";
-        seen[2] |= c.is(Class::CONJUNCTION);
-        seen[3] |= c.is(Class::AUX.with(Class::VERB)) || par.word(j).ends_with("ed");
-        seen[4] |= c.is(Class::SUBORDINATOR.with(Class::RELATIVE)) && j > start;
-        seen[5] |= c.is(Class::PREPOSITION);
-    }
-    let inside = bits(&seen);
+    let inside = bits(&within_it.seen);
     put(8, inside * 2 + whole);
     put(9, (open * 64 + inside) * 2 + whole);
     put(10, (form * OPENINGS + open) * 2 + whole);
@@ -302,7 +331,7 @@ pub(super) fn read_end(par: &Paragraph, attributions: &[Attribution], report: &R
         && (end + 1..(end + 9).min(limit))
             .find(|&j| par.word(j) == ",")
             .is_some_and(|j| par.class(j + 1).is(Class::AUX.with(Class::VERB)) || par.word(j + 1).ends_with("ed"));
-    put(17, (behind * N + next_behind) * 8 + bits(&[verb_next, seen[3], resumes]));
+    put(17, (behind * N + next_behind) * 8 + bits(&[verb_next, within_it.seen[3], resumes]));
     put(18, report.number * N + behind);
     let who = report.attribution.as_ref().map_or(0, |a| phrase_kind(par, &a.speaker));
     put(19, who * 2 + whole);

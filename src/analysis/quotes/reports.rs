@@ -5,13 +5,16 @@
 
 use std::ops::Range;
 
+use crate::analysis::TokenKind;
+
 use super::attributions::{Attribution, Order};
 use super::classes::Class;
 use super::clauses::clause_before;
 use super::cues::CueForm;
 use super::nouns::owner_of;
 use super::paragraph::Paragraph;
-use super::report_clues::{SIDES, read_end, read_side};
+use super::report_clues::{Inside, SIDES, read_end, read_side};
+use super::report_ends::{End, best_end};
 use super::turns::turn;
 use super::verbs::{Subject, verb_attribution};
 use crate::analysis::ranker::{Clues, Weights};
@@ -44,6 +47,8 @@ pub(super) struct Report {
     pub earlier: usize,
     /// The class of the last of them and how many tokens away it is, if there is one.
     pub last: Option<(usize, usize)>,
+    /// Whether its sentence is set as a headline.
+    pub headline: bool,
     /// Whether an attribution behind it closes the clause that it stands in ("..., Lee said"), and of what sort.
     pub later: usize,
 }
@@ -59,7 +64,7 @@ pub(super) struct Reported {
 }
 
 /// How likely a report must be to be told.
-const LEAST: f32 = 0.3;
+pub(super) const LEAST: f32 = 0.28;
 /// The same where it would hold words between marks that the cue's speaker says.
 const LEAST_HOLDING: f32 = 0.2;
 
@@ -80,6 +85,7 @@ pub(super) fn find_reported(
     weights: &Weights,
 ) -> Vec<Reported> {
     let mut clues = Clues::default();
+    let (mut ends, mut places): (Vec<End>, Vec<usize>) = (Vec::new(), Vec::new());
     let mut found: Vec<Reported> = Vec::new();
     let mut closers: Vec<Range<usize>> = Vec::new();
     each_report(par, attributions, &mut |report| {
@@ -114,19 +120,26 @@ pub(super) fn find_reported(
             found.push(Reported { tokens, cue: report.cue.clone(), attribution: report.attribution.clone(), sure });
         };
         if let Some(sure) = behind {
-            let mut best = (f32::NEG_INFINITY, report.start);
+            ends.clear();
+            places.clear();
+            let last = report.ends.len().saturating_sub(1);
+            let mut inside = Inside::from(report.start);
             for (rank, &end) in report.ends.iter().enumerate() {
-                if least_end.is_some_and(|least| end < least) && rank + 1 < report.ends.len() {
+                if least_end.is_some_and(|least| end < least) && rank < last {
                     continue;
                 }
                 clues.0.clear();
-                read_end(par, attributions, report, rank, end, &mut clues);
-                let score = weights.sum(&clues);
-                if score > best.0 {
-                    best = (score, end);
-                }
+                inside.read_to(par, end);
+                read_end(par, attributions, (report, &inside), rank, end, &mut clues);
+                ends.push(End { length: par.span(&(report.start..end)).len(), score: weights.sum(&clues) });
+                places.push(end);
             }
-            add(report.start..best.1, sure);
+            if let Some((n, near)) = best_end(&ends)
+                && let Some(&end) = places.get(n)
+                && sure * near >= least(least_end.is_some())
+            {
+                add(report.start..end, sure * near);
+            }
         }
         if let Some((tokens, sure)) = report.before.clone().zip(before) {
             if closed {
@@ -240,9 +253,10 @@ pub(super) fn each_report(par: &Paragraph, attributions: &[Attribution], tell: &
     for (n, sentence) in par.sentences.iter().enumerate() {
         let first = at;
         let mut last: Option<Subject> = None;
+        let headline = is_headline(par, sentence);
         for i in sentence.clone() {
             let Some((number, form)) = par.cue(i).filter(|_| !par.quoted(i)) else { continue };
-            if par.is_capital(i) && i > sentence.start && !par.word(i).eq_ignore_ascii_case("according") {
+            if par.is_capital(i) && i > sentence.start && !headline && !par.word(i).eq_ignore_ascii_case("according") {
                 continue;
             }
             while attributions.get(at).is_some_and(|a| a.cue.start < i) {
@@ -260,6 +274,7 @@ pub(super) fn each_report(par: &Paragraph, attributions: &[Attribution], tell: &
             let earlier = attributions.get(first..at).map_or(0, <[Attribution]>::len).min(3);
             let mut report =
                 report_at(par, sentence, i, (usize::from(number), form, class), attribution, earlier, attributions.get(at.wrapping_sub(1)));
+            report.headline = headline;
             report.later = attributions
                 .iter()
                 .skip(at)
@@ -271,6 +286,20 @@ pub(super) fn each_report(par: &Paragraph, attributions: &[Attribution], tell: &
             tell(&report);
         }
     }
+}
+
+/// How many words of a sentence are looked at to see whether it is a headline.
+const HEADLINE_WORDS: usize = 30;
+
+/// Whether the sentence is set as headlines are, every longer word in upper case.
+fn is_headline(par: &Paragraph, sentence: &Range<usize>) -> bool {
+    let long = sentence.clone().filter(|&i| par.kind(i) == Some(TokenKind::Word) && !par.quoted(i) && par.word(i).len() >= 4);
+    let (mut words, mut capitals) = (0, 0);
+    for i in long.take(HEADLINE_WORDS) {
+        words += 1;
+        capitals += usize::from(par.is_capital(i));
+    }
+    words >= 4 && capitals * 5 >= words * 4
 }
 
 /// How an attribution closes the clause before it, in which token `i` stands: 0 not at all; behind a comma, by its order, saying or not.
@@ -322,6 +351,7 @@ fn report_at(
         .map(|p| (class_code(p.class, CueForm::Base), i - p.cue.end.min(i)));
     Report {
         later: 0,
+        headline: false,
         last,
         subject,
         cue,

@@ -20,3 +20,11 @@ fn what_stands_behind_a_closing_attribution_goes_on_with_the_story() {
         &["0 indirect The hall will close in May - <Ann Lee> said"],
     );
 }
+
+#[test]
+fn a_headline_in_capitals_reports_as_a_sentence_does() {
+    check(
+        "<Mayor Ann Lee> Says The Harbour Will Be Dredged Again",
+        &["0 indirect The Harbour Will Be Dredged Again - <Mayor Ann Lee> Says"],
+    );
+}
