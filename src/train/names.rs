@@ -8,6 +8,7 @@ use crate::analysis::entities::stretch::{Evidence, stretches};
 use crate::analysis::entities::table::build;
 use crate::analysis::entities::tagger::features::{PLACES, alone, together};
 use crate::analysis::entities::tagger::labels::{LABELS, Label, names, number};
+use crate::analysis::entities::tagger::model::TRIED;
 use crate::analysis::entities::tagger::search::{Scores, best};
 use crate::analysis::entities::tagger::view::{Word, reach, views};
 use crate::analysis::entities::tagger::{Memo, rules};
@@ -183,7 +184,8 @@ pub fn learn(folder: &Path) -> Result<String, String> {
         stories.iter().for_each(|story| tally.count(story, &chain, misc));
         out += &tally.told(set);
     }
-    Ok(out + &write(&chain, unit, &ranked)?)
+    out += &write(&chain, unit, &ranked)?;
+    Ok(format!("{out}\n{}", super::kinds::end_to_end(folder)?))
 }
 
 /// Keeps the weights that matter most, rounded to what a byte holds; gives the unit, and the features kept with the largest first.
@@ -213,5 +215,7 @@ fn write(chain: &Chain, unit: f32, kept: &[(u64, [u8; LABELS])]) -> Result<Strin
     let mut out: Vec<u8> = [unit].iter().chain(chain.steps.iter().flatten()).flat_map(|x| x.to_le_bytes()).collect();
     out.extend(build::<2, LABELS>(kept));
     fs::write(MODEL, &out).map_err(|error| format!("{MODEL} cannot be written: {error}"))?;
-    Ok(format!("{MODEL}: {} features, {} bytes", kept.len(), out.len()))
+    let told = format!("{MODEL}: {} features, {} bytes", kept.len(), out.len());
+    TRIED.get_or_init(|| out);
+    Ok(told)
 }

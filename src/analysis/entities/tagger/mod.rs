@@ -4,7 +4,7 @@ pub(crate) mod company;
 pub(crate) mod features;
 pub(crate) mod labels;
 pub(crate) mod memo;
-mod model;
+pub(crate) mod model;
 pub(crate) mod search;
 pub(crate) mod view;
 
