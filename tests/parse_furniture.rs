@@ -420,3 +420,19 @@ fn an_iptc_message_with_the_notebook_below() {
         (vec![String::from("reporting: Ann Lee+Ben Ray"), String::from("editing: Eva Moe")], Some(Status::Refiled))
     );
 }
+
+#[test]
+fn a_history_of_a_rate_is_a_table_under_its_years() {
+    check(
+        &format!(
+            "OSLO, Feb 8 (Reuters) - {COPY}The bank has changed its rate since 1999 as follows:\n2007\nSept 18 Cut 50 bps to 4.75 pct\n2006\n\
+             June 29 Raised 25 bps to 5.25 pct\nMay 10 Raised 25 bps to 5.00 pct\nThe bank meets on March 3.\n"
+        ),
+        "dateline | OSLO, Feb 8 (Reuters) -
+         body 1 | The port ...
+         body 2 | Forty ships ...
+         body 3 | The bank has changed ...
+         table | 2007 Sept 18 Cut 50 bps to 4.75 pct 2006 June 29 Raised 25 bps to 5.25 pct May 10 Raised 25 bps to 5.00 pct
+         body 4 | The bank meets on March 3.",
+    );
+}

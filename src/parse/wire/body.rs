@@ -4,7 +4,7 @@ use crate::model::BlockKind;
 use crate::parse::paragraphs::ends_sentence;
 
 use super::reading::{Item, Reading};
-use super::{credit, dateline, envelope, foot, header, listing, notice, results};
+use super::{credit, dated, dateline, envelope, foot, header, listing, notice, results};
 use crate::parse::date;
 use crate::parse::rows::{Row, beginning, ending, opens_with};
 
@@ -24,7 +24,7 @@ pub(super) const DATELINE_ROWS: usize = 6;
 pub(super) fn read(reading: &mut Reading) {
     while let Some(row) = reading.row() {
         let furnished = reading.label() || envelope::below(reading, row) || reading.bracketed_furniture() || envelope::anpa_line(reading);
-        if furnished || results::read(reading) {
+        if furnished || results::read(reading) || dated::read(reading) {
             continue;
         }
         if (at_border(reading, row) || is_end(reading, row) || opens_story(reading, row) || is_starred(reading, row))

@@ -5,6 +5,7 @@ mod bracket;
 mod byline;
 mod countries;
 mod credit;
+mod dated;
 mod dateline;
 mod envelope;
 mod foot;
