@@ -66,6 +66,7 @@ impl Known {
 }
 
 fn known(folder: &Path) -> Result<Vec<Known>, String> {
+    super::second::try_both()?;
     let mut out = Vec::new();
     for (set, file) in SETS.iter().enumerate() {
         for record in records(folder, &format!("entities/{file}.jsonl"))? {

@@ -112,8 +112,9 @@ impl Learner {
     }
 
     /// Goes a step towards the labels of a row, seen by these features.
-    fn learn(&mut self, features: &[Vec<u32>], gold: &[Label], rate: f32) {
-        let scores: Vec<Scores> = features.iter().map(|f| self.chain.scores(f)).collect();
+    fn learn(&mut self, features: &[Vec<u32>], before: &[Scores], gold: &[Label], rate: f32) {
+        let mut scores: Vec<Scores> = features.iter().map(|f| self.chain.scores(f)).collect();
+        scores.iter_mut().zip(before).flat_map(|(s, b)| s.iter_mut().zip(b)).for_each(|(s, b)| *s += b);
         let (to, on) = self.sums(&scores);
         let Some((last_to, last_on)) = to.last().zip(on.last()) else { return };
         let ends: Scores = std::array::from_fn(|l| last_to[l] + last_on[l]);
@@ -191,7 +192,30 @@ pub(super) fn fit(rows: &[(&Row, usize)], numbers: &[u8]) -> Chain {
                     all.iter().copied().filter(told).filter(|_| !draw.hits(HIDDEN)).collect()
                 })
                 .collect();
-            learner.learn(&seen, &row.gold, rate);
+            learner.learn(&seen, &[], &row.gold, rate);
+        }
+        learner.chain.weights.iter_mut().flatten().for_each(|w| *w *= 1.0 - DECAY);
+    }
+    learner.chain
+}
+
+/// Learns what few readable features add to scores that are known beforehand: rows with those scores, each so many times a round.
+pub(super) fn fit_onto(rows: &[(&Row, &[Scores], usize)], features: usize, steps: &Steps) -> Chain {
+    const ROUNDS: usize = 6;
+    const RATE: f32 = 0.05;
+    const DECAY: f32 = 0.05;
+    const HIDDEN: f32 = 0.2;
+    let mut learner = Learner::new(features);
+    learner.chain.steps = *steps;
+    let mut order: Vec<(&Row, &[Scores])> =
+        rows.iter().flat_map(|(row, before, times)| std::iter::repeat_n((*row, *before), *times)).collect();
+    let mut draw = Draw(5);
+    for round in 0..ROUNDS {
+        draw.shuffle(&mut order);
+        let rate = RATE * (1.0 - 0.8 * round as f32 / ROUNDS as f32);
+        for (row, before) in &order {
+            let seen: Vec<Vec<u32>> = row.features.iter().map(|all| all.iter().copied().filter(|_| !draw.hits(HIDDEN)).collect()).collect();
+            learner.learn(&seen, before, &row.gold, rate);
         }
         learner.chain.weights.iter_mut().flatten().for_each(|w| *w *= 1.0 - DECAY);
     }

@@ -29,6 +29,7 @@ mod loglinear;
 mod names;
 mod paragraphs;
 mod reports;
+mod second;
 mod speakers;
 mod stories;
 
@@ -62,6 +63,7 @@ const MODELS: &[Model] = &[
     Model { name: "names", learn: names::learn },
     Model { name: "paragraphs", learn: paragraphs::learn },
     Model { name: "reports", learn: reports::run },
+    Model { name: "second", learn: second::learn },
     Model { name: "speakers", learn: speakers::run },
 ];
 

@@ -8,7 +8,7 @@ use crate::analysis::entities::stretch::{Evidence, stretches};
 use crate::analysis::entities::table::build;
 use crate::analysis::entities::tagger::features::{PLACES, alone, together};
 use crate::analysis::entities::tagger::labels::{LABELS, Label, names, number};
-use crate::analysis::entities::tagger::search::{Scores, best};
+use crate::analysis::entities::tagger::search::{Scores, Steps, best};
 use crate::analysis::entities::tagger::view::{Word, reach, views};
 use crate::analysis::entities::tagger::{Memo, rules};
 use crate::model::EntityKind;
@@ -17,7 +17,7 @@ use crate::parse::{Origin, parse_record};
 use super::chain::{Chain, Row, fit};
 use super::gold::{Record, records};
 
-const MODEL: &str = "assets/models/names.bin";
+pub(super) const MODEL: &str = "assets/models/names.bin";
 /// What may be learned from, and how often each story is seen in a round.
 const TAUGHT: &[(&str, usize)] = &[("gmb_agree", 1), ("wikigold", 4), ("gum_wikinews", 2)];
 /// What the result is measured on.
@@ -110,22 +110,29 @@ fn story(record: &Record, times: usize, index: &mut Index) -> Option<Story> {
                 together(&stretch, &views, i, &mut put);
                 row.features.push(ids);
             }
-            for (start, end, kind) in &names {
-                let first = place.iter().position(|p| p.0 == *start);
-                let last = place.iter().position(|p| p.1 == *end);
-                if let (Some(first), Some(last)) = (first, last)
-                    && first <= last
-                {
-                    for k in first..=last {
-                        row.gold[k] = Label::of(*kind, k - first, last - first + 1);
-                    }
-                }
-            }
+            row.gold = labels(&names, &place);
             rows.push(row);
             places.push(place);
         }
     }
     Some(Story { rows, places, names, times })
+}
+
+/// The labels of a row of words at these places, of which some are names.
+pub(super) fn labels(names: &[(usize, usize, usize)], places: &[(usize, usize)]) -> Vec<Label> {
+    let mut out = vec![Label::OUTSIDE; places.len()];
+    for (start, end, kind) in names {
+        let first = places.iter().position(|p| p.0 == *start);
+        let last = places.iter().position(|p| p.1 == *end);
+        if let (Some(first), Some(last)) = (first, last)
+            && first <= last
+        {
+            for (k, label) in out[first..=last].iter_mut().enumerate() {
+                *label = Label::of(*kind, k, last - first + 1);
+            }
+        }
+    }
+    out
 }
 
 /// Names right, found, meant, and right but for the kind.
@@ -208,10 +215,16 @@ fn round(index: &Index, chain: &mut Chain) -> (f32, Vec<(u64, [u8; LABELS])>) {
     (unit, kept)
 }
 
+/// The bytes of a model.
+pub(super) fn packed(steps: &Steps, unit: f32, kept: &[(u64, [u8; LABELS])]) -> Vec<u8> {
+    let mut out: Vec<u8> = [unit].iter().chain(steps.iter().flatten()).flat_map(|x| x.to_le_bytes()).collect();
+    out.extend(build::<2, LABELS>(kept));
+    out
+}
+
 /// Writes the model.
 fn write(chain: &Chain, unit: f32, kept: &[(u64, [u8; LABELS])]) -> Result<String, String> {
-    let mut out: Vec<u8> = [unit].iter().chain(chain.steps.iter().flatten()).flat_map(|x| x.to_le_bytes()).collect();
-    out.extend(build::<2, LABELS>(kept));
+    let out = packed(&chain.steps, unit, kept);
     fs::write(MODEL, &out).map_err(|error| format!("{MODEL} cannot be written: {error}"))?;
     Ok(format!("{MODEL}: {} features, {} bytes", kept.len(), out.len()))
 }

@@ -87,6 +87,20 @@ pub(super) fn introduce(stretch: &Stretch<'_>, names: &mut Vec<Tagged>) {
     }
 }
 
+/// Makes one name of a people's and the ministry behind it: "the Chilean Salt Ministry".
+pub(super) fn join_ministries(stretch: &Stretch<'_>, names: &mut Vec<Tagged>) {
+    for i in (1..names.len()).rev() {
+        let (Some(people), Some(house)) = (names.get(i - 1).cloned(), names.get(i).cloned()) else { continue };
+        let touching = people.range.end == house.range.start && stretch.word(house.range.end - 1) == "Ministry";
+        if touching && lexicon::is_demonym(&stretch.phrase(&people.range)) {
+            names.remove(i);
+            if let Some(place) = names.get_mut(i - 1) {
+                *place = Tagged { range: people.range.start..house.range.end, points: house.points };
+            }
+        }
+    }
+}
+
 /// The words before the bracket at `open` whose first letters are the acronym in it, small words counted or not; at least one of them is small, or the
 /// chain would not have parted them.
 fn spelt_out(stretch: &Stretch<'_>, open: usize) -> Option<Range<usize>> {
@@ -119,6 +133,11 @@ fn spelt_out(stretch: &Stretch<'_>, open: usize) -> Option<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::super::check::check;
+
+    #[test]
+    fn a_ministry_keeps_its_people() {
+        check("The [organization:Chilean Salt Ministry] said on Friday that the mill in [place:Lisbon] would close.");
+    }
 
     #[test]
     fn an_acronym_tells_how_far_its_name_goes() {

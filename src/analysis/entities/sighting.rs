@@ -11,7 +11,7 @@ use super::nominals::{self, Nominal};
 use super::repeats::{self, Repeats};
 use super::roles;
 use super::stretch::{Evidence, Stretch, stretches};
-use super::tagger::{self, Memo, Model};
+use super::tagger::{self, Tagger};
 
 /// One name at one place.
 #[derive(Clone, Debug)]
@@ -31,17 +31,24 @@ pub(super) struct Sighting {
 }
 
 /// Every name in the copy of an article, in text order, and the phrases that may stand for one.
-pub(super) fn sightings(article: &Article) -> (Vec<Sighting>, Vec<Nominal>) {
+pub(super) fn sightings<'a>(article: &'a Article) -> (Vec<Sighting>, Vec<Nominal>) {
     let (evidence, kept) = Evidence::gather(article);
-    let model = Model::shipped();
-    let mut memo = Memo::default();
+    let mut tagger = Tagger::shipped();
     let (mut out, mut phrases) = (Vec::new(), Vec::new());
     let mut repeats = Repeats::default();
     let read = kept.len();
-    for mut stretch in kept.into_iter().chain(stretches(article).skip(read)) {
+    let look = |tagger: &mut Tagger, mut stretch: Stretch<'a>| {
         evidence.recase(&mut stretch);
         let rules = tagger::rules(&stretch, &evidence);
-        let tagged = tagger::tag(&model, &stretch, &evidence, &rules, &mut memo);
+        let look = tagger.look(&stretch, &evidence, &rules);
+        (stretch, rules, look)
+    };
+    // The second look at what is kept has all of it in view; at the rest of an endless story, what went before.
+    let kept: Vec<_> = kept.into_iter().map(|stretch| look(&mut tagger, stretch)).collect();
+    let mut rest = stretches(article).skip(read);
+    let mut kept = kept.into_iter();
+    while let Some((stretch, rules, look)) = kept.next().or_else(|| rest.next().map(|stretch| look(&mut tagger, stretch))) {
+        let tagged = tagger.names(&stretch, &look);
         let mut taken: Vec<Range<usize>> = Vec::with_capacity(tagged.len());
         for name in &tagged {
             let found = Found::at(&stretch, name.range.clone());
@@ -74,13 +81,17 @@ pub(super) fn sightings(article: &Article) -> (Vec<Sighting>, Vec<Nominal>) {
 #[cfg(feature = "train")]
 pub(super) fn sightings_at(article: &Article, spans: &[Span]) -> Vec<Sighting> {
     let (evidence, _) = Evidence::gather(article);
-    let model = Model::shipped();
-    let mut memo = Memo::default();
+    let mut tagger = Tagger::shipped();
     let mut out = Vec::new();
-    for mut stretch in stretches(article) {
-        evidence.recase(&mut stretch);
-        let rules = tagger::rules(&stretch, &evidence);
-        let tagged = tagger::tag(&model, &stretch, &evidence, &rules, &mut memo);
+    let looked: Vec<_> = stretches(article)
+        .map(|mut stretch| {
+            evidence.recase(&mut stretch);
+            let look = tagger.look(&stretch, &evidence, &tagger::rules(&stretch, &evidence));
+            (stretch, look)
+        })
+        .collect();
+    for (stretch, look) in looked {
+        let tagged = tagger.names(&stretch, &look);
         for span in spans {
             let first = stretch.tokens.iter().position(|t| t.span.start <= span.start && span.start < t.span.end);
             let last = stretch.tokens.iter().position(|t| t.span.start < span.end && span.end <= t.span.end);

@@ -91,6 +91,11 @@ pub(super) fn key(name: &str) -> String {
     }
 }
 
+/// Whether a name, spelled as [`plain`] does, is one of a body or land that goes by it everywhere: never short for another's.
+fn is_agreed(plain: &str) -> bool {
+    SAME.iter().any(|forms| forms.contains(&plain))
+}
+
 /// A name taken apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Form {
@@ -102,6 +107,8 @@ pub(super) struct Form {
     pub places: usize,
     /// Whether it is one word of capitals.
     pub acronym: bool,
+    /// Whether it is a name by agreement: "U.N.", "the Fed".
+    pub agreed: bool,
 }
 
 impl Form {
@@ -123,7 +130,7 @@ impl Form {
         let core = list.len().saturating_sub(ending).max(1);
         let capitals = name.chars().filter(|c| c.is_uppercase()).count();
         let acronym = !name.contains(' ') && capitals > 1 && name.chars().all(|c| !c.is_lowercase() || c == 's');
-        Form { words: list, core, places, acronym }
+        Form { words: list, core, places, acronym, agreed: is_agreed(&plain) }
     }
 
     /// The first word.

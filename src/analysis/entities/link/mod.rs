@@ -205,11 +205,14 @@ fn candidate(groups: &[Group], short: usize, long: usize) -> Option<Candidate> {
 }
 
 /// Whether the names stay two whatever speaks for one: a people and anything else, a known place and a body named after it or a place that has a name
-/// of its own ("Virginia", "West Virginia").
+/// of its own ("Virginia", "West Virginia"), a body known by an agreed name and an organ of it ("U.N.", "U.N. Security Council").
 fn apart(short: &Group, long: &Group) -> bool {
     let known = |g: &Group| g.listing.place.is_some_and(|rank| rank != PlaceRank::Town);
     let placed = known(short) && short.kind != EntityKind::Person;
-    short.listing.demonym || long.listing.demonym || placed && (known(long) || !matches!(long.kind, EntityKind::Place | EntityKind::Person))
+    short.form.agreed
+        || short.listing.demonym
+        || long.listing.demonym
+        || placed && (known(long) || !matches!(long.kind, EntityKind::Place | EntityKind::Person))
 }
 
 /// Gives every group's members to the head of its line of parents.

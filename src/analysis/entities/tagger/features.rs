@@ -6,17 +6,19 @@ use super::super::stretch::{Stretch, Style};
 use super::super::table::mix;
 use super::view::{View, Word};
 
-const NONE: View = View { word: Word::NONE, listed: 0, seen_lower: false, seen_inside: false, opens: false, rule: 0 };
+/// No word.
+pub(super) const NONE: View = View { word: Word::NONE, listed: 0, seen_lower: false, seen_inside: false, opens: false, rule: 0 };
 
 /// Where a word stands to the one that is labelled.
 pub(crate) const PLACES: [isize; 5] = [-2, -1, 0, 1, 2];
 
 /// One feature: its number, and what it is about.
-fn feature(number: u64, about: u64) -> u64 {
+pub(super) fn feature(number: u64, about: u64) -> u64 {
     mix(about ^ number.wrapping_mul(0x9e37_79b9_7f4a_7c15))
 }
 
-fn pair(a: u64, b: u64) -> u64 {
+/// Two things as one.
+pub(super) fn pair(a: u64, b: u64) -> u64 {
     a.rotate_left(21).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ b
 }
 
@@ -118,11 +120,11 @@ fn lists(word: &Word, base: u64, put: &mut impl FnMut(u64, u64)) {
     put(base + 9, u64::from(word.row));
 }
 
-/// The run of capitalised words around a word.
-fn run(stretch: &Stretch<'_>, views: &[View], i: usize, put: &mut impl FnMut(u64, u64)) {
+/// The capitalised words around the word at `i`; none around a word without a capital.
+pub(super) fn capitals(stretch: &Stretch<'_>, views: &[View], i: usize) -> std::ops::Range<usize> {
     let capital = |i: usize| views.get(i).is_some_and(|v| v.word.capital);
     if !capital(i) {
-        return;
+        return i..i;
     }
     let spaced = |i: usize| stretch.tokens.get(i).is_some_and(|t| t.spaced);
     let (mut start, mut end) = (i, i + 1);
@@ -131,6 +133,15 @@ fn run(stretch: &Stretch<'_>, views: &[View], i: usize, put: &mut impl FnMut(u64
     }
     while end - i < 8 && capital(end) && spaced(end) && !views.get(end).is_some_and(|v| v.opens) {
         end += 1;
+    }
+    start..end
+}
+
+/// What the run of capitalised words around a word tells.
+fn run(stretch: &Stretch<'_>, views: &[View], i: usize, put: &mut impl FnMut(u64, u64)) {
+    let std::ops::Range { start, end } = capitals(stretch, views, i);
+    if start == end {
+        return;
     }
     let view = |i: usize| views.get(i).unwrap_or(&NONE);
     let at = |i: usize| &view(i).word;

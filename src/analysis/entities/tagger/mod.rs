@@ -4,8 +4,9 @@ pub(crate) mod company;
 pub(crate) mod features;
 pub(crate) mod labels;
 pub(crate) mod memo;
-mod model;
+pub(crate) mod model;
 pub(crate) mod search;
+pub(crate) mod second;
 pub(crate) mod view;
 
 use std::ops::Range;
@@ -14,10 +15,12 @@ use super::edges;
 use super::names::{Found, names_in};
 use super::runs;
 use super::stretch::{Evidence, Stretch};
-use labels::Label;
+use labels::{LABELS, Label};
+use model::{Model, Second};
+use search::Scores;
+use second::{Glance, Look, Taken};
 
 pub(crate) use memo::Memo;
-pub(crate) use model::Model;
 
 /// A name as the tagger sees it.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,25 +36,72 @@ pub(crate) fn rules(stretch: &Stretch<'_>, evidence: &Evidence) -> Vec<Found> {
     runs::runs(stretch).into_iter().flat_map(|run| names_in(stretch, evidence, run)).collect()
 }
 
-/// The names of a stretch, in order.
-pub(crate) fn tag(model: &Model, stretch: &Stretch<'_>, evidence: &Evidence, rules: &[Found], memo: &mut Memo) -> Vec<Tagged> {
-    let reach = view::reach(stretch);
-    let views = view::views(stretch, evidence, &reach, rules, memo);
-    let mut out = Vec::new();
-    for run in reach {
-        let scores: Vec<search::Scores> = run.clone().map(|i| model.scores(stretch, &views, i, memo)).collect();
-        for (words, _) in labels::names(&search::best(&scores, &model.steps)) {
-            let (house, name) = edges::parts(stretch, run.start + words.start..run.start + words.end);
-            for range in house.into_iter().chain([name]) {
-                let points = points(scores.get(range.start - run.start..range.end - run.start).unwrap_or(&[]));
-                let range = edges::widened(stretch, range, points.first().is_some_and(|person| points.iter().all(|p| p <= person)));
-                out.push(Tagged { range, points });
+/// The tagger with what it saw of a story.
+pub(crate) struct Tagger {
+    first: Model,
+    second: Second,
+    memo: Memo,
+    taken: Taken,
+}
+
+impl Tagger {
+    /// The one that ships, at the start of a story.
+    pub fn shipped() -> Tagger {
+        Tagger { first: Model::shipped(), second: Second::shipped(), memo: Memo::default(), taken: Taken::default() }
+    }
+
+    /// The first look at a stretch, remembered for the second.
+    pub fn look(&mut self, stretch: &Stretch<'_>, evidence: &Evidence, rules: &[Found]) -> Look {
+        let mut look = Look { runs: view::reach(stretch), glances: Vec::new() };
+        let views = view::views(stretch, evidence, &look.runs, rules, &mut self.memo);
+        for run in &look.runs {
+            let scores: Vec<Scores> = run.clone().map(|i| self.first.scores(stretch, &views, i, &mut self.memo)).collect();
+            let labels = search::best(&scores, &self.first.steps);
+            for (i, (first, label)) in run.clone().zip(scores.iter().zip(labels)) {
+                let mut fixed = [0.0; LABELS];
+                second::fixed(stretch, &views, i, &mut |_, feature| self.second.weigh(feature, &mut fixed));
+                look.glances.extend(views.get(i).map(|view| Glance::of(first, label, view, &fixed)));
             }
         }
+        self.taken.heed(&look);
+        self.memo.forget();
+        look
     }
-    edges::introduce(stretch, &mut out);
-    memo.forget();
-    out
+
+    /// The names of a stretch, in order, with all that was looked at so far in view.
+    pub fn names(&self, stretch: &Stretch<'_>, look: &Look) -> Vec<Tagged> {
+        let mut out = Vec::new();
+        let mut rest = look.glances.as_slice();
+        for run in &look.runs {
+            let Some((glances, others)) = rest.split_at_checked(run.len()) else { break };
+            rest = others;
+            let scores = self.taken.scores(&self.second, glances);
+            let first: Vec<Scores> = glances.iter().map(|glance| glance.first).collect();
+            for (words, _) in labels::names(&search::best(&scores, &self.second.steps)) {
+                let (house, name) = edges::parts(stretch, run.start + words.start..run.start + words.end);
+                for range in house.into_iter().chain([name]) {
+                    let points = points(first.get(range.start - run.start..range.end - run.start).unwrap_or(&[]));
+                    let range = edges::widened(stretch, range, points.first().is_some_and(|person| points.iter().all(|p| p <= person)));
+                    out.push(Tagged { range, points });
+                }
+            }
+        }
+        edges::join_ministries(stretch, &mut out);
+        edges::introduce(stretch, &mut out);
+        out
+    }
+
+    /// What the first look took the words of the story for.
+    #[cfg(feature = "train")]
+    pub fn taken(&self) -> &Taken {
+        &self.taken
+    }
+
+    /// What speaks for one label after another at first.
+    #[cfg(feature = "train")]
+    pub fn first_steps(&self) -> search::Steps {
+        self.first.steps
+    }
 }
 
 /// What the words of a name say for each kind.

@@ -13,23 +13,44 @@ static BYTES: &[u8] = include_bytes!("../../../../assets/models/names.bin");
 /// How many bytes stand before the weights: what a weight's unit is worth, and the steps.
 const HEAD: usize = 4 * (1 + LABELS * LABELS);
 
+static SECOND: &[u8] = include_bytes!("../../../../assets/models/second.bin");
+
+/// What the trainer has just learned, to be measured in the place of what ships: the first look's weights, and the second's.
+#[cfg(feature = "train")]
+pub(crate) static TRIED: std::sync::RwLock<[Option<&'static [u8]>; 2]> = std::sync::RwLock::new([None; 2]);
+
+/// The bytes that are read: those that are tried, if any.
+fn bytes(look: usize, shipped: &'static [u8]) -> &'static [u8] {
+    #[cfg(feature = "train")]
+    if let Some(tried) = TRIED.read().ok().and_then(|tried| tried.get(look).copied().flatten()) {
+        return tried;
+    }
+    let _ = look;
+    shipped
+}
+
+/// The number at the `i`th place of some bytes of four each.
+fn number(bytes: &[u8], i: usize) -> f32 {
+    bytes.get(4 * i..).and_then(<[u8]>::first_chunk).map_or(0.0, |b| f32::from_le_bytes(*b))
+}
+
+fn steps(bytes: &[u8]) -> Steps {
+    std::array::from_fn(|a| std::array::from_fn(|b| number(bytes, 1 + a * LABELS + b)))
+}
+
 /// What was learned.
 pub(crate) struct Model {
+    weights: Table<2, LABELS>,
     unit: f32,
     /// What speaks for one label after another.
     pub steps: Steps,
 }
 
-static WEIGHTS: Table<2, LABELS> = Table::new(match BYTES.split_at_checked(HEAD) {
-    Some((_, rest)) => rest,
-    None => &[],
-});
-
 impl Model {
     /// The model that ships.
     pub fn shipped() -> Model {
-        let number = |i: usize| BYTES.get(4 * i..).and_then(<[u8]>::first_chunk).map_or(0.0, |b| f32::from_le_bytes(*b));
-        Model { unit: number(0), steps: std::array::from_fn(|a| std::array::from_fn(|b| number(1 + a * LABELS + b))) }
+        let bytes = bytes(0, BYTES);
+        Model { weights: Table::new(bytes.get(HEAD..).unwrap_or(&[])), unit: number(bytes, 0), steps: steps(bytes) }
     }
 
     /// What the features of the word at `i` say.
@@ -38,19 +59,44 @@ impl Model {
         for (place, k) in PLACES.into_iter().enumerate() {
             let at = i.checked_add_signed(k);
             let word = at.and_then(|at| views.get(at)).map_or(&Word::NONE, |view| &view.word);
-            let alone = memo.sums(word, at.map_or("", |at| stretch.word(at)), place, &mut weigh);
+            let alone = memo.sums(word, at.map_or("", |at| stretch.word(at)), place, &mut |feature, sums| self.weigh(feature, sums));
             sums.iter_mut().zip(alone).for_each(|(sum, alone)| *sum += alone);
         }
-        together(stretch, views, i, &mut |_, feature| weigh(feature, &mut sums));
+        together(stretch, views, i, &mut |_, feature| self.weigh(feature, &mut sums));
         sums.map(|sum| self.unit * sum as f32)
+    }
+
+    /// Adds what one feature says.
+    fn weigh(&self, feature: u64, sums: &mut Sums) {
+        if let Some(weights) = self.weights.find(feature) {
+            for (sum, weight) in sums.iter_mut().zip(weights) {
+                *sum += i32::from(*weight as i8);
+            }
+        }
     }
 }
 
-/// Adds what one feature says.
-fn weigh(feature: u64, sums: &mut Sums) {
-    if let Some(weights) = WEIGHTS.find(feature) {
-        for (sum, weight) in sums.iter_mut().zip(weights) {
-            *sum += i32::from(*weight as i8);
+/// What was learned of the second look.
+pub(crate) struct Second {
+    weights: Table<2, LABELS>,
+    unit: f32,
+    /// What speaks for one label after another.
+    pub steps: Steps,
+}
+
+impl Second {
+    /// The one that ships.
+    pub fn shipped() -> Second {
+        let bytes = bytes(1, SECOND);
+        Second { weights: Table::new(bytes.get(HEAD..).unwrap_or(&[])), unit: number(bytes, 0), steps: steps(bytes) }
+    }
+
+    /// Adds what one feature says.
+    pub fn weigh(&self, feature: u64, scores: &mut Scores) {
+        if let Some(weights) = self.weights.find(feature) {
+            for (score, weight) in scores.iter_mut().zip(weights) {
+                *score += self.unit * f32::from(*weight as i8);
+            }
         }
     }
 }

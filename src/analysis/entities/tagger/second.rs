@@ -1,0 +1,203 @@
+//! The second look at a story's words, once all were looked at: what the same word was taken for elsewhere tells what it is here.
+//!
+//! Its features are few and readable: what the lists know of a word and its neighbours, how it is written, and what the first look said. So its weights can
+//! be fitted on news of many desks, where those of the first look, which know words, may only come of texts that may be shipped.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::super::stretch::{Stretch, Style};
+use super::super::table::Ready;
+use super::features::{NONE, feature, pair};
+use super::labels::{LABELS, Label};
+use super::model::Second;
+use super::search::Scores;
+use super::view::View;
+
+/// What a point of the first look is worth in the second: it was learned with features hidden, and is surer than it is right.
+pub(crate) const SHARE: f32 = 0.25;
+
+/// Words that are not counted any more when so many are, so that an endless story costs no more memory than a long one.
+const MOST: usize = 1 << 15;
+
+/// What the first look says of a word.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Glance {
+    /// What speaks for each label: the first look and those features of the second that need no other words of the story.
+    pub scores: Scores,
+    /// The first look alone: it tells the kind, for desks agree on where names end more than on what they name.
+    pub first: Scores,
+    /// What it was taken for.
+    label: Label,
+    /// The word as written.
+    cased: u64,
+    capital: bool,
+    /// By how much the label is ahead of the next.
+    margin: u8,
+}
+
+/// What a stretch looks like at first.
+#[derive(Debug, Default)]
+pub(crate) struct Look {
+    /// The words that a name can reach.
+    pub runs: Vec<Range<usize>>,
+    /// What is said of each of them, run after run.
+    pub glances: Vec<Glance>,
+}
+
+/// What the first look took each word of a story for, and how often.
+#[derive(Debug, Default)]
+pub(crate) struct Taken(HashMap<u64, [u16; LABELS], Ready>);
+
+impl Glance {
+    /// Of the word at `i`, which the first look gives these scores and this label; `fixed` are its features for the second that need no other words.
+    pub fn of(first: &Scores, label: Label, view: &View, fixed: &Scores) -> Glance {
+        let mut two = [f32::NEG_INFINITY; 2];
+        for score in first {
+            let [most, next] = two;
+            two = [most.max(*score), next.max(score.min(most))];
+        }
+        let scores = std::array::from_fn(|l| SHARE * first.get(l).copied().unwrap_or(0.0) + fixed.get(l).copied().unwrap_or(0.0));
+        Glance {
+            scores,
+            first: *first,
+            label,
+            cased: view.word.cased,
+            capital: view.word.capital,
+            margin: (two[0] - two[1]).clamp(0.0, 9.0) as u8,
+        }
+    }
+}
+
+impl Taken {
+    /// Counts what the words of a stretch were taken for.
+    pub fn heed(&mut self, look: &Look) {
+        for glance in &look.glances {
+            if self.0.len() >= MOST && !self.0.contains_key(&glance.cased) {
+                continue;
+            }
+            if let Some(times) = self.0.entry(glance.cased).or_default().get_mut(usize::from(glance.label.0)) {
+                *times = times.saturating_add(1);
+            }
+        }
+    }
+
+    /// What the word was taken for elsewhere, how often for each label.
+    fn elsewhere(&self, glance: &Glance) -> [u16; LABELS] {
+        let mut times = self.0.get(&glance.cased).copied().unwrap_or_default();
+        if let Some(here) = times.get_mut(usize::from(glance.label.0)) {
+            *here = here.saturating_sub(1);
+        }
+        times
+    }
+
+    /// What the words of `run`, glanced at so, are with the whole story in view.
+    pub fn scores(&self, second: &Second, run: &[Glance]) -> Vec<Scores> {
+        let usual: Vec<u64> = run.iter().map(|glance| usual(&self.elsewhere(glance))).collect();
+        let each = run.iter().enumerate().map(|(i, glance)| {
+            let mut scores = glance.scores;
+            self.told(run, &usual, i, &mut |_, feature| second.weigh(feature, &mut scores));
+            scores
+        });
+        each.collect()
+    }
+
+    /// Gives `put` the features of the word at `i` that come of the story.
+    pub fn told(&self, run: &[Glance], usual: &[u64], i: usize, put: &mut impl FnMut(u64, u64)) {
+        let Some(glance) = run.get(i) else { return };
+        let mut put = |number: u64, about: u64| put(number, feature(number, about));
+        let usual = |i: Option<usize>| i.and_then(|i| usual.get(i)).copied().unwrap_or(EDGE);
+        let label = |i: Option<usize>| i.and_then(|i| run.get(i)).map_or(EDGE, |g| u64::from(g.label.0));
+        let (own, before, after) = (u64::from(glance.label.0), i.checked_sub(1), Some(i + 1));
+        put(200, own);
+        put(201, pair(usual(Some(i)), u64::from(glance.capital)));
+        put(202, pair(usual(Some(i)), own));
+        put(203, usual(before));
+        put(204, usual(after));
+        put(205, pair(u64::from(glance.margin), own));
+        put(206, pair(label(before), own));
+        put(207, pair(label(after), own));
+        if glance.capital {
+            let times = self.elsewhere(glance);
+            let of = |label: Label| times.get(usize::from(label.0)).map_or(0, |t| u32::from(*t));
+            let inside = |kind: usize| (0..3).map(|i| of(Label(1 + 4 * kind as u8 + i))).sum::<u32>();
+            let alone: u32 = (0..4).map(|kind| of(Label::of(kind, 0, 1))).sum();
+            let longer: u32 = (0..4).map(inside).sum();
+            put(208, pair(u64::from(of(Label::OUTSIDE).min(3)), u64::from(alone.min(3) << 2 | longer.min(3))));
+            if longer > 0 {
+                let kind = (0..4).max_by_key(|kind| inside(*kind)).unwrap_or(0) as u64;
+                put(209, kind);
+                put(210, pair(kind, own));
+            }
+        }
+    }
+}
+
+/// Said of a word beyond the ends.
+const EDGE: u64 = 40;
+/// Said of a word that stands nowhere else.
+const NOWHERE: u64 = 41;
+
+/// What a word was taken for most often.
+pub(crate) fn usual(times: &[u16; LABELS]) -> u64 {
+    let most = times.iter().enumerate().filter(|t| *t.1 > 0).max_by_key(|t| t.1);
+    most.map_or(NOWHERE, |(label, _)| label as u64)
+}
+
+#[cfg(feature = "train")]
+impl Glance {
+    /// What the word was taken for.
+    pub fn label(&self) -> Label {
+        self.label
+    }
+}
+
+#[cfg(feature = "train")]
+impl Taken {
+    /// What each word of a run was taken for most often elsewhere.
+    pub fn usual(&self, run: &[Glance]) -> Vec<u64> {
+        run.iter().map(|glance| usual(&self.elsewhere(glance))).collect()
+    }
+}
+
+/// Gives `put` the features of the word at `i` of a stretch that need no more of the story than its views.
+pub(crate) fn fixed(stretch: &Stretch<'_>, views: &[View], i: usize, put: &mut impl FnMut(u64, u64)) {
+    let mut put = |number: u64, about: u64| put(number, feature(number, about));
+    let at = |k: isize| i.checked_add_signed(k).and_then(|i| views.get(i)).unwrap_or(&NONE);
+    let this = at(0);
+    let style = match stretch.style {
+        Style::Prose => 0,
+        Style::Titled => 1,
+        Style::Capitals => 2,
+    };
+    let evidence = u64::from(this.seen_lower) | u64::from(this.seen_inside) << 1 | u64::from(this.opens) << 2;
+    put(220, 0);
+    put(221, pair(this.word.shape, u64::from(this.opens) | style << 1));
+    put(222, pair(evidence, style));
+    for (place, view) in [at(-1), this, at(1)].into_iter().enumerate() {
+        let place = place as u64;
+        let mut bits = view.word.facts.0;
+        while bits != 0 {
+            put(230 + place, u64::from(bits.trailing_zeros()));
+            bits &= bits - 1;
+        }
+        put(233 + place, view.word.lower_facts.0 >> 12);
+        put(236 + place, u64::from(view.listed));
+    }
+    let rule = u64::from(this.rule);
+    put(240, rule);
+    put(241, pair(u64::from(at(-1).rule), rule));
+    put(242, pair(rule, u64::from(at(1).rule)));
+    put(243, pair(rule, evidence));
+    put(244, place_in_run(stretch, views, i));
+    let facts = |k: isize| at(k).word.facts.0;
+    put(245, pair(facts(0), u64::from(this.opens)));
+    put(246, pair(facts(0), facts(1)));
+    put(247, pair(facts(-1), facts(0)));
+}
+
+/// How many words with a capital stand side by side here, and which of them the word at `i` is.
+fn place_in_run(stretch: &Stretch<'_>, views: &[View], i: usize) -> u64 {
+    let range = super::features::capitals(stretch, views, i);
+    pair((range.end - range.start).min(6) as u64, (i - range.start).min(5) as u64)
+}
