@@ -12,6 +12,7 @@
 //! What is learned is figures for features that the program computes itself; no sentence of a gold text gets into them.
 
 mod aliases;
+mod boost;
 mod chain;
 mod clusters;
 mod gold;
@@ -23,7 +24,9 @@ mod names;
 mod paragraphs;
 mod reports;
 mod speakers;
+mod speech;
 mod stories;
+mod truths;
 
 pub use gold::{Record, records};
 pub use loglinear::{Choice, Fit, fit, fit_averaged, fit_from};
@@ -56,6 +59,7 @@ const MODELS: &[Model] = &[
     Model { name: "paragraphs", learn: paragraphs::learn },
     Model { name: "reports", learn: reports::run },
     Model { name: "speakers", learn: speakers::run },
+    Model { name: "speech", learn: speech::run },
 ];
 
 /// Learns the model that the first argument names from the gold folder that the second names.
