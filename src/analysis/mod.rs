@@ -3,6 +3,7 @@
 mod checks;
 pub mod corrections;
 pub mod entities;
+pub(crate) mod forest;
 pub mod quotes;
 pub(crate) mod ranker;
 mod sentences;

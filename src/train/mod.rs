@@ -19,6 +19,7 @@
 //! What is learned is figures for features that the program computes itself; no sentence of a gold text gets into them.
 
 mod aliases;
+mod boost;
 mod chain;
 mod clusters;
 mod gold;
@@ -31,7 +32,9 @@ mod paragraphs;
 mod reports;
 mod second;
 mod speakers;
+mod speech;
 mod stories;
+mod truths;
 
 pub use gold::{Record, records};
 pub use loglinear::{Choice, Fit, fit, fit_averaged, fit_from};
@@ -65,6 +68,7 @@ const MODELS: &[Model] = &[
     Model { name: "reports", learn: reports::run },
     Model { name: "second", learn: second::learn },
     Model { name: "speakers", learn: speakers::run },
+    Model { name: "speech", learn: speech::run },
 ];
 
 /// Learns the model that the first argument names from the gold folder that the second names.

@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use super::stories::{Place, Story, shared, stories};
+use super::stories::{Story, stories};
+use super::truths::Truth;
 use super::{Choice, Fit, fit_averaged, is_off};
 use crate::analysis::quotes::lessons::{Lesson, features, name_of, packed, speakers};
 
@@ -14,72 +15,13 @@ const HOW: Fit = Fit { rounds: 6, step: 0.02, penalty: 3e-3 };
 /// Weights smaller than this are left out.
 const LEAST: f32 = 0.03;
 
-/// What the gold says of a stretch.
-enum Truth {
-    Speaker(Place),
-    /// A quote, but of nobody who is named.
-    Unnamed,
-    /// No quote.
-    Nothing,
-    Ignored,
-}
-
 impl Story {
-    fn truth(&self, lesson: &Lesson) -> Truth {
-        let s = self.article.text.source_span(lesson.stretch);
-        let here = (s.start + 1, s.end.saturating_sub(1).max(s.start + 1));
-        let best = self.quotes.iter().max_by_key(|(q, _)| shared(*q, here));
-        if let Some((q, speaker)) = best {
-            let longest = (q.1 - q.0).max(here.1 - here.0).max(1);
-            if shared(*q, here) as f32 / longest as f32 >= 0.75 {
-                return speaker.map_or(Truth::Unnamed, Truth::Speaker);
-            }
-        }
-        let ignored: usize = self.ignore.iter().map(|i| shared(*i, here)).sum();
-        if 2 * ignored >= here.1 - here.0 { Truth::Ignored } else { Truth::Nothing }
-    }
-
-    fn trim(&self, (mut a, mut b): Place) -> Place {
-        let word = |i: usize| self.text.get(i).is_some_and(|c| c.is_alphanumeric());
-        while a < b && !word(a) {
-            a += 1;
-        }
-        while b > a && !word(b - 1) {
-            b -= 1;
-        }
-        (a, b)
-    }
-
-    /// The last word before a comma or preposition.
-    fn head(&self, (a, b): Place) -> String {
-        let words: String = self.text.get(a..b).unwrap_or(&[]).iter().collect();
-        let cuts = [", ", " of ", " for ", " at ", " in ", " from ", " on ", " with ", " who ", " (", "'s ", "\u{2019}s "];
-        let end = cuts.iter().filter_map(|c| words.find(c)).filter(|i| *i > 0).min().unwrap_or(words.len());
-        words[..end].split_whitespace().next_back().unwrap_or("").trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
-    }
-
-    /// Whether the phrase names the speaker: they share a character, or have the same head that is no pronoun.
-    fn fits(&self, speaker: Place, phrase: Place) -> bool {
-        const PRONOUNS: &[&str] = &["he", "she", "they", "it", "i", "we", "you", "who", "that", "which", "this"];
-        let (g, p) = (self.trim(speaker), self.trim(phrase));
-        if shared(g, p) > 0 {
-            return true;
-        }
-        let (x, y) = (self.head(g), self.head(p));
-        x == y && !PRONOUNS.contains(&x.as_str())
-    }
-
     /// The indices of the right candidates.
     fn right(&self, lesson: &Lesson, truth: &Truth) -> Vec<usize> {
         match truth {
-            Truth::Speaker(speaker) => (0..lesson.phrases.len())
-                .filter(|i| {
-                    lesson.phrases[*i].is_some_and(|p| {
-                        let s = self.article.text.source_span(p);
-                        self.fits(*speaker, (s.start, s.end))
-                    })
-                })
-                .collect(),
+            Truth::Speaker(speaker) => {
+                (0..lesson.phrases.len()).filter(|i| lesson.phrases[*i].is_some_and(|p| self.names(*speaker, p))).collect()
+            }
             Truth::Unnamed | Truth::Nothing => vec![0],
             Truth::Ignored => Vec::new(),
         }
@@ -106,7 +48,7 @@ fn choices(stories: &[&Story], weights: &[f32], helped: bool) -> Vec<Choice> {
     let mut out = Vec::new();
     for story in stories {
         speakers(&story.article, &story.entities, &mut |lesson| {
-            let truth = story.truth(lesson);
+            let truth = story.truth(lesson.stretch);
             let right = story.right(lesson, &truth);
             let mut pick = best(weights, lesson, 0..lesson.phrases.len());
             if !right.is_empty() {
@@ -120,13 +62,14 @@ fn choices(stories: &[&Story], weights: &[f32], helped: bool) -> Vec<Choice> {
                     .collect();
                 out.push(Choice { candidates, right });
             }
-            pick
+            Some(pick).filter(|p| *p != 0)
         });
     }
     out
 }
 
-fn learn(stories: &[&Story]) -> Vec<f32> {
+/// Learns from these stories who speaks.
+pub(super) fn learn(stories: &[&Story]) -> Vec<f32> {
     let mut weights = vec![0.0; features()];
     for round in 0..3 {
         weights = fit_averaged(&choices(stories, &weights, round < 2), features(), HOW);
@@ -156,7 +99,7 @@ impl Figures {
     fn add(&mut self, stories: &[&Story], weights: &[f32], errors: &mut Vec<String>) {
         for story in stories {
             speakers(&story.article, &story.entities, &mut |lesson| {
-                let truth = story.truth(lesson);
+                let truth = story.truth(lesson.stretch);
                 let pick = best(weights, lesson, 0..lesson.phrases.len());
                 let right = story.right(lesson, &truth);
                 let scores: Vec<f32> = lesson.features.iter().map(|f| score(weights, f)).collect();
@@ -182,22 +125,16 @@ impl Figures {
                     slot.1 += usize::from(right.contains(&pick));
                 }
                 if !right.contains(&pick) && !matches!(truth, Truth::Ignored) {
-                    let s = story.article.text.source_span(lesson.stretch);
-                    let cut = |a: usize, b: usize| {
-                        story.text[a.min(story.text.len())..b.min(story.text.len())].iter().collect::<String>().replace('\n', "/")
-                    };
                     let show = |p: Option<crate::model::Span>| p.map_or("NOBODY".into(), |p| story.article.text.folded(p).into_owned());
-                    let gold = if let Truth::Speaker(g) = truth { cut(g.0, g.1) } else { "NOTHING".into() };
+                    let gold = if let Truth::Speaker(g) = truth { story.cut(g.0, g.1) } else { "NOTHING".into() };
                     errors.push(format!(
-                        "{} [{gold}] <- {} ({sure:.2}) :: {}[[{}]]{}",
+                        "{} [{gold}] <- {} ({sure:.2}) :: {}",
                         if right.is_empty() { "UNREACHED" } else { "WRONG" },
                         show(lesson.phrases[pick]),
-                        cut(s.start.saturating_sub(160), s.start),
-                        cut(s.start, s.end.min(s.start + 80)),
-                        cut(s.end, s.end + 110)
+                        story.around(lesson.stretch)
                     ));
                 }
-                pick
+                Some(pick).filter(|p| *p != 0)
             });
         }
     }

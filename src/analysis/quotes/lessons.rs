@@ -12,6 +12,8 @@ use super::paragraph::Paragraph;
 use super::report_clues::{Inside, read_end, read_side};
 use super::reports::each_report;
 use super::speakers::{Giver, Judge, phrase_of};
+use super::speech::{Verdict, leaning, speaker_of};
+use super::speech_clues::Leaning;
 use crate::analysis::ranker::Clues;
 
 /// A stretch between marks with everybody who could be speaking it.
@@ -23,6 +25,32 @@ pub struct Lesson {
     pub phrases: Vec<Option<Span>>,
     /// The features of each candidate.
     pub features: Vec<Vec<u32>>,
+}
+
+/// A stretch between marks, for whether it is speech.
+#[derive(Clone, Debug)]
+pub struct SpeechLesson {
+    /// From the opening to the closing mark.
+    pub stretch: Span,
+    /// The phrase of who speaks it if it is speech; `None` for nobody.
+    pub phrase: Option<Span>,
+    /// Its features, as [`speech_features`] names them.
+    pub features: Vec<u8>,
+    /// What the ranker of speakers says of it.
+    leaning: Leaning,
+    scores: Vec<f32>,
+}
+
+impl SpeechLesson {
+    /// Whether it is taken for speech if a forest gives it these log-odds.
+    pub fn is_speech(&self, odds: f32) -> bool {
+        super::speech::is_speech(&self.leaning, &self.scores, odds)
+    }
+}
+
+/// The names of the features of a [`SpeechLesson`].
+pub fn speech_features() -> &'static [&'static str] {
+    &super::speech_clues::NAMES
 }
 
 /// A word that could report something.
@@ -98,37 +126,84 @@ pub fn name_of(feature: usize) -> (&'static str, usize) {
     (FAMILIES.get(family).map_or("", |f| f.name), feature - STARTS.get(family).copied().unwrap_or(0))
 }
 
-struct Teacher<'a> {
-    pick: &'a mut dyn FnMut(&Lesson) -> usize,
+/// Whom a paragraph's candidates that point back stand for.
+#[derive(Clone, Copy, Default)]
+struct Past {
     speaker: Option<Span>,
     other: Option<Span>,
 }
 
-impl Judge for Teacher<'_> {
-    fn pick(&mut self, scene: &Scene, candidates: &[Candidate]) -> (usize, f32) {
-        let phrase = |c: &Candidate| match c.giver {
+impl Past {
+    fn phrase(self, scene: &Scene, candidate: &Candidate) -> Option<Span> {
+        match candidate.giver {
             Giver::Before => self.speaker,
             Giver::Other => self.other,
-            _ => phrase_of(scene.par, scene.attributions, &c.giver),
-        };
-        let features = candidates.iter().map(|c| {
-            let mut clues = Clues::default();
-            scene.read(c, candidates, &mut clues);
-            clues.0
-        });
-        let lesson = Lesson { stretch: scene.stretch.span, phrases: candidates.iter().map(phrase).collect(), features: features.collect() };
-        ((self.pick)(&lesson), 1.0)
-    }
-
-    fn enter(&mut self, speaker: Option<Span>, other: Option<Span>) {
-        (self.speaker, self.other) = (speaker, other);
+            _ => phrase_of(scene.par, scene.attributions, &candidate.giver),
+        }
     }
 }
 
-/// Reads an article from first to last stretch; `pick` says which candidate is taken, on which those of later stretches depend.
-pub fn speakers(article: &Article, entities: &[Entity], pick: &mut dyn FnMut(&Lesson) -> usize) {
+fn features_of(scene: &Scene, candidates: &[Candidate]) -> Vec<Vec<u32>> {
+    let read = |c: &Candidate| {
+        let mut clues = Clues::default();
+        scene.read(c, candidates, &mut clues);
+        clues.0
+    };
+    candidates.iter().map(read).collect()
+}
+
+struct Teacher<'a> {
+    pick: &'a mut dyn FnMut(&Lesson) -> Option<usize>,
+    past: Past,
+}
+
+impl Judge for Teacher<'_> {
+    fn pick(&mut self, scene: &Scene, candidates: &[Candidate]) -> Verdict {
+        let phrases = candidates.iter().map(|c| self.past.phrase(scene, c)).collect();
+        let lesson = Lesson { stretch: scene.stretch.span, phrases, features: features_of(scene, candidates) };
+        let picked = (self.pick)(&lesson);
+        Verdict { speaker: picked.unwrap_or(0), speech: picked.is_some(), sure: 1.0 }
+    }
+
+    fn enter(&mut self, speaker: Option<Span>, other: Option<Span>) {
+        self.past = Past { speaker, other };
+    }
+}
+
+/// Reads an article from first to last stretch; `pick` says which candidate is taken, `None` for what is no speech: on that those of later
+/// stretches depend.
+pub fn speakers(article: &Article, entities: &[Entity], pick: &mut dyn FnMut(&Lesson) -> Option<usize>) {
     let names = Names::of(entities);
-    draft_story(article, &names, &mut Teacher { pick, speaker: None, other: None }, super::weights::reports());
+    draft_story(article, &names, &mut Teacher { pick, past: Past::default() }, super::weights::reports());
+}
+
+struct Listener<'a> {
+    weights: &'a [f32],
+    pick: &'a mut dyn FnMut(&SpeechLesson) -> bool,
+    past: Past,
+}
+
+impl Judge for Listener<'_> {
+    fn pick(&mut self, scene: &Scene, candidates: &[Candidate]) -> Verdict {
+        let sum = |f: Vec<u32>| f.iter().filter_map(|f| self.weights.get(*f as usize)).sum();
+        let scores: Vec<f32> = features_of(scene, candidates).into_iter().map(sum).collect();
+        let leaning = leaning(&scores);
+        let speaker = speaker_of(&leaning);
+        let phrase = candidates.get(speaker).and_then(|c| self.past.phrase(scene, c));
+        let features = super::speech_clues::read(scene, candidates, &leaning);
+        let speech = (self.pick)(&SpeechLesson { stretch: scene.stretch.span, phrase, features, leaning, scores });
+        Verdict { speaker: if speech { speaker } else { 0 }, speech, sure: 1.0 }
+    }
+
+    fn enter(&mut self, speaker: Option<Span>, other: Option<Span>) {
+        self.past = Past { speaker, other };
+    }
+}
+
+/// Reads an article from first to last stretch with these weights for who speaks; `pick` says whether a stretch is speech.
+pub fn speech(article: &Article, entities: &[Entity], weights: &[f32], pick: &mut dyn FnMut(&SpeechLesson) -> bool) {
+    let names = Names::of(entities);
+    draft_story(article, &names, &mut Listener { weights, pick, past: Past::default() }, super::weights::reports());
 }
 
 /// Of ranges with their sureness, the indices of those that do not overlap and are surest together.

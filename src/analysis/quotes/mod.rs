@@ -29,6 +29,8 @@ mod reports;
 mod roles;
 mod shapes;
 mod speakers;
+mod speech;
+mod speech_clues;
 #[cfg(test)]
 mod tests;
 mod turns;
@@ -65,7 +67,7 @@ pub fn prepare() {
 /// speak as mentions. Quotes never cross blocks. Linear in the article's length.
 pub fn find_quotes(article: &Article, entities: &mut Vec<Entity>) -> Quoted {
     let names = Names::of(entities);
-    let drafts = draft_story(article, &names, &mut Learned::new(weights::speakers()), weights::reports());
+    let drafts = draft_story(article, &names, &mut Learned::new(weights::speakers(), weights::speech()), weights::reports());
     let (drafts, others): (Vec<Draft>, Vec<Draft>) = drafts.into_iter().partition(|d| d.speech);
     let mut cast = Cast::new(article, &names, entities);
     let speakers = cast.resolve(&drafts);

@@ -75,7 +75,8 @@ impl Shape {
     }
 }
 
-fn is_first_or_second(word: &str) -> bool {
+/// Whether the word is "I", "we", "you" or one of theirs.
+pub(super) fn is_first_or_second(word: &str) -> bool {
     ["i", "we", "you", "my", "our", "your", "me", "us", "i'm", "we're", "you're", "i've", "we've", "i'll", "we'll"]
         .iter()
         .any(|w| w.eq_ignore_ascii_case(word))

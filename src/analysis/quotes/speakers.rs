@@ -11,8 +11,10 @@ use super::marks::Stretch;
 use super::paragraph::Paragraph;
 use super::reasons::{self, Ground};
 use super::shapes::Shape;
+use super::speech::{Verdict, weigh};
 use super::unspoken::look;
-use crate::analysis::ranker::{Clues, Weights, likeliest};
+use crate::analysis::forest::Forest;
+use crate::analysis::ranker::{Clues, Weights};
 use crate::model::Span;
 
 /// What gives a stretch its speaker.
@@ -58,8 +60,8 @@ pub(super) struct Legacy {
 
 /// Picks one of the candidates.
 pub(super) trait Judge {
-    /// The candidate's index and how sure that is, 0 to 1.
-    fn pick(&mut self, scene: &Scene, candidates: &[Candidate]) -> (usize, f32);
+    /// Whether the stretch is speech, and who speaks it.
+    fn pick(&mut self, scene: &Scene, candidates: &[Candidate]) -> Verdict;
 
     /// A new paragraph begins; `speaker` and `other` are what [`Giver::Before`] and [`Giver::Other`] stand for in it.
     fn enter(&mut self, _speaker: Option<Span>, _other: Option<Span>) {}
@@ -68,26 +70,27 @@ pub(super) trait Judge {
 /// The judge that ships: the learned weights.
 pub(super) struct Learned {
     weights: &'static Weights,
+    forest: &'static Forest,
     clues: Clues,
     scores: Vec<f32>,
 }
 
 impl Learned {
-    /// A judge with these weights.
-    pub fn new(weights: &'static Weights) -> Learned {
-        Learned { weights, clues: Clues::default(), scores: Vec::new() }
+    /// A judge with these weights for who speaks, and this forest for what is speech.
+    pub fn new(weights: &'static Weights, forest: &'static Forest) -> Learned {
+        Learned { weights, forest, clues: Clues::default(), scores: Vec::new() }
     }
 }
 
 impl Judge for Learned {
-    fn pick(&mut self, scene: &Scene, candidates: &[Candidate]) -> (usize, f32) {
+    fn pick(&mut self, scene: &Scene, candidates: &[Candidate]) -> Verdict {
         self.scores.clear();
         for candidate in candidates {
             self.clues.0.clear();
             scene.read(candidate, candidates, &mut self.clues);
             self.scores.push(self.weights.sum(&self.clues));
         }
-        likeliest(&self.scores)
+        weigh(self.forest, scene, candidates, &self.scores)
     }
 }
 
@@ -110,9 +113,11 @@ pub(super) fn choose_speakers(
         let previous = n.checked_sub(1).and_then(|b| choices.get(b));
         let recurs = background.recurs(par, stretch);
         let scene = Scene { par, attributions, background, stretch, shape, legacy, previous, since, recurs };
-        let (index, sure) = judge.pick(&scene, &all);
-        let index = if index == 0 { carried_on(&scene, &all).unwrap_or(0) } else { index };
-        let choice = all.get(index).map(|c| chosen(nearest(c, &all, attributions, &scene), attributions, &scene, sure));
+        let mut verdict = judge.pick(&scene, &all);
+        if let Some(carried) = carried_on(&scene, &all).filter(|_| verdict.speaker == 0) {
+            verdict = Verdict { speaker: carried, speech: true, sure: 0.5 };
+        }
+        let choice = all.get(verdict.speaker).map(|c| chosen(nearest(c, &all, attributions, &scene), attributions, &scene, verdict));
         let nobody = Choice { giver: Giver::Nobody, ground: reasons::NOBODY, continues: false, speech: false };
         choices.push(choice.unwrap_or(nobody));
     }
@@ -161,7 +166,7 @@ fn begins_anew(picked: &Candidate, other: &Candidate, attributions: &[Attributio
 }
 
 /// The choice of a candidate, with the pattern that it has as the reason.
-fn chosen(candidate: &Candidate, attributions: &[Attribution], scene: &Scene, sure: f32) -> Choice {
+fn chosen(candidate: &Candidate, attributions: &[Attribution], scene: &Scene, verdict: Verdict) -> Choice {
     let attribution = match candidate.giver {
         Giver::Attribution(index) => attributions.get(index),
         _ => None,
@@ -190,11 +195,11 @@ fn chosen(candidate: &Candidate, attributions: &[Attribution], scene: &Scene, su
         (Standing::Credit, _) => reasons::CREDITED,
         (Standing::Label, _) => reasons::LABELLED,
     };
-    let speech = candidate.standing != Standing::Nobody || scene.shape.size >= DOUBTFUL && scene.shape.form <= 5;
+    let speech = verdict.speech || candidate.standing == Standing::Nobody && scene.shape.size >= DOUBTFUL && scene.shape.form <= 5;
     let continues = candidate.standing == Standing::Legacy && scene.stretch.leads && scene.legacy.quoted && !scene.legacy.colon
         || reason == reasons::SAME_PARAGRAPH && scene.since == 0 && scene.shape.form <= 5;
     let reason = if speech { reason } else { look(scene) };
-    Choice { giver: candidate.giver.clone(), ground: Ground { reason: reason.reason, confidence: sure }, continues, speech }
+    Choice { giver: candidate.giver.clone(), ground: Ground { reason: reason.reason, confidence: verdict.sure }, continues, speech }
 }
 
 /// How many words outside marks stand from token `from` to token `to`, what only joins ("that", "and") left out.

@@ -68,6 +68,12 @@ fn what_is_no_quote_stays_visible_as_what_it_looks_like() {
 }
 
 #[test]
+fn a_fragment_that_is_said_is_a_quote_though_it_is_short_and_a_name_is_not() {
+    check_direct("By her own admission, <Ann Lee> said, the sale was a \"mistake.\"", &["direct (within 1) \"mistake.\" - <Ann Lee> said"]);
+    assert_eq!(unspoken("They sang \"Home Again\" for <Ann Lee>."), ["\"Home Again\" unspoken.title"]);
+}
+
+#[test]
 fn an_unclosed_quote_ends_with_its_paragraph() {
     check_direct("\"We will not go, said <Ann Lee>.\n\nThe hall stood empty.", &["direct \"We will not go, said Ann Lee. - nobody"]);
 }

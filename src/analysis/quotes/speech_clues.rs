@@ -1,0 +1,405 @@
+//! What tells words that somebody spoke or wrote from a title, a nickname, a term or a word in doubt: readable features, each a small
+//! whole number, in the order of [`NAMES`].
+
+use std::ops::Range;
+
+use super::candidates::{Candidate, STANDINGS};
+use super::classes::Class;
+use super::clues::Scene;
+use super::paragraph::Paragraph;
+use super::shapes::{is_first_or_second, neighbour};
+use super::speakers::Giver;
+use crate::analysis::TokenKind;
+
+/// How far from the stretch words are looked at, in tokens.
+const NEAR: usize = 25;
+/// How many words of a stretch are looked at.
+const LONG: usize = 60;
+/// What stands for "none within reach".
+const FAR: u8 = 30;
+
+/// What the ranker of speakers says of a stretch.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Leaning {
+    /// The likeliest somebody among the candidates; 0 if there is none.
+    pub somebody: usize,
+    /// By how much that one is likelier than nobody, in log-odds.
+    pub margin: f32,
+    /// By how much it is likelier than the next.
+    pub lead: f32,
+}
+
+/// The classes that are looked for on either side of the stretch: how far away the nearest word of each stands.
+const SOUGHT: [(&str, Class); 13] = [
+    ("said", Class::SAY.with(Class::TELL)),
+    ("called", Class::CALL.with(Class::EXPRESS)),
+    ("thought", Class::THINK.with(Class::PLEDGE)),
+    ("words", Class::WORDS.with(Class::PAPER)),
+    ("verb", Class::VERB.with(Class::AUX)),
+    ("be", Class::BE),
+    ("relative", Class::RELATIVE.with(Class::SUBORDINATOR)),
+    ("time", Class::TIME),
+    ("pronoun", Class::PRONOUN),
+    ("role", Class::ROLE),
+    ("naming", Class::NAMING),
+    ("work", Class::WORK),
+    ("conjunction", Class::CONJUNCTION),
+];
+
+/// The names of the features. What begins with `before-` or `behind-` and a class is a distance in tokens, 30 for none.
+pub(super) const NAMES: [&str; 5 + 18 + 20 + 15 + 2 * SOUGHT.len() + 10 + 18] = [
+    // The ranker's leaning.
+    "margin",
+    "lead-over-next",
+    "standing",
+    "gap",
+    "candidates",
+    // The stretch.
+    "form",
+    "size",
+    "ends",
+    "lead",
+    "tail",
+    "alone",
+    "first-or-second-person",
+    "clause",
+    "title",
+    "single",
+    "words",
+    "leads",
+    "closed",
+    "whole",
+    "legacy",
+    "since",
+    "recurs",
+    "previous",
+    // Its words.
+    "first-code",
+    "last-code",
+    "opens-upper",
+    "capitals",
+    "all-upper",
+    "plain-lower",
+    "contraction",
+    "verb",
+    "names",
+    "opens-determiner",
+    "opens-preposition",
+    "first-ing",
+    "first-ly",
+    "last-s",
+    "hyphen",
+    "hash",
+    "digits",
+    "numbers",
+    "longest",
+    "stop-inside",
+    // Beside it.
+    "lead2",
+    "lead3",
+    "tail2",
+    "naming-near",
+    "naming-beside",
+    "work-near",
+    "paper-behind",
+    "owner-near",
+    "determiner-beside",
+    "noun-behind",
+    "capital-behind",
+    "not-near",
+    "as-near",
+    "of-near",
+    "hyphen-behind",
+    "before-said",
+    "behind-said",
+    "before-called",
+    "behind-called",
+    "before-thought",
+    "behind-thought",
+    "before-words",
+    "behind-words",
+    "before-verb",
+    "behind-verb",
+    "before-be",
+    "behind-be",
+    "before-relative",
+    "behind-relative",
+    "before-time",
+    "behind-time",
+    "before-pronoun",
+    "behind-pronoun",
+    "before-role",
+    "behind-role",
+    "before-naming",
+    "behind-naming",
+    "before-work",
+    "behind-work",
+    "before-conjunction",
+    "behind-conjunction",
+    // The cues and attributions around it.
+    "cue-before",
+    "cue-before-distance",
+    "cue-behind",
+    "cue-behind-distance",
+    "attributions-before",
+    "attributions-behind",
+    "attribution-before-distance",
+    "attribution-behind-distance",
+    "nested",
+    "attributions",
+    // Its sentence and paragraph.
+    "stretches",
+    "number",
+    "sentence-stretches",
+    "sentence-quote",
+    "next-distance",
+    "previous-distance",
+    "between-code",
+    "from-start",
+    "sentence-length",
+    "ends-sentence",
+    "quoted-share",
+    "person-outside",
+    "question",
+    "named-before",
+    "heading",
+    "paragraph",
+    "long-beside",
+    "colon-before",
+];
+
+/// The features of a stretch.
+pub(super) fn read(scene: &Scene, candidates: &[Candidate], leaning: &Leaning) -> Vec<u8> {
+    let mut sheet = Vec::with_capacity(NAMES.len());
+    leanings(scene, candidates, leaning, &mut sheet);
+    look(scene, &mut sheet);
+    words(scene, &mut sheet);
+    beside(scene, &mut sheet);
+    distances(scene, &mut sheet);
+    cues(scene, &mut sheet);
+    sentence(scene, &mut sheet);
+    sheet
+}
+
+/// A figure of the ranker in `parts`, from `least` up.
+fn part(value: f32, least: f32, parts: f32) -> u8 {
+    ((value - least) * parts).clamp(0.0, 255.0) as u8
+}
+
+/// A count, at most `most`.
+fn up_to(count: usize, most: u8) -> u8 {
+    u8::try_from(count).unwrap_or(most).min(most)
+}
+
+/// The eighths of `all` that `some` are.
+fn eighths(some: usize, all: usize) -> u8 {
+    up_to(8 * some / all.max(1), 8)
+}
+
+fn leanings(scene: &Scene, candidates: &[Candidate], leaning: &Leaning, sheet: &mut Vec<u8>) {
+    let candidate = candidates.get(leaning.somebody);
+    let gap = candidate.and_then(|c| match c.giver {
+        Giver::Attribution(index) => scene.attributions.get(index).map(|a| scene.gap(a).0),
+        _ => None,
+    });
+    sheet.extend([
+        part(leaning.margin, -9.0, 12.0),
+        part(leaning.lead, 0.0, 16.0),
+        candidate.map_or(STANDINGS as u8, |c| c.standing as u8),
+        gap.map_or(FAR, |g| up_to(g, 20)),
+        up_to(candidates.len(), 40),
+    ]);
+}
+
+fn look(scene: &Scene, sheet: &mut Vec<u8>) {
+    let (shape, stretch, legacy) = (&scene.shape, scene.stretch, scene.legacy);
+    let words = inner(scene).count();
+    let whole = stretch.leads && stretch.tokens.end + 1 >= scene.par.tokens.len();
+    sheet.extend([shape.form as u8, shape.size as u8, shape.ends as u8, shape.lead as u8, shape.tail as u8]);
+    sheet.extend([shape.alone, shape.speaks, shape.clause, shape.title, shape.single].map(u8::from));
+    sheet.push(up_to(words, 30));
+    sheet.extend([stretch.leads, stretch.closed, whole].map(u8::from));
+    sheet.push(u8::from(legacy.open) + 2 * u8::from(legacy.colon) + 4 * u8::from(legacy.quoted));
+    sheet.extend([scene.since as u8, scene.recurs as u8, scene.previous.map_or(0, |p| 1 + u8::from(p.speech))]);
+}
+
+/// The words of the stretch, [`LONG`] at most.
+fn inner<'a>(scene: &'a Scene) -> impl DoubleEndedIterator<Item = usize> + 'a {
+    let tokens = scene.stretch.tokens.clone();
+    (tokens.start..tokens.end.min(tokens.start + LONG)).filter(|&i| scene.par.is_word(i))
+}
+
+fn words(scene: &Scene, sheet: &mut Vec<u8>) {
+    let par = scene.par;
+    let (first, last) = (inner(scene).next(), inner(scene).next_back());
+    let all = inner(scene).count();
+    let any = |is: &dyn Fn(usize) -> bool| u8::from(inner(scene).any(is));
+    let count = |is: &dyn Fn(usize) -> bool| inner(scene).filter(|&i| is(i)).count();
+    let opens = |class: Class| u8::from(first.is_some_and(|i| par.class(i).is(class)));
+    let word = |i: Option<usize>| i.map_or("", |i| par.word(i));
+    let code = |i: Option<usize>| i.map_or(0, |i| par.code(i) as u8);
+    let shouts = |i: usize| !par.word(i).chars().any(char::is_lowercase);
+    let tokens = scene.stretch.tokens.clone();
+    let marks = |is: &dyn Fn(&str) -> bool| u8::from(tokens.clone().take(LONG).any(|i| is(par.word(i))));
+    let stops = tokens.clone().take(LONG).filter(|&i| matches!(par.word(i), "." | "?" | "!") && i + 3 < tokens.end).count();
+    sheet.extend([
+        code(first),
+        code(last),
+        u8::from(first.is_some_and(|i| par.is_capital(i))),
+        eighths(count(&|i| par.is_capital(i)), all),
+        u8::from(inner(scene).all(shouts)),
+        any(&|i| par.word(i).len() > 3 && par.word(i).starts_with(char::is_lowercase)),
+        any(&|i| par.word(i).contains(['\'', '\u{2019}'])),
+        any(&|i| par.class(i).is(Class::AUX.with(Class::VERB).with(Class::PRONOUN))),
+        eighths(count(&|i| par.name(i).is_some()), all),
+        opens(Class::DETERMINER),
+        opens(Class::PREPOSITION),
+        u8::from(word(first).ends_with("ing")),
+        u8::from(word(first).ends_with("ly")),
+        u8::from(word(last).ends_with('s')),
+        any(&|i| par.word(i).contains('-')),
+        marks(&|w| matches!(w, "#" | "@")),
+        any(&|i| par.word(i).contains(|c: char| c.is_ascii_digit())),
+        up_to(count(&|i| par.kind(i) == Some(TokenKind::Number)), 5),
+        up_to(inner(scene).map(|i| par.word(i).len()).max().unwrap_or(0), 20),
+        up_to(stops, 4),
+    ]);
+}
+
+/// The words that give a name, or say that one is only used.
+fn names_something(par: &Paragraph, i: usize) -> bool {
+    let word = par.word(i);
+    let says = ["so-called", "self-described", "self-proclaimed", "coined", "term", "phrase", "word", "words", "slogan", "nickname"];
+    par.class(i).is(Class::NAMING) || says.iter().any(|s| s.eq_ignore_ascii_case(word))
+}
+
+fn beside(scene: &Scene, sheet: &mut Vec<u8>) {
+    let par = scene.par;
+    let sentence = par.sentence(par.sentence_of(scene.stretch.tokens.start));
+    let (start, end) = (scene.stretch.tokens.start, scene.stretch.tokens.end);
+    let code = |i: Option<usize>| i.map_or(0, |i| neighbour(par, i) as u8);
+    let near = |reach: usize, is: &dyn Fn(usize) -> bool| u8::from((sentence.start.max(start.saturating_sub(reach))..start).any(is));
+    let behind = Some(end).filter(|&i| i < sentence.end);
+    let is_behind = |is: &dyn Fn(usize) -> bool| u8::from(behind.is_some_and(is));
+    let other = Class::PREPOSITION
+        .with(Class::CONJUNCTION)
+        .with(Class::AUX)
+        .with(Class::SUBORDINATOR)
+        .with(Class::RELATIVE)
+        .with(Class::PRONOUN)
+        .with(Class::DETERMINER)
+        .with(Class::ADVERB)
+        .with(Class::VERB)
+        .with(Class::SAY);
+    let plain = |i: usize| par.kind(i) == Some(TokenKind::Word);
+    let denies = |i: usize| {
+        let word = par.word(i);
+        ["not", "never", "no", "without"].iter().any(|w| w.eq_ignore_ascii_case(word))
+            || word.ends_with("n't")
+            || word.ends_with("n\u{2019}t")
+    };
+    sheet.extend([
+        code(start.checked_sub(2)),
+        code(start.checked_sub(3)),
+        code(Some(end + 1)),
+        near(4, &|i| names_something(par, i)),
+        near(1, &|i| names_something(par, i)),
+        near(5, &|i| par.class(i).is(Class::WORK)),
+        is_behind(&|i| par.class(i).is(Class::WORK.with(Class::WORDS).with(Class::PAPER))),
+        near(3, &|i| par.class(i).is(Class::OWNER) || par.kind(i) == Some(TokenKind::Possessive)),
+        near(1, &|i| par.class(i).is(Class::DETERMINER)),
+        is_behind(&|i| plain(i) && !par.class(i).is(other)),
+        is_behind(&|i| plain(i) && par.is_capital(i)),
+        near(4, &denies),
+        near(3, &|i| par.word(i).eq_ignore_ascii_case("as")),
+        near(2, &|i| par.word(i).eq_ignore_ascii_case("of")),
+        is_behind(&|i| par.word(i) == "-" && par.tokens.get(i).is_some_and(|t| !t.spaced)),
+    ]);
+}
+
+/// The tokens of the sentence before the stretch, the nearest first, and those behind it; [`NEAR`] at most.
+fn sides(scene: &Scene) -> (std::iter::Rev<Range<usize>>, Range<usize>) {
+    let sentence = scene.par.sentence(scene.par.sentence_of(scene.stretch.tokens.start));
+    let (start, end) = (scene.stretch.tokens.start, scene.stretch.tokens.end);
+    ((sentence.start.max(start.saturating_sub(NEAR))..start).rev(), end..sentence.end.min(end + NEAR).max(end))
+}
+
+fn distances(scene: &Scene, sheet: &mut Vec<u8>) {
+    let par = scene.par;
+    let mut found = [FAR; 2 * SOUGHT.len()];
+    let mut look = |side: usize, tokens: &mut dyn Iterator<Item = usize>| {
+        for (away, i) in tokens.enumerate().filter(|(_, i)| !par.quoted(*i)) {
+            for (n, _) in SOUGHT.iter().enumerate().filter(|(_, (_, class))| par.class(i).is(*class)) {
+                if let Some(place) = found.get_mut(2 * n + side).filter(|p| **p == FAR) {
+                    *place = up_to(away, FAR - 1);
+                }
+            }
+        }
+    };
+    let (mut before, mut behind) = sides(scene);
+    look(0, &mut before);
+    look(1, &mut behind);
+    sheet.extend(found);
+}
+
+fn cues(scene: &Scene, sheet: &mut Vec<u8>) {
+    let (par, attributions) = (scene.par, scene.attributions);
+    let (before, behind) = sides(scene);
+    let mut cue = |tokens: &mut dyn Iterator<Item = usize>| {
+        let found = tokens.enumerate().find_map(|(away, i)| par.cue(i).filter(|_| !par.quoted(i)).map(|(number, _)| (away, number)));
+        sheet.extend(found.map_or([0, FAR], |(away, number)| [up_to(usize::from(number), 255), up_to(away, FAR - 1)]));
+    };
+    cue(&mut before.into_iter());
+    cue(&mut behind.into_iter());
+    let sentence = par.sentence(par.sentence_of(scene.stretch.tokens.start));
+    let (start, end) = (scene.stretch.tokens.start, scene.stretch.tokens.end);
+    let from = attributions.partition_point(|a| a.cue.start < sentence.start);
+    let here = attributions.partition_point(|a| a.cue.start < start);
+    let past = attributions.partition_point(|a| a.cue.start < sentence.end);
+    let last = here.checked_sub(1).filter(|&l| l >= from).and_then(|l| attributions.get(l));
+    let next = Some(here).filter(|&n| n < past).and_then(|n| attributions.get(n));
+    sheet.extend([
+        up_to(here.saturating_sub(from), 3),
+        up_to(past.saturating_sub(here), 3),
+        last.map_or(40, |a| up_to(start.saturating_sub(a.cue.end), FAR)),
+        next.map_or(40, |a| up_to(a.cue.start.saturating_sub(end), FAR)),
+        u8::from(last.is_some_and(|a| a.nested)),
+        up_to(attributions.len(), 6),
+    ]);
+}
+
+fn sentence(scene: &Scene, sheet: &mut Vec<u8>) {
+    let (par, stretches) = (scene.par, &scene.par.stretches);
+    let sentence = par.sentence(par.sentence_of(scene.stretch.tokens.start));
+    let (start, end) = (scene.stretch.tokens.start, scene.stretch.tokens.end);
+    let number = stretches.partition_point(|s| s.tokens.start < start);
+    let from = stretches.partition_point(|s| s.tokens.start < sentence.start);
+    let past = stretches.partition_point(|s| s.tokens.start < sentence.end);
+    let next = stretches.get(number + 1).filter(|s| s.tokens.start < sentence.end);
+    let previous = number.checked_sub(1).filter(|&p| p >= from).and_then(|p| stretches.get(p));
+    let beside = || stretches.iter().enumerate().take(number + 3).skip(number.saturating_sub(2)).filter(|(n, _)| *n != number);
+    let (before, behind) = sides(scene);
+    let around = || before.clone().chain(behind.clone());
+    let outside = |is: &dyn Fn(usize) -> bool| u8::from(around().any(|i| !par.quoted(i) && is(i)));
+    let near = before.len() + behind.len();
+    sheet.extend([
+        up_to(stretches.len(), 8),
+        up_to(number, 6),
+        up_to(past.saturating_sub(from), 6),
+        u8::from(beside().any(|(n, s)| (from..past).contains(&n) && s.tokens.len() >= 9)),
+        next.map_or(FAR, |s| up_to(s.tokens.start.saturating_sub(end), 20)),
+        previous.map_or(FAR, |s| up_to(start.saturating_sub(s.tokens.end), 20)),
+        next.filter(|s| s.tokens.start <= end + 2).map_or(0, |_| neighbour(par, end) as u8),
+        up_to(start.saturating_sub(sentence.start), 30),
+        up_to(sentence.len(), 60),
+        u8::from(end + 1 >= sentence.end),
+        eighths(around().filter(|&i| par.quoted(i)).count(), near),
+        outside(&|i| is_first_or_second(par.word(i))),
+        outside(&|i| par.word(i) == "?"),
+        u8::from(before.clone().any(|i| par.is_person(i))),
+        u8::from(par.number.is_none()),
+        up_to(par.number.unwrap_or(0) as usize, 30),
+        u8::from(beside().any(|(_, s)| s.tokens.len() >= 9)),
+        u8::from(start.checked_sub(1).is_some_and(|i| par.word(i) == ":")),
+    ]);
+}

@@ -1,0 +1,214 @@
+//! Boosted trees for a yes-or-no question: each tree is grown to what the trees before it still get wrong (Friedman 2001), leaf by leaf, from
+//! some of the features and some of the rows, with the second derivative of the loss as the weight of a row (Chen and Guestrin 2016).
+
+use super::loglinear::shuffle;
+use crate::analysis::forest::LEAF;
+
+/// What a forest learns from.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// The features, all rows the same number of them, at most 255.
+    pub features: Vec<u8>,
+    /// The answer.
+    pub yes: bool,
+    /// How much the row counts.
+    pub weight: f32,
+}
+
+/// How to grow.
+#[derive(Clone, Copy, Debug)]
+pub struct Growth {
+    /// How many trees.
+    pub trees: usize,
+    /// How many leaves a tree has at most; at most 128.
+    pub leaves: usize,
+    /// How much of what a tree finds is taken.
+    pub step: f32,
+    /// How many rows a leaf has at least.
+    pub least: usize,
+    /// The penalty on the square of a leaf's value.
+    pub penalty: f32,
+    /// The part of the features that each tree may ask for, and of the rows that it sees.
+    pub part: (f32, f32),
+}
+
+/// A split: feature, bound, low, high.
+type Split = [u8; 4];
+
+/// A tree: its splits, and its leaves in thousandths.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tree {
+    splits: Vec<Split>,
+    leaves: Vec<i16>,
+}
+
+impl Tree {
+    fn value(&self, features: &[u8]) -> f32 {
+        let mut at = if self.splits.is_empty() { LEAF } else { 0 };
+        while at < LEAF {
+            let [feature, bound, low, high] = self.splits[usize::from(at)];
+            at = if features[usize::from(feature)] <= bound { low } else { high };
+        }
+        f32::from(self.leaves[usize::from(at - LEAF)]) / 1000.0
+    }
+}
+
+/// What a forest says of these features: log-odds.
+pub fn sum(forest: &[Tree], features: &[u8]) -> f32 {
+    forest.iter().map(|t| t.value(features)).sum()
+}
+
+/// A forest as [`Forest`](crate::analysis::forest::Forest) reads it.
+pub fn packed(forest: &[Tree]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    for tree in forest {
+        bytes.push(tree.splits.len() as u8);
+        bytes.extend(tree.splits.iter().flatten());
+        bytes.extend(tree.leaves.iter().flat_map(|l| l.to_le_bytes()));
+    }
+    bytes
+}
+
+/// The first and the second derivative of the loss, added up.
+#[derive(Clone, Copy, Debug, Default)]
+struct Pull {
+    first: f64,
+    second: f64,
+    rows: usize,
+}
+
+impl Pull {
+    fn add(&mut self, other: Pull) {
+        self.first += other.first;
+        self.second += other.second;
+        self.rows += other.rows;
+    }
+
+    fn less(self, other: Pull) -> Pull {
+        Pull { first: self.first - other.first, second: self.second - other.second, rows: self.rows - other.rows }
+    }
+
+    fn gain(self, penalty: f64) -> f64 {
+        self.first * self.first / (self.second + penalty)
+    }
+}
+
+/// A leaf that may be split: its rows, its pull, its best split, and what points at it.
+struct Open {
+    rows: Vec<usize>,
+    all: Pull,
+    best: Option<(f64, u8, u8)>,
+    parent: Option<(usize, usize)>,
+}
+
+/// Grows a forest. Deterministic.
+pub fn grow(rows: &[Row], how: Growth) -> Vec<Tree> {
+    let features = rows.first().map_or(0, |r| r.features.len());
+    let mut sums = vec![0.0_f32; rows.len()];
+    let mut random = 0x9e37_79b9_7f4a_7c15_u64;
+    let mut forest = Vec::new();
+    let mut columns: Vec<usize> = (0..features).collect();
+    let mut order: Vec<usize> = (0..rows.len()).collect();
+    // The first tree is one leaf: what is true without any feature.
+    let part = |yes: bool| rows.iter().filter(|r| r.yes == yes).map(|r| f64::from(r.weight)).sum::<f64>().max(1.0);
+    let first = Tree { splits: Vec::new(), leaves: vec![((part(true) / part(false)).ln() * 1000.0).round() as i16] };
+    sums.iter_mut().for_each(|s| *s = first.value(&[]));
+    forest.push(first);
+    for _ in 0..how.trees {
+        shuffle(&mut columns, &mut random);
+        shuffle(&mut order, &mut random);
+        let pulls: Vec<Pull> = rows
+            .iter()
+            .zip(&sums)
+            .map(|(row, sum)| {
+                let chance = 1.0 / (1.0 + (-f64::from(*sum)).exp());
+                let (weight, wanted) = (f64::from(row.weight), f64::from(u8::from(row.yes)));
+                Pull { first: weight * (chance - wanted), second: weight * chance * (1.0 - chance), rows: 1 }
+            })
+            .collect();
+        let asked = &columns[..((features as f32 * how.part.0).ceil() as usize).min(features)];
+        let mut seen: Vec<usize> = order[..((rows.len() as f32 * how.part.1).ceil() as usize).min(rows.len())].to_vec();
+        seen.sort_unstable();
+        let tree = tree(rows, &pulls, seen, asked, how);
+        sums.iter_mut().zip(rows).for_each(|(s, r)| *s += tree.value(&r.features));
+        forest.push(tree);
+    }
+    forest
+}
+
+fn tree(rows: &[Row], pulls: &[Pull], seen: Vec<usize>, asked: &[usize], how: Growth) -> Tree {
+    let penalty = f64::from(how.penalty);
+    let open = |among: Vec<usize>, parent| {
+        let mut all = Pull::default();
+        among.iter().for_each(|r| all.add(pulls[*r]));
+        let best = best_split(rows, pulls, &among, all, asked, how);
+        Open { rows: among, all, best, parent }
+    };
+    let mut leaves = vec![open(seen, None)];
+    let mut splits: Vec<Split> = Vec::new();
+    while leaves.len() < how.leaves {
+        let widest = (0..leaves.len()).filter(|l| leaves[*l].best.is_some()).max_by(|a, b| {
+            let gain = |l: &usize| leaves[*l].best.map_or(0.0, |b| b.0);
+            gain(a).total_cmp(&gain(b)).then(b.cmp(a))
+        });
+        let Some(at) = widest else { break };
+        let leaf = leaves.remove(at);
+        let Some((_, feature, bound)) = leaf.best else { break };
+        let (low, high) = leaf.rows.into_iter().partition(|r| rows[*r].features[usize::from(feature)] <= bound);
+        let number = splits.len();
+        if let Some((split, side)) = leaf.parent {
+            splits[split][side] = number as u8;
+        }
+        splits.push([feature, bound, 0, 0]);
+        leaves.push(open(low, Some((number, 2))));
+        leaves.push(open(high, Some((number, 3))));
+    }
+    let mut values = Vec::new();
+    for (n, leaf) in leaves.iter().enumerate() {
+        if let Some((split, side)) = leaf.parent {
+            splits[split][side] = LEAF + n as u8;
+        }
+        let value = -f64::from(how.step) * leaf.all.first / (leaf.all.second + penalty);
+        values.push((value * 1000.0).round().clamp(-30_000.0, 30_000.0) as i16);
+    }
+    Tree { splits, leaves: values }
+}
+
+/// The split that brings most: gain, feature, bound.
+fn best_split(rows: &[Row], pulls: &[Pull], among: &[usize], all: Pull, asked: &[usize], how: Growth) -> Option<(f64, u8, u8)> {
+    let penalty = f64::from(how.penalty);
+    let mut best: Option<(f64, u8, u8)> = None;
+    for &feature in asked {
+        let mut bins = [Pull::default(); 256];
+        among.iter().for_each(|r| bins[usize::from(rows[*r].features[feature])].add(pulls[*r]));
+        let mut low = Pull::default();
+        for (bound, bin) in bins.iter().enumerate().take(255).filter(|(_, b)| b.rows > 0) {
+            low.add(*bin);
+            let high = all.less(low);
+            if low.rows < how.least || high.rows < how.least {
+                continue;
+            }
+            let gain = low.gain(penalty) + high.gain(penalty) - all.gain(penalty);
+            if gain > 1e-9 && best.is_none_or(|b| gain > b.0) {
+                best = Some((gain, feature as u8, bound as u8));
+            }
+        }
+    }
+    best
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_no_sum_of_weights_can_say_is_learned() {
+        // Yes if exactly one of the two is large.
+        let row = |a: u8, b: u8| Row { features: vec![a, b, 3], yes: (a > 5) != (b > 5), weight: 1.0 };
+        let rows: Vec<Row> = (0..400).map(|i| row((i % 11) as u8, (i / 7 % 12) as u8)).collect();
+        let how = Growth { trees: 60, leaves: 4, step: 0.3, least: 5, penalty: 1.0, part: (1.0, 0.9) };
+        let forest = grow(&rows, how);
+        assert!(rows.iter().all(|r| (sum(&forest, &r.features) > 0.0) == r.yes));
+        assert_eq!(packed(&grow(&rows, how)), packed(&forest), "the same rows give the same bytes");
+    }
+}

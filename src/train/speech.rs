@@ -1,0 +1,150 @@
+//! Learns whether a stretch between marks is speech: `assets/models/speech.bin`.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use super::boost::{Growth, Row, Tree, grow, packed, sum};
+use super::is_off;
+use super::stories::{Story, stories};
+use super::truths::Truth;
+use crate::analysis::quotes::lessons::{speech, speech_features};
+
+const FOLDS: usize = 5;
+/// How much a stretch of the other set counts: political news alone would teach that hardly a title stands between marks.
+const OTHER: f32 = 3.0;
+const HOW: Growth = Growth { trees: 300, leaves: 8, step: 0.03, least: 20, penalty: 5.0, part: (0.3, 0.8) };
+
+/// The stretches of some stories, read with weights that say who speaks them. Earlier stretches are as people marked them.
+fn rows(stories: &[&Story], weights: &[f32], weight: f32) -> Vec<Row> {
+    let mut out = Vec::new();
+    for story in stories {
+        speech(&story.article, &story.entities, weights, &mut |lesson| {
+            let truth = story.truth(lesson.stretch);
+            let features = kept(&lesson.features);
+            if !matches!(truth, Truth::Ignored) {
+                out.push(Row { features, yes: truth.is_speech(), weight });
+            }
+            truth.is_speech()
+        });
+    }
+    out
+}
+
+/// What hangs on the scale of the ranker's weights, which is not the same in two fits: the ranker's figures are weighed in beside the forest.
+const SCALED: [&str; 2] = ["margin", "lead-over-next"];
+
+/// The features without those that are left out.
+fn kept(features: &[u8]) -> Vec<u8> {
+    speech_features().iter().zip(features).map(|(name, f)| if SCALED.contains(name) || is_off(name) { 0 } else { *f }).collect()
+}
+
+/// How well a forest does.
+#[derive(Default)]
+struct Figures {
+    quotes: usize,
+    named: usize,
+    /// Given as quotes, and how many of those are quotes.
+    given: usize,
+    found: usize,
+    /// How many were given to the right speaker.
+    right: usize,
+    /// Quotes that nobody named says and that were given to nobody.
+    nobody: usize,
+    loss: f64,
+    stretches: usize,
+}
+
+impl Figures {
+    fn add(&mut self, stories: &[&Story], weights: &[f32], forest: &[Tree], errors: &mut Vec<String>) {
+        for story in stories {
+            speech(&story.article, &story.entities, weights, &mut |lesson| {
+                let truth = story.truth(lesson.stretch);
+                let odds = sum(forest, &kept(&lesson.features));
+                let given = lesson.is_speech(odds);
+                if matches!(truth, Truth::Ignored) {
+                    return given;
+                }
+                let yes = truth.is_speech();
+                let chance = 1.0 / (1.0 + (-f64::from(odds)).exp());
+                self.loss -= if yes { chance } else { 1.0 - chance }.max(1e-6).ln();
+                self.stretches += 1;
+                self.quotes += usize::from(yes);
+                self.given += usize::from(given);
+                self.found += usize::from(given && yes);
+                match truth {
+                    Truth::Speaker(speaker) => {
+                        self.named += 1;
+                        self.right += usize::from(given && lesson.phrase.is_some_and(|p| story.names(speaker, p)));
+                    }
+                    _ => self.nobody += usize::from(given && yes && lesson.phrase.is_none()),
+                }
+                if given != yes {
+                    errors.push(format!("{} ({chance:.2}) {}", if yes { "MISSED" } else { "INVENTED" }, story.around(lesson.stretch)));
+                }
+                given
+            });
+        }
+    }
+
+    fn told(&self) -> String {
+        let ratio = |a: usize, b: usize| a as f32 / b.max(1) as f32;
+        let f = |right: usize, given: usize, wanted: usize| ratio(2 * right, given + wanted);
+        format!(
+            "direct F1 {:.4} (P {:.4} R {:.4}), missed {}, invented {} of {}, end to end F1 {:.4}, loss {:.4}",
+            f(self.found, self.given, self.quotes),
+            ratio(self.found, self.given),
+            ratio(self.found, self.quotes),
+            self.quotes - self.found,
+            self.given - self.found,
+            self.stretches - self.quotes,
+            f(self.right, self.given - self.nobody, self.named),
+            self.loss / self.stretches.max(1) as f64
+        )
+    }
+}
+
+/// Learns the forest, tells how it does on stories left out and on other sets, and writes it.
+///
+/// What the ranker of speakers says of a story is a feature; so each story is read with weights that were learned without it.
+pub(super) fn run(folder: &Path) -> Result<String, String> {
+    let (train, other) = (stories(folder, "quotes/polnear.train.jsonl")?, stories(folder, "quotes/gum_wikinews.jsonl")?);
+    let all: Vec<&Story> = train.iter().collect();
+    let weights: Vec<Vec<f32>> = (0..FOLDS).map(|fold| super::speakers::learn(&part(&train, fold, false))).collect();
+    let folds: Vec<Vec<Row>> = (0..FOLDS)
+        .map(|fold| {
+            let mut found = rows(&part(&train, fold, true), &weights[fold], 1.0);
+            found.extend(rows(&part(&other, fold, true), &weights[fold], OTHER));
+            found
+        })
+        .collect();
+    let mut told = String::new();
+    let mut errors = Vec::new();
+    if std::env::var_os("QUICK").is_none() {
+        let (mut figures, mut others) = (Figures::default(), Figures::default());
+        for (fold, weights) in weights.iter().enumerate() {
+            let rest: Vec<Row> = (0..FOLDS).filter(|f| *f != fold).flat_map(|f| folds[f].clone()).collect();
+            let forest = grow(&rest, HOW);
+            figures.add(&part(&train, fold, true), weights, &forest, &mut errors);
+            others.add(&part(&other, fold, true), weights, &forest, &mut errors);
+        }
+        let _ = writeln!(told, "cross-validated: {}", figures.told());
+        let _ = writeln!(told, "cross-validated, quotes/gum_wikinews.jsonl: {}", others.told());
+    }
+    let forest = grow(&folds.concat(), HOW);
+    let weights = super::speakers::learn(&all);
+    let dev = stories(folder, "quotes/polnear.dev.jsonl")?;
+    let mut figures = Figures::default();
+    figures.add(&dev.iter().collect::<Vec<_>>(), &weights, &forest, &mut errors);
+    let _ = writeln!(told, "quotes/polnear.dev.jsonl: {}", figures.told());
+    if let Some(path) = std::env::var_os("ERRORS") {
+        fs::write(path, errors.join("\n")).map_err(|e| e.to_string())?;
+    }
+    fs::write("assets/models/speech.bin", packed(&forest)).map_err(|e| e.to_string())?;
+    Ok(told)
+}
+
+/// The stories of a fold, or all others.
+fn part(stories: &[Story], fold: usize, held: bool) -> Vec<&Story> {
+    stories.iter().enumerate().filter(|(i, _)| (i % FOLDS == fold) == held).map(|(_, s)| s).collect()
+}
