@@ -7,7 +7,7 @@
 //! ```
 //!
 //! The models stand on each other: speakers and reports read the names that are found, so they are learned again, in this order, when what is before them
-//! has changed: `clusters`, `lexicon`, `names`, `kinds`, `reports`, `speakers`. What `reports` writes is `assets/models/reports.bin` to the byte:
+//! has changed: `clusters`, `lexicon`, `names`, `second`, `kinds`, and after a build `aliases`, `reports`, `speakers`, `speech`. What `reports` writes is `assets/models/reports.bin` to the byte:
 //!
 //! ```sh
 //! QUICK=1 cargo run --release --features train --bin train -- reports GOLD_FOLDER && git diff --exit-code assets/models/reports.bin

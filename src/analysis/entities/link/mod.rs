@@ -20,7 +20,7 @@ use super::lexicon::{self, Listing, NameSex, PlaceRank};
 use super::sighting::Sighting;
 use clues::{Candidate, Question};
 use form::{Form, key, skeleton};
-use relation::relation;
+use relation::{Relation, relation};
 
 /// So many names are kept under one word: more of the same word tell nothing.
 const OWNERS: usize = 8;
@@ -198,6 +198,10 @@ fn candidate(groups: &[Group], short: usize, long: usize) -> Option<Candidate> {
         return None;
     }
     let relation = relation(&s.form, &l.form, l.kind == EntityKind::Person)?;
+    // A place is no short form of a body that says where it is: "Bergen" of "University of Bergen".
+    if relation == Relation::BehindOf && s.kind == EntityKind::Place && l.kind == EntityKind::Organization {
+        return None;
+    }
     let first = s.members.first().copied()?;
     let before = l.members.partition_point(|&m| m < first);
     let seen = before.checked_sub(1).and_then(|i| l.members.get(i)).or_else(|| l.members.first()).copied()?;
