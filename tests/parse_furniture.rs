@@ -436,3 +436,33 @@ fn a_history_of_a_rate_is_a_table_under_its_years() {
          body 4 | The bank meets on March 3.",
     );
 }
+
+#[test]
+fn a_credit_ends_the_bullet_above_it() {
+    check(
+        &format!(
+            "OSLO, Feb 8 (Reuters) - {COPY}* FACTBOX-Key dates in the life of the port <ID:nL0000001>\n(Additional reporting by Ann Lee and\nBen Ray)\n"
+        ),
+        "dateline | OSLO, Feb 8 (Reuters) -
+         body 1 | The port ...
+         body 2 | Forty ships ...
+         bullet | * FACTBOX-Key dates ...
+         credit | (Additional reporting by Ann Lee and Ben Ray)",
+    );
+}
+
+#[test]
+fn results_may_stand_against_nothing_and_a_short_line_ends_a_note() {
+    check(
+        "OSLO, Feb 8 - Shr 57 cts vs not given\nNet 6,889,000 vs 10.7 mln\nNine mths\nShr 1.67 crowns vs not given\nNet 20.1 mln vs 23.0 mln\n\
+         NOTE: Net includes credit of five cts a share from an\ninvestment tax credit\nDividend payable June 12, record May 21\n",
+        "dateline | OSLO, Feb 8 -
+         table | Shr 57 cts vs not given
+         table | Net 6,889,000 vs 10.7 mln
+         table | Nine mths
+         table | Shr 1.67 crowns vs not given
+         table | Net 20.1 mln vs 23.0 mln
+         note | NOTE: Net includes ...
+         body 1 | Dividend payable June 12, record May 21",
+    );
+}

@@ -143,14 +143,18 @@ fn rows_of_note(reading: &Reading, stops: impl Fn(&str) -> bool) -> usize {
 /// Lines of old copy were wrapped at some 63 columns, first lines at 59: one that has room for the next one's first word ends what it is part of.
 const WRAPPED: usize = 60;
 
+/// A line with so many columns more left ends what it is part of, whatever its last word is.
+const MUCH: usize = 20;
+
 /// Whether what has no brackets ends with the row `at` rows on, `next` after it: with its sentence, and a note also short of the margin, before a capital.
 fn ends_in_row(reading: &Reading, at: usize, next: Row) -> bool {
     let Some(row) = reading.rows.get(reading.at + at) else { return true };
     let (line, words) = (reading.words(*row), reading.words(next));
     let first = words.split(' ').next().unwrap_or("");
-    let room = row.width(reading.text) + 1 + first.chars().count() + if at == 0 { 4 } else { 0 } <= WRAPPED;
+    let needed = row.width(reading.text) + 1 + first.chars().count() + if at == 0 { 4 } else { 0 };
+    let (room, much_room) = (needed <= WRAPPED, needed + MUCH <= WRAPPED);
     let capital = words.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-    ends_sentence(line) || opens_with(reading.ahead(0), "note") && room && capital && !listing::goes_on(line)
+    ends_sentence(line) || opens_with(reading.ahead(0), "note") && capital && (much_room || room && !listing::goes_on(line))
 }
 
 fn note(reading: &mut Reading, line: &str) -> bool {
@@ -263,7 +267,7 @@ fn bullet_rows(reading: &Reading, row: Row) -> usize {
         let words = reading.words(next);
         let before = reading.ahead(count - 1);
         let unfinished = !ends_sentence(before) && before.len() >= 40;
-        if next.gap || listing::bullet(words).is_some() || !(next.indent > row.indent + 1 || unfinished) {
+        if next.gap || listing::bullet(words).is_some() || credit::opens(words) || !(next.indent > row.indent + 1 || unfinished) {
             break;
         }
         count += 1;

@@ -12,8 +12,9 @@ const LONGEST: usize = 76;
 /// How many rows that are none may head those that are.
 const MOST_HEADINGS: usize = 2;
 
-/// Words that stand for figures.
-const FIGURES: &[&str] = &["nil", "n/a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "breakeven"];
+/// Words that stand for figures, or end what stands for one (`vs not given`).
+const FIGURES: &[&str] =
+    &["nil", "n/a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "breakeven", "given", "available"];
 
 /// Takes the rows of results that come next: at least two, or one between others.
 pub(super) fn read(reading: &mut Reading) -> bool {
@@ -67,7 +68,7 @@ mod tests {
 
     #[test]
     fn results_set_figures_against_figures() {
-        for line in ["Net 3.5 mln vs 2.1 mln", "Shr loss five cts vs profit six cts", "Oper shr 12 cts vs nil"] {
+        for line in ["Net 3.5 mln vs 2.1 mln", "Shr loss five cts vs profit six cts", "Oper shr 12 cts vs nil", "Shr 57 cts vs not given"] {
             assert!(is_result(line), "{line}");
         }
         for line in ["It was the port vs the city, he said", "dlrs in quarter vs 3 mln", "Oslo   12 vs   13", "Net 3.5 mln"] {
