@@ -94,6 +94,20 @@ fn headline_byline_and_blank_lines() {
 }
 
 #[test]
+fn two_spaces_after_a_stop_are_no_border_where_blank_lines_set_paragraphs_off() {
+    check(
+        "Ice shuts Oslo port\n\nThe port will stay closed.\n\nForty ships wait outside.  Two have turned back.  Nobody knows how long it will last. Some say a week.\n\n\
+         The fish market is empty.\n\nSchools are open.\n\nTrains run late.  Buses do not run. The road is closed.\n",
+        "headline | Ice shuts Oslo port
+         body 1 | The port will stay closed.
+         body 2 | Forty ships wait outside.  Two have turned back.  Nobody knows how long it will last. Some say a week.
+         body 3 | The fish market is empty.
+         body 4 | Schools are open.
+         body 5 | Trains run late.  Buses do not run. The road is closed.",
+    );
+}
+
+#[test]
 fn byline_and_dateline_share_the_line_of_the_lede() {
     let article = check(
         &format!("(Adds quotes,\nbackground)\nBy Ann Lee OSLO, Feb 8 (Reuters) - {COPY}"),

@@ -4,27 +4,60 @@
 /// A forest as it is kept: tree after tree, each its number of splits, the splits (feature, bound, and where to go if the feature is at most
 /// the bound, and if it is more), and the leaves, one more than splits: thousandths, 16-bit integers with the low byte first. Where to go is a later split,
 /// or 128 and more: a leaf.
-pub(crate) struct Forest(&'static [u8]);
+pub(crate) struct Forest<'a>(&'a [u8]);
 
 /// From here on the place to go is a leaf.
 pub(crate) const LEAF: u8 = 128;
 
-impl Forest {
+/// After how many trees those that have fallen behind are given up.
+const ROUNDS: [usize; 4] = [24, 48, 96, 160];
+
+impl<'a> Forest<'a> {
     /// The forest in these bytes.
-    pub const fn new(bytes: &'static [u8]) -> Forest {
+    pub const fn new(bytes: &'a [u8]) -> Forest<'a> {
         Forest(bytes)
     }
 
     /// What the trees say together of these features: log-odds, above 0 for yes. A feature that is not given is 0; bytes that are cut short end the forest there.
     pub fn sum(&self, features: &[u8]) -> f32 {
-        let (mut rest, mut sum) = (self.0, 0_i32);
-        while let Some((&splits, after)) = rest.split_first() {
-            let splits = usize::from(splits);
-            let (Some(nodes), Some(leaves)) = (after.get(..4 * splits), after.get(4 * splits..6 * splits + 2)) else { break };
-            sum += i32::from(leaf(nodes, leaves, features));
-            rest = after.get(6 * splits + 2..).unwrap_or(&[]);
-        }
+        let sum: i32 = self.trees().map(|(nodes, leaves)| i32::from(leaf(nodes, leaves, features))).sum();
         sum as f32 / 1000.0
+    }
+
+    /// The sums for several that compete, each by its row of `width` features, into `sums`. Who is `behind` the first by more than that after some of
+    /// the trees is given up: the sum so far is the sum.
+    pub fn rank(&self, rows: &[u8], width: usize, behind: f32, sums: &mut Vec<f32>) {
+        let mut totals: Vec<i32> = vec![0; rows.len() / width.max(1)];
+        let mut left: Vec<usize> = (0..totals.len()).collect();
+        let behind = (behind * 1000.0) as i32;
+        for (n, (nodes, leaves)) in self.trees().enumerate() {
+            if ROUNDS.contains(&n) {
+                let best = totals.iter().copied().max().unwrap_or(0);
+                left.retain(|&row| totals.get(row).is_some_and(|t| *t + behind >= best));
+                if left.len() < 2 {
+                    break;
+                }
+            }
+            for &row in &left {
+                if let (Some(total), Some(features)) = (totals.get_mut(row), rows.get(row * width..(row + 1) * width)) {
+                    *total += i32::from(leaf(nodes, leaves, features));
+                }
+            }
+        }
+        sums.clear();
+        sums.extend(totals.iter().map(|t| *t as f32 / 1000.0));
+    }
+
+    /// The splits and the leaves of each tree, up to where the bytes are cut short.
+    fn trees(&self) -> impl Iterator<Item = (&'a [u8], &'a [u8])> {
+        let mut rest = self.0;
+        std::iter::from_fn(move || {
+            let (&splits, after) = rest.split_first()?;
+            let splits = usize::from(splits);
+            let tree = (after.get(..4 * splits)?, after.get(4 * splits..6 * splits + 2)?);
+            rest = after.get(6 * splits + 2..).unwrap_or(&[]);
+            Some(tree)
+        })
     }
 
     /// The number of the last feature that any tree asks for, and one more.

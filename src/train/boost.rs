@@ -1,4 +1,4 @@
-//! Boosted trees for a yes-or-no question: each tree is grown to what the trees before it still get wrong (Friedman 2001), leaf by leaf, from
+//! Boosted trees for yes-or-no questions and for choices: each tree is grown to what the trees before it still get wrong (Friedman 2001), leaf by leaf, from
 //! some of the features and some of the rows, with the second derivative of the loss as the weight of a row (Chen and Guestrin 2016).
 
 use super::loglinear::shuffle;
@@ -78,6 +78,12 @@ struct Pull {
 }
 
 impl Pull {
+    /// From what is thought of a row to what is wanted of it.
+    fn towards(row: &Row, chance: f64, wanted: f64) -> Pull {
+        let weight = f64::from(row.weight);
+        Pull { first: weight * (chance - wanted), second: weight * (chance * (1.0 - chance)).max(1e-4), rows: 1 }
+    }
+
     fn add(&mut self, other: Pull) {
         self.first += other.first;
         self.second += other.second;
@@ -101,31 +107,54 @@ struct Open {
     parent: Option<(usize, usize)>,
 }
 
-/// Grows a forest. Deterministic.
+/// Grows a forest that answers each row. Deterministic.
 pub fn grow(rows: &[Row], how: Growth) -> Vec<Tree> {
-    let features = rows.first().map_or(0, |r| r.features.len());
-    let mut sums = vec![0.0_f32; rows.len()];
-    let mut random = 0x9e37_79b9_7f4a_7c15_u64;
-    let mut forest = Vec::new();
-    let mut columns: Vec<usize> = (0..features).collect();
-    let mut order: Vec<usize> = (0..rows.len()).collect();
     // The first tree is one leaf: what is true without any feature.
     let part = |yes: bool| rows.iter().filter(|r| r.yes == yes).map(|r| f64::from(r.weight)).sum::<f64>().max(1.0);
     let first = Tree { splits: Vec::new(), leaves: vec![((part(true) / part(false)).ln() * 1000.0).round() as i16] };
-    sums.iter_mut().for_each(|s| *s = first.value(&[]));
-    forest.push(first);
+    let pulls = |sums: &[f32]| {
+        let pull = |(row, sum): (&Row, &f32)| {
+            let chance = 1.0 / (1.0 + (-f64::from(*sum)).exp());
+            Pull::towards(row, chance, f64::from(u8::from(row.yes)))
+        };
+        rows.iter().zip(sums).map(pull).collect()
+    };
+    grow_by(rows, how, first, pulls)
+}
+
+/// Grows a forest that ranks: of the rows of each group, given by their numbers, it prefers those that are right. Deterministic.
+///
+/// The loss is that of choosing one of the right rows when each is chosen by the share of its exponential (the softmax of ListNet: Cao and others 2007).
+pub fn grow_choices(rows: &[Row], groups: &[usize], how: Growth) -> Vec<Tree> {
+    let pulls = |sums: &[f32]| {
+        let mut pulls = Vec::with_capacity(rows.len());
+        let mut from = 0;
+        for size in groups {
+            let (rows, sums) = (&rows[from..from + size], &sums[from..from + size]);
+            from += size;
+            let top = sums.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+            let raised: Vec<f64> = sums.iter().map(|s| f64::from(s - top).exp()).collect();
+            let all: f64 = raised.iter().sum();
+            let right = raised.iter().zip(rows).filter(|(_, row)| row.yes).map(|(r, _)| r).sum::<f64>().max(1e-12);
+            pulls.extend(raised.iter().zip(rows).map(|(r, row)| Pull::towards(row, r / all, if row.yes { r / right } else { 0.0 })));
+        }
+        pulls
+    };
+    grow_by(rows, how, Tree { splits: Vec::new(), leaves: vec![0] }, pulls)
+}
+
+/// Grows trees to what `pulls` makes of the sums so far.
+fn grow_by(rows: &[Row], how: Growth, first: Tree, pulls: impl Fn(&[f32]) -> Vec<Pull>) -> Vec<Tree> {
+    let features = rows.first().map_or(0, |r| r.features.len());
+    let mut sums = vec![first.value(&[]); rows.len()];
+    let mut random = 0x9e37_79b9_7f4a_7c15_u64;
+    let mut forest = vec![first];
+    let mut columns: Vec<usize> = (0..features).collect();
+    let mut order: Vec<usize> = (0..rows.len()).collect();
     for _ in 0..how.trees {
         shuffle(&mut columns, &mut random);
         shuffle(&mut order, &mut random);
-        let pulls: Vec<Pull> = rows
-            .iter()
-            .zip(&sums)
-            .map(|(row, sum)| {
-                let chance = 1.0 / (1.0 + (-f64::from(*sum)).exp());
-                let (weight, wanted) = (f64::from(row.weight), f64::from(u8::from(row.yes)));
-                Pull { first: weight * (chance - wanted), second: weight * chance * (1.0 - chance), rows: 1 }
-            })
-            .collect();
+        let pulls = pulls(&sums);
         let asked = &columns[..((features as f32 * how.part.0).ceil() as usize).min(features)];
         let mut seen: Vec<usize> = order[..((rows.len() as f32 * how.part.1).ceil() as usize).min(rows.len())].to_vec();
         seen.sort_unstable();
@@ -210,5 +239,25 @@ mod tests {
         let forest = grow(&rows, how);
         assert!(rows.iter().all(|r| (sum(&forest, &r.features) > 0.0) == r.yes));
         assert_eq!(packed(&grow(&rows, how)), packed(&forest), "the same rows give the same bytes");
+    }
+
+    #[test]
+    fn of_a_group_the_right_one_is_ranked_first() {
+        // The right one has the largest second feature of its group; its first is another group's.
+        let row =
+            |group: usize, n: usize| Row { features: vec![(group % 9) as u8, ((group * 7 + n * 5) % 23) as u8], yes: false, weight: 1.0 };
+        let mut rows = Vec::new();
+        for group in 0..120 {
+            let mut own: Vec<Row> = (0..4).map(|n| row(group, n)).collect();
+            let best = own.iter().map(|r| r.features[1]).max();
+            own.iter_mut().for_each(|r| r.yes = Some(r.features[1]) == best);
+            rows.extend(own);
+        }
+        let how = Growth { trees: 80, leaves: 6, step: 0.2, least: 5, penalty: 1.0, part: (1.0, 0.9) };
+        let forest = grow_choices(&rows, &[4; 120], how);
+        for own in rows.chunks(4) {
+            let top = own.iter().max_by(|a, b| sum(&forest, &a.features).total_cmp(&sum(&forest, &b.features)));
+            assert!(top.is_some_and(|r| r.yes));
+        }
     }
 }

@@ -14,7 +14,7 @@
 //! ```
 //!
 //! `QUICK=1` leaves the cross-validation out or makes it short where there is one, `ERRORS=FILE` writes the errors of the development part there,
-//! `OFF=FAMILY,FAMILY...` leaves families of features out (speakers and reports: what each brings; a name that ends in `*` stands for all that begin so).
+//! `OFF=NAME,NAME...` leaves features or families of them out (speakers, speech and reports: what each brings; a name that ends in `*` stands for all that begin so).
 //!
 //! What is learned is figures for features that the program computes itself; no sentence of a gold text gets into them.
 

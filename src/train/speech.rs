@@ -6,37 +6,33 @@ use std::path::Path;
 
 use super::boost::{Growth, Row, Tree, grow, packed, sum};
 use super::is_off;
+use super::speakers::{FOLDS, part};
 use super::stories::{Story, stories};
 use super::truths::Truth;
-use crate::analysis::quotes::lessons::{speech, speech_features};
+use crate::analysis::quotes::lessons::{speech_feature, stretches};
 
-const FOLDS: usize = 5;
 /// How much a stretch of the other set counts: political news alone would teach that hardly a title stands between marks.
 const OTHER: f32 = 3.0;
-const HOW: Growth = Growth { trees: 300, leaves: 8, step: 0.03, least: 20, penalty: 5.0, part: (0.3, 0.8) };
+const HOW: Growth = Growth { trees: 500, leaves: 8, step: 0.03, least: 20, penalty: 5.0, part: (0.3, 0.8) };
 
-/// The stretches of some stories, read with weights that say who speaks them. Earlier stretches are as people marked them.
-fn rows(stories: &[&Story], weights: &[f32], weight: f32) -> Vec<Row> {
+/// The stretches of some stories, read with a forest that says who speaks them. What is speech of the earlier ones is as people marked it.
+fn rows(stories: &[&Story], speakers: &[u8], weight: f32) -> Vec<Row> {
     let mut out = Vec::new();
     for story in stories {
-        speech(&story.article, &story.entities, weights, &mut |lesson| {
+        stretches(&story.article, &story.entities, speakers, &mut |lesson| {
             let truth = story.truth(lesson.stretch);
-            let features = kept(&lesson.features);
             if !matches!(truth, Truth::Ignored) {
-                out.push(Row { features, yes: truth.is_speech(), weight });
+                out.push(Row { features: kept(&lesson.features), yes: truth.is_speech(), weight });
             }
-            truth.is_speech()
+            truth.is_speech().then(|| lesson.somebody())
         });
     }
     out
 }
 
-/// What hangs on the scale of the ranker's weights, which is not the same in two fits: the ranker's figures are weighed in beside the forest.
-const SCALED: [&str; 2] = ["margin", "lead-over-next"];
-
 /// The features without those that are left out.
 fn kept(features: &[u8]) -> Vec<u8> {
-    speech_features().iter().zip(features).map(|(name, f)| if SCALED.contains(name) || is_off(name) { 0 } else { *f }).collect()
+    features.iter().enumerate().map(|(n, f)| if is_off(speech_feature(n)) { 0 } else { *f }).collect()
 }
 
 /// How well a forest does.
@@ -56,14 +52,15 @@ struct Figures {
 }
 
 impl Figures {
-    fn add(&mut self, stories: &[&Story], weights: &[f32], forest: &[Tree], errors: &mut Vec<String>) {
+    fn add(&mut self, stories: &[&Story], speakers: &[u8], forest: &[Tree], errors: &mut Vec<String>) {
         for story in stories {
-            speech(&story.article, &story.entities, weights, &mut |lesson| {
+            stretches(&story.article, &story.entities, speakers, &mut |lesson| {
                 let truth = story.truth(lesson.stretch);
                 let odds = sum(forest, &kept(&lesson.features));
-                let given = lesson.is_speech(odds);
+                let (given, speaker) = lesson.verdict(odds);
+                let pick = given.then_some(speaker);
                 if matches!(truth, Truth::Ignored) {
-                    return given;
+                    return pick;
                 }
                 let yes = truth.is_speech();
                 let chance = 1.0 / (1.0 + (-f64::from(odds)).exp());
@@ -72,17 +69,16 @@ impl Figures {
                 self.quotes += usize::from(yes);
                 self.given += usize::from(given);
                 self.found += usize::from(given && yes);
-                match truth {
-                    Truth::Speaker(speaker) => {
-                        self.named += 1;
-                        self.right += usize::from(given && lesson.phrase.is_some_and(|p| story.names(speaker, p)));
-                    }
-                    _ => self.nobody += usize::from(given && yes && lesson.phrase.is_none()),
+                if let Truth::Speaker(_) = truth {
+                    self.named += 1;
+                    self.right += usize::from(given && story.right(lesson, &truth).contains(&speaker));
+                } else {
+                    self.nobody += usize::from(given && yes && speaker == 0);
                 }
                 if given != yes {
                     errors.push(format!("{} ({chance:.2}) {}", if yes { "MISSED" } else { "INVENTED" }, story.around(lesson.stretch)));
                 }
-                given
+                pick
             });
         }
     }
@@ -106,15 +102,15 @@ impl Figures {
 
 /// Learns the forest, tells how it does on stories left out and on other sets, and writes it.
 ///
-/// What the ranker of speakers says of a story is a feature; so each story is read with weights that were learned without it.
+/// What the forest of speakers says of a story is a feature; so each story is read with one that was grown without it.
 pub(super) fn run(folder: &Path) -> Result<String, String> {
     let (train, other) = (stories(folder, "quotes/polnear.train.jsonl")?, stories(folder, "quotes/gum_wikinews.jsonl")?);
-    let all: Vec<&Story> = train.iter().collect();
-    let weights: Vec<Vec<f32>> = (0..FOLDS).map(|fold| super::speakers::learn(&part(&train, fold, false))).collect();
+    let left_out = |fold| super::speakers::learn(&[part(&train, fold, false), part(&other, fold, false)].concat());
+    let speakers: Vec<Vec<u8>> = (0..FOLDS).map(left_out).collect();
     let folds: Vec<Vec<Row>> = (0..FOLDS)
         .map(|fold| {
-            let mut found = rows(&part(&train, fold, true), &weights[fold], 1.0);
-            found.extend(rows(&part(&other, fold, true), &weights[fold], OTHER));
+            let mut found = rows(&part(&train, fold, true), &speakers[fold], 1.0);
+            found.extend(rows(&part(&other, fold, true), &speakers[fold], OTHER));
             found
         })
         .collect();
@@ -122,29 +118,24 @@ pub(super) fn run(folder: &Path) -> Result<String, String> {
     let mut errors = Vec::new();
     if std::env::var_os("QUICK").is_none() {
         let (mut figures, mut others) = (Figures::default(), Figures::default());
-        for (fold, weights) in weights.iter().enumerate() {
+        for (fold, speakers) in speakers.iter().enumerate() {
             let rest: Vec<Row> = (0..FOLDS).filter(|f| *f != fold).flat_map(|f| folds[f].clone()).collect();
             let forest = grow(&rest, HOW);
-            figures.add(&part(&train, fold, true), weights, &forest, &mut errors);
-            others.add(&part(&other, fold, true), weights, &forest, &mut errors);
+            figures.add(&part(&train, fold, true), speakers, &forest, &mut errors);
+            others.add(&part(&other, fold, true), speakers, &forest, &mut errors);
         }
         let _ = writeln!(told, "cross-validated: {}", figures.told());
         let _ = writeln!(told, "cross-validated, quotes/gum_wikinews.jsonl: {}", others.told());
     }
     let forest = grow(&folds.concat(), HOW);
-    let weights = super::speakers::learn(&all);
+    let speakers = fs::read("assets/models/speakers.bin").map_err(|e| e.to_string())?;
     let dev = stories(folder, "quotes/polnear.dev.jsonl")?;
     let mut figures = Figures::default();
-    figures.add(&dev.iter().collect::<Vec<_>>(), &weights, &forest, &mut errors);
+    figures.add(&dev.iter().collect::<Vec<_>>(), &speakers, &forest, &mut errors);
     let _ = writeln!(told, "quotes/polnear.dev.jsonl: {}", figures.told());
     if let Some(path) = std::env::var_os("ERRORS") {
         fs::write(path, errors.join("\n")).map_err(|e| e.to_string())?;
     }
     fs::write("assets/models/speech.bin", packed(&forest)).map_err(|e| e.to_string())?;
     Ok(told)
-}
-
-/// The stories of a fold, or all others.
-fn part(stories: &[Story], fold: usize, held: bool) -> Vec<&Story> {
-    stories.iter().enumerate().filter(|(i, _)| (i % FOLDS == fold) == held).map(|(_, s)| s).collect()
 }

@@ -9,6 +9,7 @@ use super::classes::Class;
 use super::lexicon::WordHasher;
 use super::marks::Stretch;
 use super::paragraph::Paragraph;
+use crate::model::EntityId;
 
 /// How many words a stretch has at most whose like is looked for elsewhere: what is longer is no title or term.
 const LONGEST_TERM: usize = 5;
@@ -29,14 +30,24 @@ struct Term {
 pub(super) struct Background {
     /// By entity: how many verbs of saying it is the subject of.
     spoken: Vec<u8>,
+    /// By entity: how often it is named.
+    named: Vec<u8>,
+    /// How many stretches the story has.
+    stretches: usize,
+    /// How many paragraphs.
+    paragraphs: usize,
     /// By the hash of their words in lower case.
     terms: HashMap<u64, Term, BuildHasherDefault<WordHasher>>,
 }
 
-/// How many codes [`Background::speaks`] has.
-pub(super) const SPEAKS: usize = 4;
-/// How many codes [`Background::recurs`] has.
-pub(super) const RECURS: usize = 6;
+/// How often somebody is heard of in a story.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Renown {
+    /// How many verbs of saying have them as their subject.
+    pub spoken: u8,
+    /// How often they are named.
+    pub named: u8,
+}
 
 impl Background {
     /// Reads a story: its paragraphs, and the attributions of each. Linear in its length.
@@ -45,14 +56,17 @@ impl Background {
         for (par, found) in paragraphs.iter().zip(attributions) {
             for a in found.iter().filter(|a| a.class.is(Class::SAY.with(Class::TELL))) {
                 if let Some(id) = a.speaker.clone().rev().find_map(|i| par.name(i)) {
-                    if background.spoken.len() <= id.0 {
-                        background.spoken.resize(id.0 + 1, 0);
-                    }
-                    if let Some(count) = background.spoken.get_mut(id.0) {
-                        *count = count.saturating_add(1);
-                    }
+                    count(&mut background.spoken, id);
                 }
             }
+            let mut last = None;
+            for &id in &par.names {
+                if let Some(id) = id.filter(|_| id != last) {
+                    count(&mut background.named, id);
+                }
+                last = id;
+            }
+            background.stretches += par.stretches.len();
             for stretch in &par.stretches {
                 if let Some((words, key)) = term(par, stretch) {
                     let term = background.terms.entry(key).or_default();
@@ -61,6 +75,7 @@ impl Background {
                 }
             }
         }
+        background.paragraphs = paragraphs.len();
         if !background.terms.is_empty() {
             paragraphs.iter().for_each(|par| background.count_plain(par));
         }
@@ -85,7 +100,25 @@ impl Background {
     /// How often who is named by this phrase is the subject of a verb of saying in the story: 0 where it names nobody, 1 never, 2 once, 3 more often.
     pub fn speaks(&self, par: &Paragraph, words: &Range<usize>) -> usize {
         let Some(id) = words.clone().rev().find_map(|i| par.name(i)) else { return 0 };
-        1 + usize::from(self.spoken.get(id.0).copied().unwrap_or(0).min(2))
+        1 + usize::from(of(&self.spoken, id).min(2))
+    }
+
+    /// How often who is named by this phrase is heard of.
+    pub fn renown(&self, par: &Paragraph, words: &Range<usize>) -> Renown {
+        let name = words.clone().rev().find_map(|i| par.name(i));
+        name.map_or(Renown::default(), |id| Renown { spoken: of(&self.spoken, id), named: of(&self.named, id) })
+    }
+
+    /// How often the name that stands in a stretch stands in the story, 20 at most: 0 for none; odd numbers where the stretch is nothing but the name.
+    pub fn named_inside(&self, par: &Paragraph, stretch: &Stretch) -> u8 {
+        let Some(id) = stretch.tokens.clone().find_map(|i| par.name(i)) else { return 0 };
+        let all = stretch.tokens.clone().filter(|&i| par.is_word(i)).all(|i| par.name(i) == Some(id));
+        2 * of(&self.named, id).clamp(1, 20) + u8::from(all)
+    }
+
+    /// How many stretches the story has, and how many for ten paragraphs.
+    pub fn stretches(&self) -> [usize; 2] {
+        [self.stretches, 10 * self.stretches / self.paragraphs.max(1)]
     }
 
     /// Where the words of the stretch stand once more: 0 for one too long; 1 nowhere; between marks once or more often, without marks, both.
@@ -99,6 +132,21 @@ impl Background {
             _ => 5,
         }
     }
+}
+
+/// Counts an entity once more.
+fn count(counts: &mut Vec<u8>, id: EntityId) {
+    if counts.len() <= id.0 {
+        counts.resize(id.0 + 1, 0);
+    }
+    if let Some(count) = counts.get_mut(id.0) {
+        *count = count.saturating_add(1);
+    }
+}
+
+/// How often an entity was counted.
+fn of(counts: &[u8], id: EntityId) -> u8 {
+    counts.get(id.0).copied().unwrap_or(0)
 }
 
 /// The number of words of a short stretch, and the hash of them.

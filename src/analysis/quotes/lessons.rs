@@ -5,15 +5,16 @@ use crate::model::{Article, Entity, Span};
 
 use super::attributions::find_attributions;
 use super::candidates::Candidate;
-use super::clues::{FAMILIES, STARTS, Scene};
 use super::drafts::draft_story;
 use super::names::Names;
 use super::paragraph::Paragraph;
 use super::report_clues::{Inside, read_end, read_side};
 use super::reports::each_report;
+use super::scene::Scene;
 use super::speakers::{Giver, Judge, phrase_of};
-use super::speech::{Verdict, leaning, speaker_of};
-use super::speech_clues::Leaning;
+use super::speech::{Desk, Leaning, Verdict, verdict};
+use super::{speaker_clues, speech_clues};
+use crate::analysis::forest::Forest;
 use crate::analysis::ranker::Clues;
 
 /// A stretch between marks with everybody who could be speaking it.
@@ -21,36 +22,37 @@ use crate::analysis::ranker::Clues;
 pub struct Lesson {
     /// From the opening to the closing mark.
     pub stretch: Span,
-    /// The phrase that each candidate would make the speaker; `None` for nobody.
+    /// The phrase that each candidate would make the speaker; the first is nobody and has none.
     pub phrases: Vec<Option<Span>>,
-    /// The features of each candidate.
-    pub features: Vec<Vec<u32>>,
-}
-
-/// A stretch between marks, for whether it is speech.
-#[derive(Clone, Debug)]
-pub struct SpeechLesson {
-    /// From the opening to the closing mark.
-    pub stretch: Span,
-    /// The phrase of who speaks it if it is speech; `None` for nobody.
-    pub phrase: Option<Span>,
-    /// Its features, as [`speech_features`] names them.
+    /// The features of the candidates but for the first, row after row, as [`speaker_features`] names them.
+    pub rows: Vec<u8>,
+    /// The features of the stretch, as [`speech_feature`] names them.
     pub features: Vec<u8>,
-    /// What the ranker of speakers says of it.
     leaning: Leaning,
-    scores: Vec<f32>,
 }
 
-impl SpeechLesson {
-    /// Whether it is taken for speech if a forest gives it these log-odds.
-    pub fn is_speech(&self, odds: f32) -> bool {
-        super::speech::is_speech(&self.leaning, &self.scores, odds)
+impl Lesson {
+    /// The likeliest candidate but for nobody; 0 where there is none.
+    pub fn somebody(&self) -> usize {
+        self.leaning.somebody
+    }
+
+    /// Whether it is taken for speech if a forest gives it these log-odds, and the candidate who speaks it then.
+    pub fn verdict(&self, odds: f32) -> (bool, usize) {
+        let said = verdict(&self.leaning, odds);
+        (said.speech, said.speaker)
     }
 }
 
-/// The names of the features of a [`SpeechLesson`].
-pub fn speech_features() -> &'static [&'static str] {
-    &super::speech_clues::NAMES
+/// The names of the features of a candidate.
+pub fn speaker_features() -> &'static [&'static str] {
+    &speaker_clues::NAMES
+}
+
+/// The name of a feature of a stretch.
+pub fn speech_feature(n: usize) -> &'static str {
+    let likeliest = || n.checked_sub(speech_clues::NAMES.len()).and_then(|n| speaker_clues::NAMES.get(n));
+    speech_clues::NAMES.get(n).or_else(likeliest).copied().unwrap_or_default()
 }
 
 /// A word that could report something.
@@ -115,17 +117,6 @@ pub fn reports(article: &Article, entities: &[Entity]) -> Vec<ReportLesson> {
     found
 }
 
-/// How many features there are.
-pub fn features() -> usize {
-    STARTS.last().copied().unwrap_or(0)
-}
-
-/// The family's name and the value of a feature.
-pub fn name_of(feature: usize) -> (&'static str, usize) {
-    let family = STARTS.partition_point(|s| *s <= feature).saturating_sub(1);
-    (FAMILIES.get(family).map_or("", |f| f.name), feature - STARTS.get(family).copied().unwrap_or(0))
-}
-
 /// Whom a paragraph's candidates that point back stand for.
 #[derive(Clone, Copy, Default)]
 struct Past {
@@ -143,16 +134,9 @@ impl Past {
     }
 }
 
-fn features_of(scene: &Scene, candidates: &[Candidate]) -> Vec<Vec<u32>> {
-    let read = |c: &Candidate| {
-        let mut clues = Clues::default();
-        scene.read(c, candidates, &mut clues);
-        clues.0
-    };
-    candidates.iter().map(read).collect()
-}
-
 struct Teacher<'a> {
+    forest: Forest<'a>,
+    desk: Desk,
     pick: &'a mut dyn FnMut(&Lesson) -> Option<usize>,
     past: Past,
 }
@@ -160,8 +144,9 @@ struct Teacher<'a> {
 impl Judge for Teacher<'_> {
     fn pick(&mut self, scene: &Scene, candidates: &[Candidate]) -> Verdict {
         let phrases = candidates.iter().map(|c| self.past.phrase(scene, c)).collect();
-        let lesson = Lesson { stretch: scene.stretch.span, phrases, features: features_of(scene, candidates) };
-        let picked = (self.pick)(&lesson);
+        let leaning = self.desk.lean(&self.forest, scene, candidates);
+        let (rows, features) = (self.desk.rows.clone(), self.desk.sheet.clone());
+        let picked = (self.pick)(&Lesson { stretch: scene.stretch.span, phrases, rows, leaning, features });
         Verdict { speaker: picked.unwrap_or(0), speech: picked.is_some(), sure: 1.0 }
     }
 
@@ -170,40 +155,12 @@ impl Judge for Teacher<'_> {
     }
 }
 
-/// Reads an article from first to last stretch; `pick` says which candidate is taken, `None` for what is no speech: on that those of later
-/// stretches depend.
-pub fn speakers(article: &Article, entities: &[Entity], pick: &mut dyn FnMut(&Lesson) -> Option<usize>) {
+/// Reads an article from first to last stretch with a forest, as bytes, that says who speaks; `pick` says which candidate is taken, `None` for what is no
+/// speech: on that those of later stretches depend.
+pub fn stretches(article: &Article, entities: &[Entity], forest: &[u8], pick: &mut dyn FnMut(&Lesson) -> Option<usize>) {
     let names = Names::of(entities);
-    draft_story(article, &names, &mut Teacher { pick, past: Past::default() }, super::weights::reports());
-}
-
-struct Listener<'a> {
-    weights: &'a [f32],
-    pick: &'a mut dyn FnMut(&SpeechLesson) -> bool,
-    past: Past,
-}
-
-impl Judge for Listener<'_> {
-    fn pick(&mut self, scene: &Scene, candidates: &[Candidate]) -> Verdict {
-        let sum = |f: Vec<u32>| f.iter().filter_map(|f| self.weights.get(*f as usize)).sum();
-        let scores: Vec<f32> = features_of(scene, candidates).into_iter().map(sum).collect();
-        let leaning = leaning(&scores);
-        let speaker = speaker_of(&leaning);
-        let phrase = candidates.get(speaker).and_then(|c| self.past.phrase(scene, c));
-        let features = super::speech_clues::read(scene, candidates, &leaning);
-        let speech = (self.pick)(&SpeechLesson { stretch: scene.stretch.span, phrase, features, leaning, scores });
-        Verdict { speaker: if speech { speaker } else { 0 }, speech, sure: 1.0 }
-    }
-
-    fn enter(&mut self, speaker: Option<Span>, other: Option<Span>) {
-        self.past = Past { speaker, other };
-    }
-}
-
-/// Reads an article from first to last stretch with these weights for who speaks; `pick` says whether a stretch is speech.
-pub fn speech(article: &Article, entities: &[Entity], weights: &[f32], pick: &mut dyn FnMut(&SpeechLesson) -> bool) {
-    let names = Names::of(entities);
-    draft_story(article, &names, &mut Listener { weights, pick, past: Past::default() }, super::weights::reports());
+    let mut teacher = Teacher { forest: Forest::new(forest), desk: Desk::default(), pick, past: Past::default() };
+    draft_story(article, &names, &mut teacher, super::weights::reports());
 }
 
 /// Of ranges with their sureness, the indices of those that do not overlap and are surest together.

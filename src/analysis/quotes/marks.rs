@@ -111,6 +111,12 @@ impl Marks<'_> {
                 {
                     n += 1
                 }
+                // A curly pair inside curly marks: both are closed, one after the other.
+                Some((_, Shape::Open))
+                    if shape == Shape::Open && doubles.get(n).zip(doubles.get(n + 1)).is_some_and(|(a, b)| self.closes_both(*a, *b)) =>
+                {
+                    n += 1
+                }
                 Some((start, _)) if self.reopens(i, shape) => {
                     self.push(start, i, false);
                     open = Some((i, shape));
@@ -124,6 +130,11 @@ impl Marks<'_> {
         if let Some((start, _)) = open {
             self.push(start, self.tokens.len(), false);
         }
+    }
+
+    /// Whether the first of two marks that follow each other closes an inner quote and the second the one around it.
+    fn closes_both(&self, inner: (usize, Shape), outer: (usize, Shape)) -> bool {
+        inner.1 == Shape::Close && outer.1 == Shape::Close && self.leans_left(inner.0) && self.leans_left(outer.0)
     }
 
     /// The shape of token `i` if it is a double mark.

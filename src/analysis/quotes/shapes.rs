@@ -8,10 +8,6 @@ use super::paragraph::Paragraph;
 
 /// How many codes [`neighbour`] has.
 pub(super) const NEIGHBOURS: usize = 40;
-/// How many forms [`Shape::form`] tells apart.
-pub(super) const FORMS: usize = 12;
-/// How many sizes [`size`] tells apart.
-pub(super) const SIZES: usize = 8;
 
 /// A stretch as speaker ranking sees it.
 #[derive(Clone, Copy, Debug)]

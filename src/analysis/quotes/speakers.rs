@@ -6,15 +6,14 @@ use super::attributions::{Attribution, Order};
 use super::background::Background;
 use super::candidates::{Candidate, Standing, candidates};
 use super::classes::Class;
-use super::clues::{Scene, gap};
 use super::marks::Stretch;
 use super::paragraph::Paragraph;
 use super::reasons::{self, Ground};
+use super::scene::{Scene, gap};
 use super::shapes::Shape;
-use super::speech::{Verdict, weigh};
+use super::speech::{Desk, Verdict};
 use super::unspoken::look;
 use crate::analysis::forest::Forest;
-use crate::analysis::ranker::{Clues, Weights};
 use crate::model::Span;
 
 /// What gives a stretch its speaker.
@@ -67,30 +66,23 @@ pub(super) trait Judge {
     fn enter(&mut self, _speaker: Option<Span>, _other: Option<Span>) {}
 }
 
-/// The judge that ships: the learned weights.
+/// The judge that ships: the learned forests.
 pub(super) struct Learned {
-    weights: &'static Weights,
-    forest: &'static Forest,
-    clues: Clues,
-    scores: Vec<f32>,
+    speakers: &'static Forest<'static>,
+    speech: &'static Forest<'static>,
+    desk: Desk,
 }
 
 impl Learned {
-    /// A judge with these weights for who speaks, and this forest for what is speech.
-    pub fn new(weights: &'static Weights, forest: &'static Forest) -> Learned {
-        Learned { weights, forest, clues: Clues::default(), scores: Vec::new() }
+    /// A judge with these forests for who speaks and for what is speech.
+    pub fn new(speakers: &'static Forest, speech: &'static Forest) -> Learned {
+        Learned { speakers, speech, desk: Desk::default() }
     }
 }
 
 impl Judge for Learned {
     fn pick(&mut self, scene: &Scene, candidates: &[Candidate]) -> Verdict {
-        self.scores.clear();
-        for candidate in candidates {
-            self.clues.0.clear();
-            scene.read(candidate, candidates, &mut self.clues);
-            self.scores.push(self.weights.sum(&self.clues));
-        }
-        weigh(self.forest, scene, candidates, &self.scores)
+        self.desk.weigh((self.speakers, self.speech), scene, candidates)
     }
 }
 
@@ -125,19 +117,29 @@ pub(super) fn choose_speakers(
     choices
 }
 
-/// The speaker before, for a sentence that is a paragraph of its own right behind that speaker's quote or colon: it cannot be a title.
+/// Who speaks what cannot be a title, whatever else it looks like: what a label inside it names the speaker of; a sentence that is a paragraph of its own right
+/// behind that speaker's quote or colon; a question or call that stands alone behind a quote and its attribution.
 fn carried_on(scene: &Scene, all: &[Candidate]) -> Option<usize> {
+    let first = |standing: Standing| all.iter().position(|c| c.standing == standing);
+    if let Some(label) = first(Standing::Label) {
+        return Some(label);
+    }
+    let sentence = matches!(scene.shape.form, 0..=4);
     let whole = scene.stretch.leads && scene.stretch.tokens.end >= scene.par.tokens.len();
     let awaited = scene.legacy.quoted || scene.legacy.colon || scene.legacy.open;
-    let sentence = matches!(scene.shape.form, 0..=4);
-    if whole && awaited && sentence { all.iter().position(|c| c.standing == Standing::Legacy) } else { None }
+    if whole && awaited && sentence {
+        return first(Standing::Legacy);
+    }
+    let before = scene.previous.filter(|p| p.speech && p.giver != Giver::Nobody)?;
+    let asks = scene.shape.alone && sentence && scene.shape.ends == 2;
+    all.iter().position(|c| asks && c.standing == Standing::CueEarlier && c.giver == before.giver)
 }
 
 /// Of the attributions of the stretch's sentence that have the same speaker, the nearest: "issued a statement, saying".
 fn nearest<'c>(picked: &'c Candidate, all: &'c [Candidate], attributions: &[Attribution], scene: &Scene) -> &'c Candidate {
     let gap = |c: &Candidate| match c.giver {
         Giver::Attribution(index) if matches!(c.standing, Standing::CueBefore | Standing::CueAfter) && c.words == picked.words => {
-            attributions.get(index).map(|a| scene.gap(a).0)
+            attributions.get(index).map(|a| scene.gap(a))
         }
         _ => None,
     };
@@ -161,7 +163,7 @@ fn begins_anew(picked: &Candidate, other: &Candidate, attributions: &[Attributio
         && !second.nested
         && second.order == Order::SpeakerFirst
         && second.class.is(Class::SAY.with(Class::TELL).with(Class::CALL))
-        && scene.gap(second).0 <= 1
+        && scene.gap(second) <= 1
         && between.is_some_and(|s| s.tokens.end <= second.extent.start)
 }
 

@@ -1,18 +1,20 @@
-//! Whether what stands between marks was spoken or written by somebody, and by whom: the ranker's scores weighed by a forest.
+//! Whether what stands between marks was spoken or written by somebody, and by whom: two forests, one that ranks those who could speak, and one that
+//! weighs whether anybody does.
 
 use super::candidates::Candidate;
-use super::clues::Scene;
-use super::speech_clues::{Leaning, read};
+use super::scene::Scene;
+use super::{speaker_clues, speech_clues};
 use crate::analysis::forest::Forest;
 
-/// How likely speech must be where the ranker gives the words to somebody: that it finds a speaker says much already.
-const GIVEN: f32 = 0.2;
-/// How likely it must be where the ranker gives them to nobody.
-const DOUBTED: f32 = 0.6;
-/// How likely the speaker must then be beside the others: a doubtful quote whose speaker is a guess helps nobody.
-const AMONG: f32 = 0.7;
-/// How much likelier than somebody nobody must be for a quote to be given to nobody, in log-odds: few quotes are nobody's.
-const NAMELESS: f32 = -4.0;
+/// How far behind the likeliest somebody is given up before all trees are asked, in log-odds.
+const BEHIND: f32 = 3.0;
+/// How likely speech must be.
+const LEAST: f32 = 0.5;
+/// How much it counts against speech that its speaker is a guess: the power to which the speaker's likelihood is taken. A doubtful quote whose speaker is a
+/// guess helps nobody.
+const GUESS: f32 = 0.3;
+/// How likely the speaker must be beside the others for the words to be given to anybody.
+const CLEAR: f32 = 0.15;
 
 /// What a judge says of a stretch.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -25,57 +27,70 @@ pub(super) struct Verdict {
     pub sure: f32,
 }
 
-/// What the scores of the candidates say; the first is nobody's.
-pub(super) fn leaning(scores: &[f32]) -> Leaning {
-    let Some((&nobody, somebody)) = scores.split_first().filter(|(_, s)| !s.is_empty()) else {
-        return Leaning { somebody: 0, margin: f32::NEG_INFINITY, lead: 0.0 };
-    };
-    let (mut best, mut top, mut next) = (0, f32::NEG_INFINITY, f32::NEG_INFINITY);
-    for (i, &score) in somebody.iter().enumerate() {
-        if score > top {
-            (best, top, next) = (i + 1, score, top);
-        } else if score > next {
-            next = score;
+/// Who is likeliest to speak if anybody does.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Leaning {
+    /// The likeliest somebody among the candidates; 0 if there is none.
+    pub somebody: usize,
+    /// How likely that one is beside the others, 0 to 1.
+    pub share: f32,
+    /// What the forest says of that one.
+    pub score: f32,
+}
+
+/// What the two forests read and say, kept from stretch to stretch.
+#[derive(Default)]
+pub(super) struct Desk {
+    /// The features of the candidates but for nobody, row after row.
+    pub rows: Vec<u8>,
+    scores: Vec<f32>,
+    /// The features of the stretch.
+    pub sheet: Vec<u8>,
+}
+
+impl Desk {
+    /// Who is likeliest to speak. Reads the candidates' features and the stretch's.
+    pub fn lean(&mut self, forest: &Forest, scene: &Scene, candidates: &[Candidate]) -> Leaning {
+        self.rows.clear();
+        for n in 1..candidates.len() {
+            speaker_clues::read(scene, candidates, n, &mut self.rows);
         }
+        forest.rank(&self.rows, speaker_clues::COUNT, BEHIND, &mut self.scores);
+        let leaning = leaning(&self.scores);
+        self.sheet.clear();
+        let row = leaning.somebody.checked_sub(1).and_then(|n| self.rows.chunks_exact(speaker_clues::COUNT).nth(n));
+        speech_clues::read(scene, candidates.len(), &leaning, row.unwrap_or(&[]), &mut self.sheet);
+        leaning
     }
-    Leaning { somebody: best, margin: top - nobody, lead: top - next }
-}
 
-/// Weighs the candidates' scores.
-pub(super) fn weigh(forest: &Forest, scene: &Scene, candidates: &[Candidate], scores: &[f32]) -> Verdict {
-    let leaning = leaning(scores);
-    let odds = forest.sum(&read(scene, candidates, &leaning));
-    let chance = likelihood(odds);
-    if !is_speech(&leaning, scores, odds) {
-        return Verdict { speaker: 0, speech: false, sure: 1.0 - chance };
+    /// Whether it is speech, and whose.
+    pub fn weigh(&mut self, (speakers, speech): (&Forest, &Forest), scene: &Scene, candidates: &[Candidate]) -> Verdict {
+        let leaning = self.lean(speakers, scene, candidates);
+        verdict(&leaning, speech.sum(&self.sheet))
     }
-    let speaker = speaker_of(&leaning);
-    Verdict { speaker, speech: true, sure: chance * share(scores, speaker) }
 }
 
-fn likelihood(odds: f32) -> f32 {
-    1.0 / (1.0 + (-odds).exp())
+/// Who is likeliest of those whose scores these are; the first is candidate 1.
+fn leaning(scores: &[f32]) -> Leaning {
+    let top = scores.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(&a.0)));
+    let Some((somebody, &score)) = top else { return Leaning { somebody: 0, share: 0.0, score: 0.0 } };
+    let all: f32 = scores.iter().map(|s| (s - score).exp()).sum();
+    Leaning { somebody: somebody + 1, share: 1.0 / all, score }
 }
 
-/// Whether a stretch is speech whose log-odds these are, beside what the ranker says of it.
-pub(super) fn is_speech(leaning: &Leaning, scores: &[f32], odds: f32) -> bool {
-    if leaning.margin > 0.0 {
-        return likelihood(odds) >= GIVEN;
+/// What is said of a stretch that is speech by these log-odds.
+pub(super) fn verdict(leaning: &Leaning, odds: f32) -> Verdict {
+    let likely = 1.0 / (1.0 + (-odds).exp());
+    let clear = leaning.share >= CLEAR;
+    let weight = if clear { leaning.share.powf(GUESS) } else { 1.0 };
+    if likely * weight < LEAST {
+        return Verdict { speaker: 0, speech: false, sure: 1.0 - likely };
     }
-    let somebody = scores.get(1..).unwrap_or(&[]);
-    likelihood(odds) >= DOUBTED && share(somebody, leaning.somebody.saturating_sub(1)) >= AMONG
-}
-
-/// Who speaks what is speech.
-pub(super) fn speaker_of(leaning: &Leaning) -> usize {
-    if leaning.margin > NAMELESS { leaning.somebody } else { 0 }
-}
-
-/// How likely one is beside the others.
-fn share(scores: &[f32], one: usize) -> f32 {
-    let top = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-    let all: f32 = scores.iter().map(|s| (s - top).exp()).sum();
-    scores.get(one).map_or(0.0, |s| (s - top).exp() / all)
+    if clear {
+        Verdict { speaker: leaning.somebody, speech: true, sure: likely * leaning.share }
+    } else {
+        Verdict { speaker: 0, speech: true, sure: likely }
+    }
 }
 
 #[cfg(test)]
@@ -83,20 +98,24 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_likeliest_somebody_is_weighed_against_nobody_and_the_next() {
-        assert_eq!(leaning(&[1.0, 0.5, 3.0, 2.0]), Leaning { somebody: 2, margin: 2.0, lead: 1.0 });
-        assert_eq!(leaning(&[1.0]).somebody, 0);
+    fn the_likeliest_is_the_first_of_those_with_the_best_score() {
+        let Leaning { somebody, share, score } = leaning(&[0.5, 2.0, 2.0]);
+        assert!((somebody, score) == (2, 2.0) && (0.44..0.46).contains(&share), "{share}");
         assert_eq!(leaning(&[]).somebody, 0);
-        assert_eq!(speaker_of(&leaning(&[6.0, 1.0])), 0);
-        assert_eq!(speaker_of(&leaning(&[1.5, 1.0])), 1);
     }
 
     #[test]
-    fn where_nobody_is_likelier_a_quote_must_be_likely_and_its_speaker_clear() {
-        let speech = |scores: &[f32], odds: f32| is_speech(&leaning(scores), scores, odds);
-        assert!(speech(&[0.0, 1.0], -1.0) && !speech(&[0.0, 1.0], -2.0));
-        assert!(speech(&[1.0, 0.5], 1.0) && !speech(&[1.0, 0.5], 0.0));
-        assert!(!speech(&[1.0, 0.5, 0.4], 1.0), "two speakers are as likely");
-        assert!(!speech(&[1.0], 5.0), "nobody is there who could speak");
+    fn words_in_doubt_need_a_clear_speaker_more_than_words_that_are_surely_spoken() {
+        let said = |share: f32, odds: f32| verdict(&Leaning { somebody: 1, share, score: 0.0 }, odds);
+        assert!(said(0.9, 0.2).speech && !said(0.3, 0.2).speech);
+        assert_eq!((said(0.3, 3.0).speaker, said(0.3, 3.0).speech), (1, true));
+        assert!(!said(1.0, -0.2).speech);
+    }
+
+    #[test]
+    fn what_is_surely_spoken_by_no_one_in_sight_is_a_quote_of_nobody() {
+        let none = Leaning { somebody: 0, share: 0.0, score: 0.0 };
+        assert_eq!((verdict(&none, 2.0).speaker, verdict(&none, 2.0).speech), (0, true));
+        assert!(!verdict(&none, -1.0).speech);
     }
 }

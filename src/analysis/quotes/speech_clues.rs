@@ -3,12 +3,12 @@
 
 use std::ops::Range;
 
-use super::candidates::{Candidate, STANDINGS};
 use super::classes::Class;
-use super::clues::Scene;
 use super::paragraph::Paragraph;
+use super::scene::Scene;
 use super::shapes::{is_first_or_second, neighbour};
-use super::speakers::Giver;
+use super::speaker_clues;
+use super::speech::Leaning;
 use crate::analysis::TokenKind;
 
 /// How far from the stretch words are looked at, in tokens.
@@ -17,17 +17,6 @@ const NEAR: usize = 25;
 const LONG: usize = 60;
 /// What stands for "none within reach".
 const FAR: u8 = 30;
-
-/// What the ranker of speakers says of a stretch.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Leaning {
-    /// The likeliest somebody among the candidates; 0 if there is none.
-    pub somebody: usize,
-    /// By how much that one is likelier than nobody, in log-odds.
-    pub margin: f32,
-    /// By how much it is likelier than the next.
-    pub lead: f32,
-}
 
 /// The classes that are looked for on either side of the stretch: how far away the nearest word of each stands.
 const SOUGHT: [(&str, Class); 13] = [
@@ -46,13 +35,18 @@ const SOUGHT: [(&str, Class); 13] = [
     ("conjunction", Class::CONJUNCTION),
 ];
 
-/// The names of the features. What begins with `before-` or `behind-` and a class is a distance in tokens, 30 for none.
-pub(super) const NAMES: [&str; 5 + 18 + 20 + 15 + 2 * SOUGHT.len() + 10 + 18] = [
-    // The ranker's leaning.
-    "margin",
-    "lead-over-next",
-    "standing",
-    "gap",
+/// How many features a stretch has of its own.
+const OWN: usize = 3 + 18 + 3 + 20 + 15 + 2 * SOUGHT.len() + 10 + 18;
+
+/// How many features there are: those of the stretch, and behind them those of who is likeliest to speak it.
+pub(super) const COUNT: usize = OWN + speaker_clues::COUNT;
+
+/// The names of a stretch's own features. What begins with `before-` or `behind-` and a class is a distance in tokens, 30 for none.
+#[cfg(any(test, feature = "train"))]
+pub(super) const NAMES: [&str; OWN] = [
+    // Who is likeliest to speak it.
+    "share",
+    "score",
     "candidates",
     // The stretch.
     "form",
@@ -73,6 +67,10 @@ pub(super) const NAMES: [&str; 5 + 18 + 20 + 15 + 2 * SOUGHT.len() + 10 + 18] = 
     "since",
     "recurs",
     "previous",
+    // Its story.
+    "story-stretches",
+    "story-density",
+    "name-inside",
     // Its words.
     "first-code",
     "last-code",
@@ -168,20 +166,21 @@ pub(super) const NAMES: [&str; 5 + 18 + 20 + 15 + 2 * SOUGHT.len() + 10 + 18] = 
     "colon-before",
 ];
 
-/// The features of a stretch.
-pub(super) fn read(scene: &Scene, candidates: &[Candidate], leaning: &Leaning) -> Vec<u8> {
-    let mut sheet = Vec::with_capacity(NAMES.len());
-    leanings(scene, candidates, leaning, &mut sheet);
-    look(scene, &mut sheet);
-    words(scene, &mut sheet);
-    beside(scene, &mut sheet);
-    distances(scene, &mut sheet);
-    cues(scene, &mut sheet);
-    sentence(scene, &mut sheet);
-    sheet
+/// Adds the features of a stretch that has this many candidates to `sheet`: [`COUNT`] of them. `row` holds those of who is likeliest to speak it.
+pub(super) fn read(scene: &Scene, candidates: usize, leaning: &Leaning, row: &[u8], sheet: &mut Vec<u8>) {
+    sheet.extend([part(leaning.share, 0.0, 200.0), part(leaning.score, -8.0, 12.0), up_to(candidates, 40)]);
+    look(scene, sheet);
+    story(scene, sheet);
+    words(scene, sheet);
+    beside(scene, sheet);
+    distances(scene, sheet);
+    cues(scene, sheet);
+    sentence(scene, sheet);
+    sheet.extend(row);
+    sheet.resize(COUNT, speaker_clues::NONE);
 }
 
-/// A figure of the ranker in `parts`, from `least` up.
+/// A figure in `parts`, from `least` up.
 fn part(value: f32, least: f32, parts: f32) -> u8 {
     ((value - least) * parts).clamp(0.0, 255.0) as u8
 }
@@ -196,21 +195,6 @@ fn eighths(some: usize, all: usize) -> u8 {
     up_to(8 * some / all.max(1), 8)
 }
 
-fn leanings(scene: &Scene, candidates: &[Candidate], leaning: &Leaning, sheet: &mut Vec<u8>) {
-    let candidate = candidates.get(leaning.somebody);
-    let gap = candidate.and_then(|c| match c.giver {
-        Giver::Attribution(index) => scene.attributions.get(index).map(|a| scene.gap(a).0),
-        _ => None,
-    });
-    sheet.extend([
-        part(leaning.margin, -9.0, 12.0),
-        part(leaning.lead, 0.0, 16.0),
-        candidate.map_or(STANDINGS as u8, |c| c.standing as u8),
-        gap.map_or(FAR, |g| up_to(g, 20)),
-        up_to(candidates.len(), 40),
-    ]);
-}
-
 fn look(scene: &Scene, sheet: &mut Vec<u8>) {
     let (shape, stretch, legacy) = (&scene.shape, scene.stretch, scene.legacy);
     let words = inner(scene).count();
@@ -221,6 +205,11 @@ fn look(scene: &Scene, sheet: &mut Vec<u8>) {
     sheet.extend([stretch.leads, stretch.closed, whole].map(u8::from));
     sheet.push(u8::from(legacy.open) + 2 * u8::from(legacy.colon) + 4 * u8::from(legacy.quoted));
     sheet.extend([scene.since as u8, scene.recurs as u8, scene.previous.map_or(0, |p| 1 + u8::from(p.speech))]);
+}
+
+fn story(scene: &Scene, sheet: &mut Vec<u8>) {
+    sheet.extend(scene.background.stretches().map(|n| up_to(n, 100)));
+    sheet.push(scene.background.named_inside(scene.par, scene.stretch));
 }
 
 /// The words of the stretch, [`LONG`] at most.

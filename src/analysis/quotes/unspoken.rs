@@ -1,7 +1,7 @@
 //! What a stretch between marks is that nobody speaks: a nickname, a title, a word that the story does not make its own.
 
-use super::clues::Scene;
 use super::reasons::{self, Ground};
+use super::scene::Scene;
 use crate::analysis::TokenKind;
 
 /// The words before a name that is only used, not given to anybody's voice.

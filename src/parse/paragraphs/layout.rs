@@ -73,7 +73,9 @@ pub(in crate::parse) fn learn(text: &Text, rows: &[Row]) -> Layout {
     let ended = rows.iter().filter(|r| ends_sentence(text.slice(r.span))).count();
     let wide = lines.iter().filter(|l| l.len > WIDEST_WRAPPED).count();
     let double_spaced = rows.len() >= 6 && gaps * 10 >= (rows.len() - 1) * 9 && ended * 2 < rows.len() && wide == 0;
-    let marking = if joints::mark_paragraphs(text, rows) {
+    // Where a blank line follows every paragraph, two spaces are only how somebody types.
+    let set_off = gaps >= 3 && gaps * 10 >= (rows.len() - 1) * 8 && ended * 2 >= rows.len();
+    let marking = if !set_off && joints::mark_paragraphs(text, rows) {
         Marking::Joints
     } else if indents_mark(text, rows, margin) {
         Marking::Indents

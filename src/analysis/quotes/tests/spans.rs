@@ -87,6 +87,14 @@ fn an_inner_pair_of_another_shape_does_not_end_a_quote() {
 }
 
 #[test]
+fn an_inner_curly_pair_does_not_end_a_curly_quote() {
+    check_direct(
+        "“I would rather row than sail what he calls “a ship” to the island,” said <Ann Lee>.",
+        &["direct “I would rather row than sail what he calls “a ship” to the island,” - <Ann Lee> said"],
+    );
+}
+
+#[test]
 fn what_is_in_an_attribute_or_empty_is_no_quote() {
     check_direct("The tag id=\"77\" stood there. So did \"\" and \" \".", &[]);
 }
