@@ -29,6 +29,9 @@ enum Shape {
 /// How many tokens a sentence in single marks may have.
 const LONGEST_SINGLE: usize = 400;
 
+/// How many tokens a title or term between marks has at most, where longer ones are taken for a sentence.
+const LONGEST_TITLE: usize = 5;
+
 /// Reads the marks of one block from left to right.
 struct Marks<'a> {
     text: &'a Text,
@@ -94,7 +97,10 @@ impl Marks<'_> {
     }
 
     fn read_doubles(&mut self) {
-        let doubles: Vec<(usize, Shape)> = (0..self.tokens.len()).filter_map(|i| self.double(i).map(|shape| (i, shape))).collect();
+        let mut doubles: Vec<(usize, Shape)> = (0..self.tokens.len()).filter_map(|i| self.double(i).map(|shape| (i, shape))).collect();
+        if self.is_framed(&doubles) {
+            doubles.retain(|d| d.1 != Shape::Either);
+        }
         let mut open: Option<(usize, Shape)> = None;
         let mut n = 0;
         while let Some(&(i, shape)) = doubles.get(n) {
@@ -107,7 +113,9 @@ impl Marks<'_> {
                 None => {}
                 // A curly pair inside straight marks is a quote in a quote.
                 Some((_, Shape::Either))
-                    if shape == Shape::Open && doubles.get(n).is_some_and(|d| d.1 == Shape::Close) && n + 1 < doubles.len() =>
+                    if shape == Shape::Open
+                        && doubles.get(n).is_some_and(|d| d.1 == Shape::Close)
+                        && doubles.get(n + 1..).is_some_and(|rest| rest.iter().any(|d| d.1 == Shape::Either)) =>
                 {
                     n += 1
                 }
@@ -132,6 +140,22 @@ impl Marks<'_> {
         }
     }
 
+    /// Whether straight marks only frame the block, a passage from elsewhere with quotes of its own in curly marks: "“We will stay,” Lee said of the hall."
+    fn is_framed(&self, doubles: &[(usize, Shape)]) -> bool {
+        let Some(((0, Shape::Either), rest)) = doubles.split_first() else { return false };
+        let inner = match rest.split_last() {
+            Some(((last, Shape::Either), inner)) if last + 1 == self.tokens.len() => inner,
+            _ => rest,
+        };
+        let spoken = |pair: &[(usize, Shape)]| match pair {
+            [(open, Shape::Open), (close, Shape::Close)] => {
+                close - open > LONGEST_TITLE && matches!(self.str(close - 1), "," | "." | "?" | "!")
+            }
+            _ => false,
+        };
+        inner.len() >= 2 && inner.iter().all(|d| d.1 != Shape::Either) && inner.windows(2).any(spoken)
+    }
+
     /// Whether the first of two marks that follow each other closes an inner quote and the second the one around it.
     fn closes_both(&self, inner: (usize, Shape), outer: (usize, Shape)) -> bool {
         inner.1 == Shape::Close && outer.1 == Shape::Close && self.leans_left(inner.0) && self.leans_left(outer.0)
@@ -146,9 +170,14 @@ impl Marks<'_> {
     fn can_open(&self, i: usize, shape: Shape) -> bool {
         match shape {
             Shape::Open => self.tokens.len() > i + 1,
-            Shape::Either => self.opens_here(i) && self.tokens.len() > i + 1,
+            // Behind a slash it rather closes: <a href="example.org/" rel="...">.
+            Shape::Either => self.opens_here(i) && self.tokens.len() > i + 1 && (self.leans_right(i) || !self.behind_slash(i)),
             Shape::Close => self.opens_here(i) && self.leans_right(i),
         }
+    }
+
+    fn behind_slash(&self, i: usize) -> bool {
+        self.leans_left(i) && self.str(i - 1) == "/"
     }
 
     /// Whether a double mark opens anew though one is open, which then was never closed.

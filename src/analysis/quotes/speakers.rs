@@ -86,8 +86,8 @@ impl Judge for Learned {
     }
 }
 
-/// The size, as `shapes::size` counts, from which a stretch that nobody is given is no title or word in doubt: what is longer and stands like speech is shown as such though nobody is named.
-const DOUBTFUL: usize = 4;
+/// The size, as `shapes::size` counts, from which a sentence that nobody is there to speak is no title or word in doubt: it is shown as a quote of nobody.
+const DOUBTFUL: usize = 3;
 
 /// A choice for each stretch of the paragraph.
 pub(super) fn choose_speakers(
@@ -108,6 +108,9 @@ pub(super) fn choose_speakers(
         let mut verdict = judge.pick(&scene, &all);
         if let Some(carried) = carried_on(&scene, &all).filter(|_| verdict.speaker == 0) {
             verdict = Verdict { speaker: carried, speech: true, sure: 0.5 };
+        }
+        if all.len() == 1 && scene.shape.size >= DOUBTFUL && matches!(scene.shape.form, 0..=4) {
+            verdict.speech = true;
         }
         let choice = all.get(verdict.speaker).map(|c| chosen(nearest(c, &all, attributions, &scene), attributions, &scene, verdict));
         let nobody = Choice { giver: Giver::Nobody, ground: reasons::NOBODY, continues: false, speech: false };
@@ -197,7 +200,7 @@ fn chosen(candidate: &Candidate, attributions: &[Attribution], scene: &Scene, ve
         (Standing::Credit, _) => reasons::CREDITED,
         (Standing::Label, _) => reasons::LABELLED,
     };
-    let speech = verdict.speech || candidate.standing == Standing::Nobody && scene.shape.size >= DOUBTFUL && scene.shape.form <= 5;
+    let speech = verdict.speech;
     let continues = candidate.standing == Standing::Legacy && scene.stretch.leads && scene.legacy.quoted && !scene.legacy.colon
         || reason == reasons::SAME_PARAGRAPH && scene.since == 0 && scene.shape.form <= 5;
     let reason = if speech { reason } else { look(scene) };

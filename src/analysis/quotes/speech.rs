@@ -12,7 +12,7 @@ const BEHIND: f32 = 3.0;
 const LEAST: f32 = 0.5;
 /// How much it counts against speech that its speaker is a guess: the power to which the speaker's likelihood is taken. A doubtful quote whose speaker is a
 /// guess helps nobody.
-const GUESS: f32 = 0.3;
+const GUESS: f32 = 0.2;
 /// How likely the speaker must be beside the others for the words to be given to anybody.
 const CLEAR: f32 = 0.15;
 

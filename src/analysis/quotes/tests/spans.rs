@@ -95,6 +95,19 @@ fn an_inner_curly_pair_does_not_end_a_curly_quote() {
 }
 
 #[test]
+fn straight_marks_around_a_passage_do_not_hide_the_quotes_in_it() {
+    check_direct(
+        "\"“We will stay in the hall until spring,” <Ann Lee> said before she left.\"",
+        &["direct “We will stay in the hall until spring,” - <Ann Lee> said"],
+    );
+    check_direct(
+        "\"The hall is what she called “the barn” and nobody paints it, said <Ann Lee>.",
+        &["direct (within 0) \"The hall is what she called - <Ann Lee> said", "direct (within 0) “the barn” - <Ann Lee> said"],
+    );
+}
+
+#[test]
 fn what_is_in_an_attribute_or_empty_is_no_quote() {
+    check_direct("The link rel=\"/hall/\" name=\"ferry\" stood there.", &[]);
     check_direct("The tag id=\"77\" stood there. So did \"\" and \" \".", &[]);
 }
