@@ -8,6 +8,12 @@ pub fn story() -> Vec<u8> {
     SAMPLES.first().map(|sample| sample.bytes.to_vec()).unwrap_or_default()
 }
 
+/// The bundled stories.
+#[allow(dead_code, reason = "not every bench reads them one by one")]
+pub fn stories() -> Vec<Vec<u8>> {
+    SAMPLES.iter().map(|sample| sample.bytes.to_vec()).collect()
+}
+
 /// A megabyte of stories in one file.
 pub fn megabyte() -> Vec<u8> {
     let all: Vec<u8> = SAMPLES.iter().flat_map(|sample| [sample.bytes, b"\n\n"].concat()).collect();

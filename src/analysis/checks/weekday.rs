@@ -20,10 +20,14 @@ const NEAR: i64 = 150;
 
 /// A month's number, for its name or abbreviation with a capital.
 pub(super) fn month(word: &str) -> Option<u8> {
+    // Asked of every word: those that cannot be one are sent off by their first letter.
+    if !matches!(word.as_bytes().first(), Some(b'A' | b'D' | b'F' | b'J' | b'M' | b'N' | b'O' | b'S')) {
+        return None;
+    }
     let lower = word.trim_end_matches('.').to_lowercase();
     let full = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
     let known = full.contains(&lower.as_str()) || MONTHS.contains(&lower.as_str()) || lower == "sept";
-    let at = MONTHS.iter().position(|m| lower.starts_with(m)).filter(|_| known && word.starts_with(char::is_uppercase))?;
+    let at = MONTHS.iter().position(|m| lower.starts_with(m)).filter(|_| known)?;
     u8::try_from(at + 1).ok()
 }
 
