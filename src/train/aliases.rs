@@ -136,11 +136,12 @@ fn choices(known: &[&Known]) -> Vec<Choice> {
         for story in &k.stories {
             story.link(&mut |lesson| {
                 let right = k.right(lesson);
+                let picked = right.first().and_then(|right| right.checked_sub(1));
                 if !right.is_empty() {
                     let candidates: Vec<Vec<(u32, f32)>> = lesson.features.iter().map(|f| f.iter().map(|f| (*f, 1.0)).collect()).collect();
                     out.push(Choice { candidates, right });
                 }
-                None
+                picked
             });
         }
     }

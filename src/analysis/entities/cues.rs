@@ -53,14 +53,15 @@ cues! {
     Demonym DEMONYM, Country GAZETTEER, Region GAZETTEER, City GAZETTEER, Town GAZETTEER,
     KnownPerson KNOWN, KnownOrganization KNOWN, KnownPlace KNOWN, KnownOther KNOWN,
     OrgHead ORG_SUFFIX, OrgHeadInside ORG_SUFFIX, CompanyEnding ORG_SUFFIX, PlaceHead PLACE_HEAD, PlaceOpener PLACE_HEAD,
-    DirectedPlace PLACE_HEAD, OtherHead OTHER_HEAD, PlaceFirst ORG_SUFFIX, DemonymFirst ORG_SUFFIX,
+    DirectedPlace PLACE_HEAD, OtherHead OTHER_HEAD, OtherOpener OTHER_HEAD, TradeNoun ORG_SUFFIX, PlaceFirst ORG_SUFFIX, DemonymFirst ORG_SUFFIX,
+    DemonymLast DEMONYM,
     FirstNameAlone FIRST_NAME, FirstNameWordAlone FIRST_NAME, FirstName FIRST_NAME, FirstNameWord FIRST_NAME,
-    Surname SURNAME, SurnameAlone SURNAME, Initial INITIAL, Particle INITIAL,
+    Surname SURNAME, SurnameAlone SURNAME, EasternSurname SURNAME, Initial INITIAL, Particle INITIAL,
     Acronym ACRONYM, MixedCase SHAPE, OneWord SHAPE, TwoWords SHAPE, TwoCommonWords SHAPE, MoreWords SHAPE, MoreCommonWords SHAPE, Digit SHAPE,
     Ampersand ORG_SUFFIX, WithOf ORG_SUFFIX, Hyphen SHAPE, CommonWord SHAPE, InCapitals SHAPE,
     Titled TITLE, PersonNounBefore TITLE, In LOCATED, AtOrNear LOCATED, To LOCATED, The ARTICLE, PlaceOf LOCATED, PlaceNounBefore LOCATED,
     PlaceBefore LOCATED, PlaceAfter LOCATED, PlaceNounAfter LOCATED, Based COMPANY, Age AGE, Who SPEAKS, Speaks SPEAKS, SpeaksBefore SPEAKS,
-    ThingAfter THING, CompanyAfter COMPANY, Possessive SHAPE, InBrackets ACRONYM, BeforeBrackets SHAPE, InQuotes THING, PersonNounAfter COMPANY,
+    ThingAfter THING, CompanyAfter COMPANY, Possessive SHAPE, InBrackets ACRONYM, BeforeBrackets SHAPE, InQuotes THING, Quoted THING, PersonNounAfter COMPANY,
     By SPEAKS, Comma SHAPE, CommaNoun TITLE, PluralNounAfter DEMONYM, NumberAfter COMPANY, Versus COMPANY, And SHAPE,
     Dateline DATELINE, Scores FIGURES, InTable FIGURES,
     LearnedPerson LEARNED, LearnedOrganization LEARNED, LearnedPlace LEARNED, LearnedOther LEARNED,
@@ -88,6 +89,7 @@ impl Cues {
         cues.form(stretch, &found.range);
         cues.before(stretch, found);
         cues.after(stretch, found.range.end);
+        cues.put_if(is_quoted(stretch, &found.range), Cue::Quoted);
         cues
     }
 
@@ -169,11 +171,16 @@ impl Cues {
         let rest = stretch.phrase(&(range.start + 1..range.end));
         self.put_if(words::is_direction(first) && lexicon::place(&rest).is_some_and(|rank| rank != PlaceRank::Town), Cue::DirectedPlace);
         self.put_if(words::is_other_head(head), Cue::OtherHead);
+        self.put_if(words::is_other_opener(first), Cue::OtherOpener);
+        // "Harbor Steel", but not "Danny Steel".
+        self.put_if(words::is_trade_noun(last) && first_name.is_none() && head == last, Cue::TradeNoun);
         self.put_if(lexicon::place(first).is_some_and(|rank| rank != PlaceRank::Town), Cue::PlaceFirst);
         self.put_if(lexicon::is_demonym(first), Cue::DemonymFirst);
+        self.put_if(lexicon::is_demonym(last), Cue::DemonymLast);
         self.put_if(first_name.is_some_and(|n| !n.also_word), Cue::FirstName);
         self.put_if(first_name.is_some_and(|n| n.also_word), Cue::FirstNameWord);
         self.put_if(lexicon::is_surname(last), Cue::Surname);
+        self.put_if(words::is_eastern_surname(first), Cue::EasternSurname);
         self.put_if((range.start..range.end).any(|i| is_initial(stretch.word(i))), Cue::Initial);
         self.put_if((range.start + 1..range.end).any(|i| words::is_particle(stretch.word(i))), Cue::Particle);
     }
@@ -218,7 +225,7 @@ impl Cues {
             "and" => self.put(Cue::And),
             "," => self.put(Cue::Comma),
             "(" => self.put(Cue::InBrackets),
-            "\"" | "\u{201c}" | "``" | "\u{2018}" => self.put(Cue::InQuotes),
+            quote if OPENING.contains(&quote) => self.put(Cue::InQuotes),
             "beat" | "v" | "vs" | "vs." | "against" | "versus" | "over" => self.put(Cue::Versus),
             "said" | "says" | "added" | "told" => self.put(Cue::SpeaksBefore),
             "city" | "town" | "village" | "northern" | "southern" | "eastern" | "western" | "central" | "downtown" | "northeastern"
@@ -280,6 +287,17 @@ impl Cues {
         self.put_if(plural && !company, Cue::PluralNounAfter);
         self.put_if(after.starts_with(|c: char| c.is_ascii_digit()), Cue::NumberAfter);
     }
+}
+
+/// Marks that open a quotation.
+const OPENING: &[&str] = &["\"", "\u{201c}", "``", "\u{2018}"];
+
+/// Whether a name is all that stands between two quote marks, as works' names do; a nickname between two names is none.
+fn is_quoted(stretch: &Stretch<'_>, range: &Range<usize>) -> bool {
+    let closes = |i: usize| matches!(stretch.word(i), "\"" | "\u{201d}" | "''" | "\u{2019}");
+    let end = range.end + usize::from(matches!(stretch.word(range.end), "," | "." | ";" | ":"));
+    let nickname = range.start > 1 && stretch.is_capital(range.start - 2) && stretch.is_capital(range.end + 1);
+    OPENING.contains(&stretch.word_before(range.start)) && closes(end) && !nickname
 }
 
 /// The word that says what is named: the one before "of", else the last.

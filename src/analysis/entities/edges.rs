@@ -15,11 +15,38 @@ const CHIEFS: &[&str] = &["CEO", "CFO", "COO", "MD", "MP"];
 /// Last words of names that keep their full stop even where it ends the sentence too.
 const STOPPED: &[&str] = &["Bros", "Co", "Corp", "Cos", "Inc", "Jr", "Ltd", "Sr"];
 
+/// Small words that begin a family name: "von Arden said".
+const PARTICLES: &[&str] =
+    &["Da", "De", "Dos", "Van", "Von", "al", "bin", "da", "de", "del", "der", "di", "dos", "du", "ibn", "van", "von"];
+
+/// Words of names that are told apart by a number in front.
+const COUNTED: &[&str] = &[
+    "Airborne",
+    "Army",
+    "Avenue",
+    "Battalion",
+    "Brigade",
+    "Century",
+    "Circuit",
+    "Division",
+    "Fleet",
+    "Infantry",
+    "Marine",
+    "Regiment",
+    "Squadron",
+    "Street",
+];
+
 /// No name that an acronym is introduced for has more words before the bracket.
 const LONGEST: usize = 14;
 
 /// The house before the name, if any, and the name in what was taken for one: "Acme CEO Ann Lee" is two, and of "Minister of Labour Ann Lee" the labour is none.
-pub(super) fn parts(stretch: &Stretch<'_>, range: Range<usize>) -> (Option<Range<usize>>, Range<usize>) {
+pub(super) fn parts(stretch: &Stretch<'_>, range: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let (house, name) = house_and_name(stretch, range);
+    house.into_iter().chain([name])
+}
+
+fn house_and_name(stretch: &Stretch<'_>, range: Range<usize>) -> (Option<Range<usize>>, Range<usize>) {
     let person = |i: usize| i + 1 < range.end && lexicon::first_name(stretch.word(i)).is_some() && stretch.is_capital(i + 1);
     let firm = |i: usize| {
         let word = stretch.word(i);
@@ -59,6 +86,21 @@ pub(super) fn widened(stretch: &Stretch<'_>, range: Range<usize>, person: bool) 
     let bracketed = stretch.word(end) == "(" && stretch.word(end + 2) == ")" && (end..end + 3).all(unspaced);
     if bracketed && short(last, 5) && !stretch.word(end + 1).is_empty() && short(stretch.word(end + 1), 3) {
         end += 3;
+    }
+    // "Park Ji - won", as some desks' systems space it.
+    let given = end - start > 1 && words::is_eastern_surname(stretch.word(end - 2)) && stretch.word(end) == "-";
+    let syllable = stretch.word(end + 1);
+    if person && given && last.len() < 7 && (2..7).contains(&syllable.len()) && syllable.bytes().all(|b| b.is_ascii_lowercase()) {
+        end += 2;
+    }
+    while person && PARTICLES.contains(&stretch.word_before(start)) && !stretch.is_capital(start.wrapping_sub(2)) {
+        start -= 1;
+    }
+    // "the 9th Circuit Court", "the 101st Brigade".
+    let ordinal = stretch.word_before(start);
+    let counted = ordinal.starts_with(|c: char| c.is_ascii_digit()) && ordinal.ends_with(|c: char| c.is_ascii_lowercase());
+    if counted && (start..end).any(|i| COUNTED.contains(&stretch.word(i))) {
+        start -= 1;
     }
     let article = start > 1 && stretch.word(start - 1) == "The" && !stretch.opens.get(start - 1).copied().unwrap_or(true);
     let inside = |word: &str| word == "," || word.starts_with(char::is_lowercase);
@@ -152,6 +194,21 @@ mod tests {
     #[test]
     fn an_article_with_a_capital_inside_a_sentence_is_of_the_name() {
         check("She told [organization:The Harbor Times] on Friday that the mill would close.");
+    }
+
+    #[test]
+    fn a_family_name_keeps_the_small_word_in_front() {
+        check("On Friday [person:Ann von Arden] left [place:Lisbon]. Nobody asked why [person:von Arden] did.");
+    }
+
+    #[test]
+    fn a_unit_keeps_its_number() {
+        check("Soldiers of the [organization:14th Infantry Brigade] left [place:Lisbon] on Friday.");
+    }
+
+    #[test]
+    fn a_given_name_may_end_in_a_word() {
+        check("On Friday Minister [person:Ban Dong-young] left [place:Lisbon].");
     }
 
     #[test]

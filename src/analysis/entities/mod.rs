@@ -10,6 +10,7 @@ pub mod words;
 mod canonical;
 #[cfg(test)]
 pub(crate) mod check;
+mod codes;
 pub(crate) mod cues;
 mod edges;
 mod kind_weights;
@@ -20,10 +21,12 @@ mod nominals;
 mod repeats;
 mod roles;
 mod runs;
+mod several;
 mod sighting;
 pub(crate) mod stretch;
 #[cfg(test)]
 mod tests;
+mod works;
 
 #[cfg(feature = "train")]
 pub(crate) use link::lessons as alias_lessons;

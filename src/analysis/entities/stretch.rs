@@ -112,13 +112,17 @@ impl<'t> Stretch<'t> {
 
 /// Tokens with the compounds that are no names ("Boston-based") parted at their last hyphen.
 fn parted(text: &Text, tokens: Vec<Token>) -> Vec<Token> {
-    if !tokens.iter().any(|t| t.kind == TokenKind::Word && is_compound_adjective(text.slice(t.span))) {
+    let compound = |word: &str| is_compound_adjective(word) || prefix(word).is_some();
+    if !tokens.iter().any(|t| t.kind == TokenKind::Word && compound(text.slice(t.span))) {
         return tokens;
     }
     let mut out = Vec::with_capacity(tokens.len() + 8);
+    let mut before = "";
     for token in tokens {
         let word = text.slice(token.span);
-        let hyphen = word.rfind('-').filter(|_| token.kind == TokenKind::Word && is_compound_adjective(word));
+        let adjective = token.kind == TokenKind::Word && is_compound_adjective(word) && !(token.spaced && is_given_name(before, word));
+        let hyphen = word.rfind('-').filter(|_| adjective).or_else(|| prefix(word).filter(|_| token.kind == TokenKind::Word));
+        before = word;
         let Some(hyphen) = hyphen.map(|h| token.span.start + h) else {
             out.push(token);
             continue;
@@ -128,6 +132,18 @@ fn parted(text: &Text, tokens: Vec<Token>) -> Vec<Token> {
         out.push(Token { span: Span::new(hyphen + 1, token.span.end), kind: TokenKind::Word, spaced: false });
     }
     out
+}
+
+/// The hyphen behind a prefix that is no part of the name: "anti-Morel protests".
+fn prefix(word: &str) -> Option<usize> {
+    let (front, name) = word.split_once('-')?;
+    let apart = matches!(front, "anti" | "pro" | "non" | "pre" | "post" | "intra" | "then");
+    (apart && starts_name(name) && !lexicon::is_demonym(name)).then_some(front.len())
+}
+
+/// Whether a word with a hyphen is the given name behind a family name: "Ki-moon" of "Ban Ki-moon", though "moon" is a word.
+fn is_given_name(family: &str, word: &str) -> bool {
+    words::is_eastern_surname(family) && word.len() < 12 && !word.ends_with("ed") && word.matches('-').count() == 1
 }
 
 /// "Boston-based", "Chinese-made": a name inside, but none as a whole.

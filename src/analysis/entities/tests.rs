@@ -48,6 +48,20 @@ fn one_entity_for_surname_acronym_and_agreed_names() {
 }
 
 #[test]
+fn a_company_is_no_place_though_it_is_named_after_one() {
+    let copy =
+        "Marland Grain raised its profit forecast on Friday.\nThe company, the largest in Marland, shut a mill.\nMarland's shares rose.";
+    let company = entity(copy, "Marland Grain");
+    assert_eq!((company.kind, company.paragraphs.first()), (EntityKind::Organization, Some(&1)));
+}
+
+#[test]
+fn a_storm_goes_by_its_name_alone() {
+    let copy = "Cyclone Ossian hit Lisbon on Friday.\nOssian tore down houses.";
+    assert_eq!(entity(copy, "Cyclone Ossian").aliases, ["Cyclone Ossian", "Ossian"]);
+}
+
+#[test]
 fn roles_come_from_before_and_after_the_name() {
     assert_eq!(
         entity("Chilean Health Ministry spokeswoman Rosa Fuentes said so.", "Rosa Fuentes").role.as_deref(),

@@ -52,6 +52,12 @@ lists! {
     SPEECH_VERBS = "speech-verbs";
     /// Words that go before a place's name and make a part of it.
     DIRECTIONS = "directions";
+    /// What a company deals in, as the last word of its name: "Norland Grain".
+    TRADE_NOUNS = "trade-nouns";
+    /// Words that open the names of storms, campaigns and machines.
+    OTHER_OPENERS = "other-openers";
+    /// Family names that stand in front of the given name: "Ban Ki-moon".
+    EASTERN_SURNAMES = "eastern-surnames";
 }
 
 macro_rules! membership {
@@ -83,6 +89,12 @@ membership! {
     is_other_head in OTHER_HEADS;
     /// Whether `word` before a place's name tells a part of it ("Northern").
     is_direction in DIRECTIONS;
+    /// Whether `word` after a place's or family's name makes it a company's ("Grain").
+    is_trade_noun in TRADE_NOUNS;
+    /// Whether `word` opens the names of storms, campaigns and machines ("Hurricane").
+    is_other_opener in OTHER_OPENERS;
+    /// Whether `word` is a family name that stands in front of the given name ("Ban").
+    is_eastern_surname in EASTERN_SURNAMES;
     /// Whether the lower-case `word` is a noun for a thing that bears a name ("missile").
     is_thing_noun in THING_NOUNS;
     /// Whether `word` with a capital opens a sentence or tells time, and opens no name ("Meanwhile", "Tuesday").

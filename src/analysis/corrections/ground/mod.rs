@@ -51,11 +51,21 @@ const FAINTEST: f32 = 0.01;
 /// Less likely targets are not told where the notice names no place.
 const LEAST: f32 = 0.2;
 
+/// Nearly half of the wrong words, or of the words that are pointed at.
+const HALF: f32 = 0.45;
+
 /// A candidate with what speaks for it.
 struct Ranked {
     candidate: Candidate,
     features: Vec<(Feature, f32)>,
     score: f32,
+}
+
+impl Ranked {
+    /// The value of a feature.
+    fn value(&self, feature: Feature) -> f32 {
+        self.features.iter().find(|(f, _)| *f == feature).map_or(0.0, |(_, value)| *value)
+    }
 }
 
 /// The words that the fix is about, best first; every named place gives its best before any gives its second. Where the notice names no place that
@@ -144,13 +154,21 @@ fn chosen(mut all: Vec<(&Scope, &Ranked)>, most: usize) -> Vec<Target> {
     let best = all.first().map_or(0.0, |(_, r)| r.score);
     let sum: f32 = all.iter().map(|(_, r)| (SHARPNESS * (r.score - best)).exp()).sum();
     let mut out: Vec<Target> = Vec::new();
+    let mut covers: Vec<f32> = Vec::new();
     for (scope, ranked) in all {
         let span = scope.span(&ranked.candidate.range);
         let chance = (SHARPNESS * (ranked.score - best)).exp() / sum.max(f32::MIN_POSITIVE);
-        if let Some(kept) = out.iter_mut().find(|t| t.span.overlaps(span)) {
+        let cover = ranked.value(Feature::FromCover);
+        if let Some((kept, covers)) = out.iter_mut().zip(&mut covers).find(|(t, _)| t.span.overlaps(span)) {
             kept.confidence = (kept.confidence + chance).min(0.99);
+            // A name alone is less than what was wrong, where the words around it are wrong too.
+            let wider = span.start <= kept.span.start && kept.span.end <= span.end;
+            if wider && cover >= HALF && cover >= 2.0 * *covers && ranked.value(Feature::FromPrecise) >= HALF {
+                (kept.span, kept.why, *covers) = (span, why(ranked), cover);
+            }
         } else if out.len() < most && (out.is_empty() || chance >= FAINTEST) {
             out.push(Target { span, paragraph: scope.paragraph, confidence: chance.min(0.99), why: why(ranked) });
+            covers.push(cover);
         }
     }
     out
@@ -158,7 +176,7 @@ fn chosen(mut all: Vec<(&Scope, &Ranked)>, most: usize) -> Vec<Target> {
 
 /// The plainest of what speaks for a candidate.
 fn why(ranked: &Ranked) -> Reason {
-    let value = |feature: Feature| ranked.features.iter().find(|(f, _)| *f == feature).map_or(0.0, |(_, value)| *value);
+    let value = |feature: Feature| ranked.value(feature);
     match () {
         () if value(Feature::ToExact) > 0.0 || value(Feature::ToCover) > 0.99 => RIGHT_WORDING,
         () if value(Feature::FromExact) > 0.0 || value(Feature::FromCover) > 0.99 => WRONG_WORDING,

@@ -190,6 +190,15 @@ fn words_that_stand_in_another_paragraph_than_the_notice_names_are_shown_there()
 }
 
 #[test]
+fn more_than_a_name_is_pointed_at_where_more_was_wrong() {
+    let found = targets(
+        "(Corrects first paragraph to remove reference to talks with Harbor Steel chief about possibly buying a stake)",
+        "Carden Fund said on Monday it might be interested in buying a stake in Lisbon shipbuilder Harbor Steel for a client.",
+    );
+    assert!(found.first().is_some_and(|t| t.contains("buying a stake")), "{found:?}");
+}
+
+#[test]
 fn a_paragraph_that_the_story_does_not_have_sends_nobody_astray() {
     let found = targets("(Corrects owner of the pier to Halvard Line, paragraph 9)", "Rain fell.\nHalvard Line owns the pier.");
     assert_eq!(found, ["2 Halvard Line grounding.right-wording"]);

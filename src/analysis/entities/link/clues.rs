@@ -94,6 +94,8 @@ fn few(count: usize) -> usize {
 pub(super) struct Question<'a> {
     pub sightings: &'a [Sighting],
     pub groups: &'a [Group],
+    /// How often each group is in the story, its acronyms counted too.
+    pub mentions: &'a [usize],
     pub short: &'a Group,
     pub candidates: &'a [Candidate],
 }
@@ -129,8 +131,9 @@ impl Question<'_> {
         let list = self.listed();
         let as_near = self.candidates.iter().filter(|c| c.relation == candidate.relation);
         let rivals = few(as_near.clone().count());
-        let mentions = |i: usize| self.groups.get(i).map_or(0, |g| g.members.len());
-        let more = as_near.clone().filter(|c| mentions(c.group) > long.members.len()).count().min(2);
+        let mentions = |i: usize| self.mentions.get(i).copied().unwrap_or(0);
+        let times = mentions(candidate.group);
+        let more = as_near.clone().filter(|c| mentions(c.group) > times).count().min(2);
         let nearer = as_near.filter(|c| (c.before, c.seen) > (candidate.before, candidate.seen)).count().min(2);
         let (seen, first) = (self.sightings.get(candidate.seen), self.sightings.get(self.first()));
         let far = match seen.zip(first).and_then(|(a, b)| a.paragraph.zip(b.paragraph)) {
@@ -163,7 +166,7 @@ impl Question<'_> {
         put("list of the shorter and kind of the longer", list * KINDS + theirs);
         put("words of the longer", long.form.words.len().clamp(1, 6) - 1);
         put("words of the shorter", self.short.form.words.len().clamp(1, 4) - 1);
-        put("mentions of both", 3 * few(long.members.len()) + few(self.short.members.len()));
+        put("mentions of both", 3 * few(times) + few(self.short.members.len()));
         put("person by the tagger, kind of the longer", person * KINDS + theirs);
         put("title, kind of the longer", usize::from(self.cue(Cue::Titled)) * KINDS + theirs);
         put("article before the shorter, relation", article * Relation::COUNT + relation);

@@ -109,6 +109,10 @@ pub(super) struct Form {
     pub acronym: bool,
     /// Whether it is a name by agreement: "U.N.", "the Fed".
     pub agreed: bool,
+    /// Whether its first word only says what sort of thing it is: "Cyclone Ossian".
+    pub sorted: bool,
+    /// The capitals of a word that has more than the first: "sv" of "SkyVault".
+    pub humps: String,
 }
 
 impl Form {
@@ -130,7 +134,10 @@ impl Form {
         let core = list.len().saturating_sub(ending).max(1);
         let capitals = name.chars().filter(|c| c.is_uppercase()).count();
         let acronym = !name.contains(' ') && capitals > 1 && name.chars().all(|c| !c.is_lowercase() || c == 's');
-        Form { words: list, core, places, acronym, agreed: is_agreed(&plain) }
+        let humped = !name.contains([' ', '-']) && !acronym && capitals > 1;
+        let humps = if humped { name.chars().filter(|c| c.is_uppercase()).flat_map(char::to_lowercase).collect() } else { String::new() };
+        let sorted = raw.len() > 1 && words::is_other_opener(first);
+        Form { words: list, core, places, acronym, agreed: is_agreed(&plain), sorted, humps }
     }
 
     /// The first word.

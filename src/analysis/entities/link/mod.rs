@@ -117,8 +117,12 @@ impl Index {
                 index.put(i, b'c', form.words.concat());
                 index.put(i, b'i', form.initials(true));
                 index.put(i, b'i', strict);
+                if form.last() == "games" {
+                    index.put(i, b'w', format!("{}s", form.first()));
+                }
             } else if let Some(one) = form.only() {
                 index.put(i, b'w', format!("{one}s"));
+                index.put(i, b'i', form.humps.clone());
             }
             for key in slips(form) {
                 index.put(i, b's', key);
@@ -174,18 +178,26 @@ fn slips(form: &Form) -> Vec<String> {
 /// For each group the one it is a form of, as `pick` says.
 fn parents(sightings: &[Sighting], groups: &[Group], pick: &mut dyn FnMut(&Question<'_>) -> Option<usize>) -> Vec<Option<usize>> {
     let index = Index::of(groups);
-    groups
-        .iter()
-        .enumerate()
-        .map(|(i, short)| {
-            let candidates: Vec<Candidate> = index.near(&short.form).into_iter().filter_map(|l| candidate(groups, i, l)).collect();
-            if candidates.is_empty() {
-                return None;
-            }
-            let picked = pick(&Question { sightings, groups, short, candidates: &candidates })?;
-            candidates.get(picked).map(|c| c.group)
-        })
-        .collect()
+    let mut mentions: Vec<usize> = groups.iter().map(|g| g.members.len()).collect();
+    let mut parents = vec![None; groups.len()];
+    let (acronyms, others): (Vec<usize>, Vec<usize>) = (0..groups.len()).partition(|i| groups.get(*i).is_some_and(|g| g.form.acronym));
+    for i in acronyms.into_iter().chain(others) {
+        let Some(short) = groups.get(i) else { continue };
+        let candidates: Vec<Candidate> = index.near(&short.form).into_iter().filter_map(|l| candidate(groups, i, l)).collect();
+        if candidates.is_empty() {
+            continue;
+        }
+        let picked = pick(&Question { sightings, groups, mentions: &mentions, short, candidates: &candidates });
+        let long = picked.and_then(|picked| candidates.get(picked)).map(|c| c.group);
+        // A body is as often in the story as its name and its acronym together.
+        if let Some(times) = long.filter(|_| short.form.acronym).and_then(|long| mentions.get_mut(long)) {
+            *times += short.members.len();
+        }
+        if let Some(parent) = parents.get_mut(i) {
+            *parent = long;
+        }
+    }
+    parents
 }
 
 /// Whether the second group's name can be a longer form of the first's: a people stays apart from everything but its own plural.

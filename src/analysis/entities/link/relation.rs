@@ -19,6 +19,8 @@ pub(super) enum Relation {
     Tail,
     /// The same, with no more than the name of a place or people left out.
     PlaceDropped,
+    /// The name without the word that says what sort of thing it is: "Ossian" of "Cyclone Ossian".
+    SortDropped,
     /// Several words at the front: "Harbor Steel" of "Harbor Steel Works".
     Head,
     /// The same, with no more than the company's ending left out.
@@ -129,6 +131,9 @@ pub(super) fn relation(short: &Form, long: &Form, person: bool) -> Option<Relati
                 return Some(Relation::BehindOf);
             }
         }
+        if long.sorted && l.get(1..) == Some(s) {
+            return Some(Relation::SortDropped);
+        }
         if l.ends_with(s) {
             // "Lee and Kim" are two.
             if l.get(l.len() - s.len() - 1).is_some_and(|w| w == "and") {
@@ -156,6 +161,7 @@ fn of_one_word(short: &Form, one: &str, long: &Form, person: bool) -> Option<Rel
     if let Some(other) = long.only() {
         return match () {
             () if is_plural(one, other) => Some(Relation::Plural),
+            () if one.len() > 1 && long.humps == one => Some(Relation::Acronym),
             () if !short.acronym && !long.acronym && is_misspelt(one, other) => Some(Relation::Slip),
             () => None,
         };
@@ -163,6 +169,13 @@ fn of_one_word(short: &Form, one: &str, long: &Form, person: bool) -> Option<Rel
     let l = long.words.as_slice();
     if l.concat() == one {
         return Some(Relation::Spacing);
+    }
+    if long.sorted && l.len() == 2 && long.last() == one {
+        return Some(Relation::SortDropped);
+    }
+    // "Paralympics" of "Paralympic Games".
+    if l.len() == 2 && long.last() == "games" && is_plural(one, long.first()) {
+        return Some(Relation::EndingDropped);
     }
     if person && long.last() == one {
         return Some(Relation::Surname);
@@ -318,6 +331,10 @@ mod tests {
             ("Bergen", "University of Bergen", false, Some(R::BehindOf)),
             ("Party", "Civic Party", false, Some(R::LastWord)),
             ("NSFU", "North Sea Fishing Union", false, Some(R::Acronym)),
+            ("SV", "SkyVault", false, Some(R::Acronym)),
+            ("Ossian", "Cyclone Ossian", false, Some(R::SortDropped)),
+            ("Ossian", "Cyclone Ossian", true, Some(R::SortDropped)),
+            ("Nordics", "Nordic Games", false, Some(R::EndingDropped)),
             ("RBA", "Reserve Bank of Australia", false, Some(R::Acronym)),
             ("Springboks", "Springbok", false, Some(R::Plural)),
             ("Kristen Wellins", "Kristin Wellins", true, Some(R::Slip)),

@@ -11,10 +11,13 @@ pub(crate) mod view;
 
 use std::ops::Range;
 
+use super::codes;
 use super::edges;
 use super::names::{Found, names_in};
 use super::runs;
+use super::several;
 use super::stretch::{Evidence, Stretch};
+use super::works;
 use labels::{LABELS, Label};
 use model::{Model, Second};
 use search::Scores;
@@ -78,8 +81,9 @@ impl Tagger {
             let scores = self.taken.scores(&self.second, glances);
             let first: Vec<Scores> = glances.iter().map(|glance| glance.first).collect();
             for (words, _) in labels::names(&search::best(&scores, &self.second.steps)) {
-                let (house, name) = edges::parts(stretch, run.start + words.start..run.start + words.end);
-                for range in house.into_iter().chain([name]) {
+                let whole = run.start + words.start..run.start + words.end;
+                let names = codes::without(stretch, whole).into_iter().flat_map(|whole| several::parted(stretch, whole));
+                for range in names.flat_map(|range| edges::parts(stretch, range)) {
                     let points = points(first.get(range.start - run.start..range.end - run.start).unwrap_or(&[]));
                     let range = edges::widened(stretch, range, points.first().is_some_and(|person| points.iter().all(|p| p <= person)));
                     out.push(Tagged { range, points });
@@ -88,6 +92,7 @@ impl Tagger {
         }
         edges::join_ministries(stretch, &mut out);
         edges::introduce(stretch, &mut out);
+        works::join(stretch, &mut out);
         out
     }
 
