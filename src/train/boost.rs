@@ -30,6 +30,8 @@ pub struct Growth {
     pub penalty: f32,
     /// The part of the features that each tree may ask for, and of the rows that it sees.
     pub part: (f32, f32),
+    /// How many forests are grown by other chances and averaged: what one of them takes from chance counts less (Breiman 1996). `trees` is of each.
+    pub bags: usize,
 }
 
 /// A split: feature, bound, low, high.
@@ -143,12 +145,22 @@ pub fn grow_choices(rows: &[Row], groups: &[usize], how: Growth) -> Vec<Tree> {
     grow_by(rows, how, Tree { splits: Vec::new(), leaves: vec![0] }, pulls)
 }
 
-/// Grows trees to what `pulls` makes of the sums so far.
+/// Grows forests to what `pulls` makes of the sums so far, and averages them.
 fn grow_by(rows: &[Row], how: Growth, first: Tree, pulls: impl Fn(&[f32]) -> Vec<Pull>) -> Vec<Tree> {
+    let mut forest = vec![first.clone()];
+    for bag in 0..how.bags as u64 {
+        let mut grown = grow_one(rows, how, &first, &pulls, 0x9e37_79b9_7f4a_7c15_u64.wrapping_mul(2 * bag + 1));
+        grown.iter_mut().flat_map(|t| &mut t.leaves).for_each(|leaf| *leaf = (f32::from(*leaf) / how.bags as f32).round() as i16);
+        forest.extend(grown);
+    }
+    forest
+}
+
+/// The trees of one forest but for the first; `random` is where chance begins.
+fn grow_one(rows: &[Row], how: Growth, first: &Tree, pulls: &impl Fn(&[f32]) -> Vec<Pull>, mut random: u64) -> Vec<Tree> {
     let features = rows.first().map_or(0, |r| r.features.len());
     let mut sums = vec![first.value(&[]); rows.len()];
-    let mut random = 0x9e37_79b9_7f4a_7c15_u64;
-    let mut forest = vec![first];
+    let mut forest = Vec::new();
     let mut columns: Vec<usize> = (0..features).collect();
     let mut order: Vec<usize> = (0..rows.len()).collect();
     for _ in 0..how.trees {
@@ -235,7 +247,7 @@ mod tests {
         // Yes if exactly one of the two is large.
         let row = |a: u8, b: u8| Row { features: vec![a, b, 3], yes: (a > 5) != (b > 5), weight: 1.0 };
         let rows: Vec<Row> = (0..400).map(|i| row((i % 11) as u8, (i / 7 % 12) as u8)).collect();
-        let how = Growth { trees: 60, leaves: 4, step: 0.3, least: 5, penalty: 1.0, part: (1.0, 0.9) };
+        let how = Growth { trees: 60, leaves: 4, step: 0.3, least: 5, penalty: 1.0, part: (1.0, 0.9), bags: 1 };
         let forest = grow(&rows, how);
         assert!(rows.iter().all(|r| (sum(&forest, &r.features) > 0.0) == r.yes));
         assert_eq!(packed(&grow(&rows, how)), packed(&forest), "the same rows give the same bytes");
@@ -253,7 +265,7 @@ mod tests {
             own.iter_mut().for_each(|r| r.yes = Some(r.features[1]) == best);
             rows.extend(own);
         }
-        let how = Growth { trees: 80, leaves: 6, step: 0.2, least: 5, penalty: 1.0, part: (1.0, 0.9) };
+        let how = Growth { trees: 80, leaves: 6, step: 0.2, least: 5, penalty: 1.0, part: (1.0, 0.9), bags: 1 };
         let forest = grow_choices(&rows, &[4; 120], how);
         for own in rows.chunks(4) {
             let top = own.iter().max_by(|a, b| sum(&forest, &a.features).total_cmp(&sum(&forest, &b.features)));

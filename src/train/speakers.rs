@@ -12,7 +12,7 @@ use crate::analysis::quotes::lessons::{Lesson, speaker_features, stretches};
 
 /// Of how many parts of the stories each is left out once.
 pub(super) const FOLDS: usize = 5;
-const HOW: Growth = Growth { trees: 400, leaves: 32, step: 0.05, least: 30, penalty: 5.0, part: (0.4, 0.8) };
+const HOW: Growth = Growth { trees: 250, leaves: 32, step: 0.07, least: 30, penalty: 5.0, part: (0.4, 0.8), bags: 2 };
 
 impl Story {
     /// The indices of the right candidates.

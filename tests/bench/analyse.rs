@@ -40,7 +40,9 @@ fn rooms(c: &mut Criterion) {
     group.bench_function("corrections", |b| {
         b.iter(|| named.iter().map(|(article, names)| find_corrections(article, names).len()).sum::<usize>());
     });
-    group.bench_function("checks", |b| b.iter(|| named.iter().map(|(article, names)| find_checks(article, names, &[]).len()).sum::<usize>()));
+    group.bench_function("checks", |b| {
+        b.iter(|| named.iter().map(|(article, names)| find_checks(article, names, &[]).len()).sum::<usize>())
+    });
     group.finish();
 }
 
