@@ -7,6 +7,8 @@ use super::roles;
 pub(super) struct Description {
     /// Whether somebody known is meant ("the", "this", "his").
     pub definite: bool,
+    /// Whether somebody is spoken of for the first time ("a", "one", "another").
+    pub indefinite: bool,
     /// Its last word.
     pub noun: String,
     /// What stands between the article and the noun.
@@ -27,12 +29,12 @@ pub(super) fn describe(head: &str) -> Description {
     let definite = matches!(words.first(), Some(&("the" | "this" | "that" | "these" | "those" | "his" | "her" | "their" | "its")));
     // "Its former chairman" is somebody new: the owner says whose, not who.
     let owned = matches!(words.first(), Some(&("his" | "her" | "their" | "its")));
-    let article = definite || matches!(words.first(), Some(&("a" | "an" | "one" | "another" | "some")));
-    if article {
+    let indefinite = matches!(words.first(), Some(&("a" | "an" | "one" | "another" | "some")));
+    if definite || indefinite {
         words.remove(0);
     }
     let noun = words.pop().unwrap_or("").to_owned();
-    Description { definite: definite && !owned, noun, modifiers: words.into_iter().map(str::to_owned).collect() }
+    Description { definite: definite && !owned, indefinite, noun, modifiers: words.into_iter().map(str::to_owned).collect() }
 }
 
 /// The words from the last run of capitalised ones, titles left out; all words where there is none.

@@ -308,7 +308,8 @@ impl<'a> Cast<'a> {
                 }
             }
         }
-        if roles::is_body(&description.noun) || description.noun.is_empty() {
+        // "The company" that nothing was said of before is nobody; "a museum" is one.
+        if description.noun.is_empty() || roles::is_body(&description.noun) && !description.indefinite {
             return None;
         }
         Some(self.add_source(words, description))
@@ -332,9 +333,10 @@ impl<'a> Cast<'a> {
     /// A new unnamed source.
     fn add_source(&mut self, words: &str, description: Description) -> EntityId {
         let id = EntityId(self.entities.len());
+        let kind = if roles::is_body(&description.noun) { EntityKind::Organization } else { EntityKind::Person };
         self.entities.push(Entity {
             id,
-            kind: EntityKind::Person,
+            kind,
             name: words.to_owned(),
             role: None,
             aliases: vec![words.to_owned()],

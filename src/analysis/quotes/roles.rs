@@ -52,7 +52,8 @@ const FEMALE_NAMES: &str = "abigail alexandra alice alicia alison allison amanda
 const BODY_NOUNS: &str = "company group agency ministry department committee commission council board party union bank firm government administration \
     campaign organization organisation association court team network newspaper paper magazine website publication outlet office bureau institute \
     university college school church foundation panel body chamber house parliament senate congress army military navy airline club league federation \
-    corporation maker retailer carmaker automaker bloc alliance coalition regulator watchdog authority police service force center centre";
+    corporation maker retailer carmaker automaker bloc alliance coalition regulator watchdog authority police service force center centre museum hospital \
+    charity theatre theater studio brewery embassy consulate nonprofit startup broadcaster publisher clinic zoo archive";
 
 /// Nouns for what only speaks in a manner of speaking.
 const PAPER_NOUNS: &str = "report statement lawsuit letter email e-mail ad poll survey study document documents transcript book article editorial memo \

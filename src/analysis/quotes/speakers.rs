@@ -89,6 +89,9 @@ impl Judge for Learned {
 /// The size, as `shapes::size` counts, from which a sentence that nobody is there to speak is no title or word in doubt: it is shown as a quote of nobody.
 const DOUBTFUL: usize = 3;
 
+/// The size from which a paragraph between marks may be a passage that was set apart, and is spoken by who was spoken of before only if that one was speaking.
+const PULLED: usize = 7;
+
 /// A choice for each stretch of the paragraph.
 pub(super) fn choose_speakers(
     (par, attributions, background): (&Paragraph, &[Attribution], &Background),
@@ -120,8 +123,8 @@ pub(super) fn choose_speakers(
     choices
 }
 
-/// Who speaks what cannot be a title, whatever else it looks like: what a label inside it names the speaker of; a sentence that is a paragraph of its own right
-/// behind that speaker's quote or colon; a question or call that stands alone behind a quote and its attribution.
+/// Who speaks what cannot be a title, whatever else it looks like: what a label inside it names the speaker of; a sentence that is a paragraph of its own
+/// behind somebody, a long one only behind that speaker's quote or colon; a question or call that stands alone behind a quote and its attribution.
 fn carried_on(scene: &Scene, all: &[Candidate]) -> Option<usize> {
     let first = |standing: Standing| all.iter().position(|c| c.standing == standing);
     if let Some(label) = first(Standing::Label) {
@@ -130,7 +133,7 @@ fn carried_on(scene: &Scene, all: &[Candidate]) -> Option<usize> {
     let sentence = matches!(scene.shape.form, 0..=4);
     let whole = scene.stretch.leads && scene.stretch.tokens.end >= scene.par.tokens.len();
     let awaited = scene.legacy.quoted || scene.legacy.colon || scene.legacy.open;
-    if whole && awaited && sentence {
+    if whole && sentence && (awaited || scene.shape.size < PULLED) {
         return first(Standing::Legacy);
     }
     let before = scene.previous.filter(|p| p.speech && p.giver != Giver::Nobody)?;

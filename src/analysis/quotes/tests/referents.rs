@@ -92,3 +92,13 @@ fn he_is_never_nobody_in_particular() {
         &["direct \"It rained,\" - <someone> said", "direct \"It snowed,\" - <he = Peter Holm> said"],
     );
 }
+
+#[test]
+fn a_body_that_is_not_named_is_an_organisation_and_what_nothing_was_said_of_is_nobody() {
+    let (_, quotes, entities) = read("\"The doors will go back,\" a coastal museum said.\n\n\"They will go by ship,\" the museum said.");
+    let ids: Vec<_> = quotes.iter().map(|q| q.speaker.as_ref().and_then(|s| s.entity)).collect();
+    assert!(ids.iter().all(|id| id.is_some() && *id == ids[0]), "{ids:?}");
+    assert!(entities.iter().any(|e| e.name == "a coastal museum" && e.kind == EntityKind::Organization), "{entities:?}");
+    let (_, quotes, _) = read("\"The doors will go back,\" the museum said.");
+    assert_eq!(quotes.first().and_then(|q| q.speaker.as_ref()).and_then(|s| s.entity), None);
+}
