@@ -19,19 +19,31 @@ impl<'a> Forest<'a> {
     }
 
     /// What the trees say together of these features: log-odds, above 0 for yes. A feature that is not given is 0; bytes that are cut short end the forest there.
+    #[cfg(test)]
     pub fn sum(&self, features: &[u8]) -> f32 {
         let sum: i32 = self.trees().map(|(nodes, leaves)| i32::from(leaf(nodes, leaves, features))).sum();
         sum as f32 / 1000.0
     }
 
-    /// The sums for several that compete, each by its row of `width` features, into `sums`. Who is `behind` the first by more than that after some of
-    /// the trees is given up: the sum so far is the sum.
-    pub fn rank(&self, rows: &[u8], width: usize, behind: f32, sums: &mut Vec<f32>) {
+    /// What the trees say together of these features, where the forest is the mean of `parts` forests of `trees` trees each, behind one tree that all begin
+    /// with: if the first forest is as sure as `sure`, the others are not asked, and what it says is taken.
+    pub fn weigh(&self, features: &[u8], (parts, trees): (usize, usize), sure: f32) -> f32 {
+        let mut leaves = self.trees().map(|(nodes, leaves)| i32::from(leaf(nodes, leaves, features)));
+        let begin = leaves.next().unwrap_or(0);
+        let first: i32 = leaves.by_ref().take(trees).sum();
+        let early = (begin + parts as i32 * first) as f32 / 1000.0;
+        if early.abs() >= sure { early } else { (begin + first + leaves.sum::<i32>()) as f32 / 1000.0 }
+    }
+
+    /// The sums for several that compete, each by its row of `width` features, into `sums`; gives back how many trees were asked. Who is `behind` the first by
+    /// more than that after some of the trees is given up: the sum so far is the sum. So is the rest of the forest when one is left.
+    pub fn rank(&self, rows: &[u8], width: usize, behind: f32, sums: &mut Vec<f32>) -> usize {
         let mut totals: Vec<i32> = vec![0; rows.len() / width.max(1)];
         let mut left: Vec<usize> = (0..totals.len()).collect();
         let behind = (behind * 1000.0) as i32;
-        for (n, (nodes, leaves)) in self.trees().enumerate() {
-            if ROUNDS.contains(&n) {
+        let mut asked = 0;
+        for (nodes, leaves) in self.trees() {
+            if ROUNDS.contains(&asked) {
                 let best = totals.iter().copied().max().unwrap_or(0);
                 left.retain(|&row| totals.get(row).is_some_and(|t| *t + behind >= best));
                 if left.len() < 2 {
@@ -43,9 +55,11 @@ impl<'a> Forest<'a> {
                     *total += i32::from(leaf(nodes, leaves, features));
                 }
             }
+            asked += 1;
         }
         sums.clear();
         sums.extend(totals.iter().map(|t| *t as f32 / 1000.0));
+        asked
     }
 
     /// The splits and the leaves of each tree, up to where the bytes are cut short.
@@ -102,6 +116,15 @@ mod tests {
         assert_eq!(forest.sum(&[10, 4]), -0.75);
         assert_eq!(forest.sum(&[]), 0.25);
         assert_eq!(forest.features(), 2);
+    }
+
+    #[test]
+    fn the_other_forests_are_asked_only_where_the_first_is_not_sure() {
+        // A quarter to begin with; twice one tree: more than a half or less, as feature 0 says.
+        let forest = Forest(&[0, 250, 0, 1, 0, 4, 128, 129, 44, 1, 144, 1, 1, 0, 4, 128, 129, 100, 0, 200, 0]);
+        assert_eq!(forest.weigh(&[0], (2, 1), 0.8), 0.85, "the first is sure");
+        assert_eq!(forest.weigh(&[0], (2, 1), 0.9), 0.65);
+        assert_eq!(forest.weigh(&[0], (2, 1), 0.9), forest.sum(&[0]));
     }
 
     #[test]

@@ -56,7 +56,8 @@ impl Tree {
 }
 
 /// What a forest says of these features: log-odds.
-pub fn sum(forest: &[Tree], features: &[u8]) -> f32 {
+#[cfg(test)]
+fn sum(forest: &[Tree], features: &[u8]) -> f32 {
     forest.iter().map(|t| t.value(features)).sum()
 }
 

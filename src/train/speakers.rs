@@ -8,11 +8,11 @@ use super::boost::{Growth, Row, grow_choices, packed};
 use super::is_off;
 use super::stories::{Story, stories};
 use super::truths::Truth;
-use crate::analysis::quotes::lessons::{Lesson, speaker_features, stretches};
+use crate::analysis::quotes::lessons::{Lesson, RANKERS, speaker_features, stretches};
 
 /// Of how many parts of the stories each is left out once.
 pub(super) const FOLDS: usize = 5;
-const HOW: Growth = Growth { trees: 250, leaves: 32, step: 0.07, least: 30, penalty: 5.0, part: (0.4, 0.8), bags: 2 };
+const HOW: Growth = Growth { trees: RANKERS / 2, leaves: 32, step: 0.07, least: 30, penalty: 5.0, part: (0.4, 0.8), bags: 2 };
 
 impl Story {
     /// The indices of the right candidates.

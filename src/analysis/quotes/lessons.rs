@@ -44,6 +44,16 @@ impl Lesson {
     }
 }
 
+/// How many trees rank those who could speak.
+pub const RANKERS: usize = super::speech::RANKERS;
+/// How many forests tell speech as one, and how many trees each has.
+pub const SPEECH_FORESTS: (usize, usize) = super::speech::FORESTS;
+
+/// How likely these features make speech by a forest given as bytes, in log-odds.
+pub fn speech_odds(forest: &[u8], features: &[u8]) -> f32 {
+    super::speech::odds(&Forest::new(forest), features)
+}
+
 /// The names of the features of a candidate.
 pub fn speaker_features() -> &'static [&'static str] {
     &speaker_clues::NAMES

@@ -7,7 +7,13 @@ use super::{speaker_clues, speech_clues};
 use crate::analysis::forest::Forest;
 
 /// How far behind the likeliest somebody is given up before all trees are asked, in log-odds.
-const BEHIND: f32 = 3.0;
+const BEHIND: f32 = 1.5;
+/// How many trees rank those who could speak.
+pub(super) const RANKERS: usize = 500;
+/// How many forests tell speech as one, and how many trees each has.
+pub(super) const FORESTS: (usize, usize) = (4, 200);
+/// How sure the first of them must be for the others not to be asked, in log-odds.
+const SURE: f32 = 4.0;
 /// How likely speech must be.
 const LEAST: f32 = 0.5;
 /// How much it counts against speech that its speaker is a guess: the power to which the speaker's likelihood is taken. A doubtful quote whose speaker is a
@@ -15,6 +21,9 @@ const LEAST: f32 = 0.5;
 const GUESS: f32 = 0.2;
 /// How likely the speaker must be beside the others for the words to be given to anybody.
 const CLEAR: f32 = 0.15;
+
+/// Nothing is told as surer than this.
+const SUREST: f32 = 0.99;
 
 /// What a judge says of a stretch.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -32,8 +41,10 @@ pub(super) struct Verdict {
 pub(super) struct Leaning {
     /// The likeliest somebody among the candidates; 0 if there is none.
     pub somebody: usize,
-    /// How likely that one is beside the others, 0 to 1.
+    /// How likely that one is beside the others, 0 to 1, by the trees that were asked.
     pub share: f32,
+    /// The same if all trees had been asked and had gone on so: what is told.
+    pub likely: f32,
     /// What the forest says of that one.
     pub score: f32,
 }
@@ -55,8 +66,8 @@ impl Desk {
         for n in 1..candidates.len() {
             speaker_clues::read(scene, candidates, n, &mut self.rows);
         }
-        forest.rank(&self.rows, speaker_clues::COUNT, BEHIND, &mut self.scores);
-        let leaning = leaning(&self.scores);
+        let asked = forest.rank(&self.rows, speaker_clues::COUNT, BEHIND, &mut self.scores);
+        let leaning = leaning(&self.scores, asked);
         self.sheet.clear();
         let row = leaning.somebody.checked_sub(1).and_then(|n| self.rows.chunks_exact(speaker_clues::COUNT).nth(n));
         speech_clues::read(scene, candidates.len(), &leaning, row.unwrap_or(&[]), &mut self.sheet);
@@ -66,16 +77,21 @@ impl Desk {
     /// Whether it is speech, and whose.
     pub fn weigh(&mut self, (speakers, speech): (&Forest, &Forest), scene: &Scene, candidates: &[Candidate]) -> Verdict {
         let leaning = self.lean(speakers, scene, candidates);
-        verdict(&leaning, speech.sum(&self.sheet))
+        verdict(&leaning, odds(speech, &self.sheet))
     }
 }
 
-/// Who is likeliest of those whose scores these are; the first is candidate 1.
-fn leaning(scores: &[f32]) -> Leaning {
+/// How likely these features make speech, in log-odds.
+pub(super) fn odds(forest: &Forest, sheet: &[u8]) -> f32 {
+    forest.weigh(sheet, FORESTS, SURE)
+}
+
+/// Who is likeliest of those whose scores these are after so many trees; the first is candidate 1.
+fn leaning(scores: &[f32], asked: usize) -> Leaning {
     let top = scores.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(&a.0)));
-    let Some((somebody, &score)) = top else { return Leaning { somebody: 0, share: 0.0, score: 0.0 } };
-    let all: f32 = scores.iter().map(|s| (s - score).exp()).sum();
-    Leaning { somebody: somebody + 1, share: 1.0 / all, score }
+    let Some((somebody, &score)) = top else { return Leaning { somebody: 0, share: 0.0, likely: 0.0, score: 0.0 } };
+    let share = |sharper: f32| 1.0 / scores.iter().map(|s| ((s - score) * sharper).exp()).sum::<f32>();
+    Leaning { somebody: somebody + 1, share: share(1.0), likely: share(RANKERS as f32 / asked.clamp(1, RANKERS) as f32), score }
 }
 
 /// What is said of a stretch that is speech by these log-odds.
@@ -87,7 +103,7 @@ pub(super) fn verdict(leaning: &Leaning, odds: f32) -> Verdict {
         return Verdict { speaker: 0, speech: false, sure: 1.0 - likely };
     }
     if clear {
-        Verdict { speaker: leaning.somebody, speech: true, sure: likely * leaning.share }
+        Verdict { speaker: leaning.somebody, speech: true, sure: (likely * leaning.likely).min(SUREST) }
     } else {
         Verdict { speaker: 0, speech: true, sure: likely }
     }
@@ -99,14 +115,14 @@ mod tests {
 
     #[test]
     fn the_likeliest_is_the_first_of_those_with_the_best_score() {
-        let Leaning { somebody, share, score } = leaning(&[0.5, 2.0, 2.0]);
+        let Leaning { somebody, share, score, .. } = leaning(&[0.5, 2.0, 2.0], RANKERS);
         assert!((somebody, score) == (2, 2.0) && (0.44..0.46).contains(&share), "{share}");
-        assert_eq!(leaning(&[]).somebody, 0);
+        assert_eq!(leaning(&[], 0).somebody, 0);
     }
 
     #[test]
     fn words_in_doubt_need_a_clear_speaker_more_than_words_that_are_surely_spoken() {
-        let said = |share: f32, odds: f32| verdict(&Leaning { somebody: 1, share, score: 0.0 }, odds);
+        let said = |share: f32, odds: f32| verdict(&Leaning { somebody: 1, share, likely: share, score: 0.0 }, odds);
         assert!(said(0.9, 0.2).speech && !said(0.3, 0.2).speech);
         assert_eq!((said(0.3, 3.0).speaker, said(0.3, 3.0).speech), (1, true));
         assert!(!said(1.0, -0.2).speech);
@@ -114,7 +130,7 @@ mod tests {
 
     #[test]
     fn what_is_surely_spoken_by_no_one_in_sight_is_a_quote_of_nobody() {
-        let none = Leaning { somebody: 0, share: 0.0, score: 0.0 };
+        let none = Leaning { somebody: 0, share: 0.0, likely: 0.0, score: 0.0 };
         assert_eq!((verdict(&none, 2.0).speaker, verdict(&none, 2.0).speech), (0, true));
         assert!(!verdict(&none, -1.0).speech);
     }
