@@ -96,14 +96,16 @@ fn headline_byline_and_blank_lines() {
 #[test]
 fn two_spaces_after_a_stop_are_no_border_where_blank_lines_set_paragraphs_off() {
     check(
-        "Ice shuts Oslo port\n\nThe port will stay closed.\n\nForty ships wait outside.  Two have turned back.  Nobody knows how long it will last. Some say a week.\n\n\
-         The fish market is empty.\n\nSchools are open.\n\nTrains run late.  Buses do not run. The road is closed.\n",
+        "Ice shuts Oslo port\n\nBy Ann Lee\n\nThe port will stay closed.\n\nForty ships wait outside.  Two have turned back.  Nobody knows how long it will last. Some say a week.\n\n\
+         The fish market is empty.\n\nSchools are open.\n\nNo planes land.\n\nTrains run late.  Buses do not run. The road is closed.\n",
         "headline | Ice shuts Oslo port
+         byline | By Ann Lee
          body 1 | The port will stay closed.
-         body 2 | Forty ships wait outside.  Two have turned back.  Nobody knows how long it will last. Some say a week.
+         body 2 | Forty ships wait outside. Two have turned back. Nobody knows how long it will last. Some say a week.
          body 3 | The fish market is empty.
          body 4 | Schools are open.
-         body 5 | Trains run late.  Buses do not run. The road is closed.",
+         body 5 | No planes land.
+         body 6 | Trains run late. Buses do not run. The road is closed.",
     );
 }
 
