@@ -101,6 +101,8 @@ impl Marks<'_> {
         if self.is_framed(&doubles) {
             doubles.retain(|d| d.1 != Shape::Either);
         }
+        // Looked for once: looking on from every mark would take the square of a long line's time.
+        let straight = doubles.iter().rposition(|d| d.1 == Shape::Either);
         let mut open: Option<(usize, Shape)> = None;
         let mut n = 0;
         while let Some(&(i, shape)) = doubles.get(n) {
@@ -115,7 +117,7 @@ impl Marks<'_> {
                 Some((_, Shape::Either))
                     if shape == Shape::Open
                         && doubles.get(n).is_some_and(|d| d.1 == Shape::Close)
-                        && doubles.get(n + 1..).is_some_and(|rest| rest.iter().any(|d| d.1 == Shape::Either)) =>
+                        && straight.is_some_and(|last| last > n) =>
                 {
                     n += 1
                 }

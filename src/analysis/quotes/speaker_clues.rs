@@ -106,7 +106,7 @@ pub(super) const NAMES: [&str; COUNT] = [
 ];
 
 /// A count, at most `most`.
-fn up_to(count: usize, most: u8) -> u8 {
+pub(super) fn up_to(count: usize, most: u8) -> u8 {
     u8::try_from(count).unwrap_or(most).min(most)
 }
 

@@ -7,7 +7,7 @@ use super::classes::Class;
 use super::paragraph::Paragraph;
 use super::scene::Scene;
 use super::shapes::{is_first_or_second, neighbour};
-use super::speaker_clues;
+use super::speaker_clues::{self, up_to};
 use super::speech::Leaning;
 use crate::analysis::TokenKind;
 
@@ -183,11 +183,6 @@ pub(super) fn read(scene: &Scene, candidates: usize, leaning: &Leaning, row: &[u
 /// A figure in `parts`, from `least` up.
 fn part(value: f32, least: f32, parts: f32) -> u8 {
     ((value - least) * parts).clamp(0.0, 255.0) as u8
-}
-
-/// A count, at most `most`.
-fn up_to(count: usize, most: u8) -> u8 {
-    u8::try_from(count).unwrap_or(most).min(most)
 }
 
 /// The eighths of `all` that `some` are.

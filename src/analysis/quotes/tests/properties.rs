@@ -126,12 +126,17 @@ fn one_endless_line_is_read_in_linear_time() {
         "Lee said he was ill ",
         "it fell, said Mr. Vos ",
     ] {
-        let copy = piece.repeat(40_000);
-        let article = article(&copy);
-        let mut entities = Vec::new();
-        let found = find_quotes(&article, &mut entities);
-        hold(&article, &found, &entities);
+        read_whole(&piece.repeat(40_000));
     }
+    read_whole(&format!("\"Here {}it ends\".", "\u{201c}a\u{201d} ".repeat(40_000)));
+}
+
+/// Reads one line, whose quotes must hold.
+fn read_whole(copy: &str) {
+    let article = article(copy);
+    let mut entities = Vec::new();
+    let found = find_quotes(&article, &mut entities);
+    hold(&article, &found, &entities);
 }
 
 #[test]
