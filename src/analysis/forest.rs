@@ -1,16 +1,31 @@
-//! Forests: boosted regression trees over readable features, for what no sum of weights can say. The trees are read where they lie in the
-//! program: nothing is made ready at start.
+//! Forests: boosted regression trees over readable features, for what no sum of weights can say. All splits of one level of a tree ask the same
+//! ("oblivious" trees: Kohavi and Li 1995), so that a tree is a few comparisons and one look into a table, for sixteen rows at once, and nothing has to
+//! be foreseen by the processor. The trees are read where they lie in the program: nothing is made ready at start.
 
-/// A forest as it is kept: tree after tree, each its number of splits, the splits (feature, bound, and where to go if the feature is at most
-/// the bound, and if it is more), and the leaves, one more than splits: thousandths, 16-bit integers with the low byte first. Where to go is a later split,
-/// or 128 and more: a leaf.
+/// A forest as it is kept: the number of levels of each tree; what is true without any feature; and tree after tree its levels, each a feature and a
+/// bound, and its leaves, two to the power of the levels: bit `n` of a leaf's number says whether the feature of level `n` is more than its bound. What is
+/// true and the leaves are thousandths, 16-bit integers with the low byte first.
 pub(crate) struct Forest<'a>(&'a [u8]);
 
-/// From here on the place to go is a leaf.
-pub(crate) const LEAF: u8 = 128;
+/// How many levels a tree has at most: as many as a byte counts leaves.
+pub(crate) const DEEPEST: u8 = 8;
 
-/// After how many trees those that have fallen behind are given up.
-const ROUNDS: [usize; 4] = [24, 48, 96, 160];
+/// How many rows are looked at side by side.
+const LANES: usize = 16;
+/// A feature of [`LANES`] rows.
+type Column = [u8; LANES];
+
+/// After how many trees it is asked again whether more are needed.
+const ROUND: usize = 8;
+
+/// Rows that compete, feature by feature; and what the trees say of each.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Contest {
+    width: usize,
+    /// Block after block of [`LANES`] rows, its columns.
+    columns: Vec<Column>,
+    totals: Vec<i32>,
+}
 
 impl<'a> Forest<'a> {
     /// The forest in these bytes.
@@ -18,119 +33,166 @@ impl<'a> Forest<'a> {
         Forest(bytes)
     }
 
-    /// What the trees say together of these features: log-odds, above 0 for yes. A feature that is not given is 0; bytes that are cut short end the forest there.
-    #[cfg(test)]
-    pub fn sum(&self, features: &[u8]) -> f32 {
-        let sum: i32 = self.trees().map(|(nodes, leaves)| i32::from(leaf(nodes, leaves, features))).sum();
+    /// What the trees say together of these features: log-odds, above 0 for yes. A feature that is not given is 0; bytes that are cut short end the forest
+    /// there. Once the sum is `sure` either way the other trees are not asked.
+    pub fn weigh(&self, features: &[u8], sure: f32) -> f32 {
+        let mut row = [0_u8; 256];
+        row.iter_mut().zip(features).for_each(|(to, from)| *to = *from);
+        let sure = (sure * 1000.0) as i32;
+        let mut sum = i32::from(self.begin());
+        for (n, (levels, leaves)) in self.trees().enumerate() {
+            if n % ROUND == 0 && sum.abs() >= sure {
+                break;
+            }
+            let mut leaf = 0;
+            for (level, [feature, bound]) in levels.iter().enumerate() {
+                leaf |= usize::from(row.get(usize::from(*feature)).is_some_and(|f| f > bound)) << level;
+            }
+            sum += value(leaves, leaf);
+        }
         sum as f32 / 1000.0
     }
 
-    /// What the trees say together of these features, where the forest is the mean of `parts` forests of `trees` trees each, behind one tree that all begin
-    /// with: if the first forest is as sure as `sure`, the others are not asked, and what it says is taken.
-    pub fn weigh(&self, features: &[u8], (parts, trees): (usize, usize), sure: f32) -> f32 {
-        let mut leaves = self.trees().map(|(nodes, leaves)| i32::from(leaf(nodes, leaves, features)));
-        let begin = leaves.next().unwrap_or(0);
-        let first: i32 = leaves.by_ref().take(trees).sum();
-        let early = (begin + parts as i32 * first) as f32 / 1000.0;
-        if early.abs() >= sure { early } else { (begin + first + leaves.sum::<i32>()) as f32 / 1000.0 }
-    }
-
-    /// The sums for several that compete, each by its row of `width` features, into `sums`; gives back how many trees were asked. Who is `behind` the first by
-    /// more than that after some of the trees is given up: the sum so far is the sum. So is the rest of the forest when one is left.
-    pub fn rank(&self, rows: &[u8], width: usize, behind: f32, sums: &mut Vec<f32>) -> usize {
-        let mut totals: Vec<i32> = vec![0; rows.len() / width.max(1)];
-        let mut left: Vec<usize> = (0..totals.len()).collect();
-        let behind = (behind * 1000.0) as i32;
+    /// The sums for several that compete, each by its row of `width` features, into `sums`; gives back how many trees were asked. Once the first is ahead of
+    /// all others by `ahead`, the other trees are not asked: the sums so far are the sums.
+    pub fn rank(&self, rows: &[u8], width: usize, ahead: f32, (contest, sums): (&mut Contest, &mut Vec<f32>)) -> usize {
+        let count = rows.len() / width.max(1);
+        contest.enter((rows, count), width, self.begin());
+        let ahead = (ahead * 1000.0) as i32;
         let mut asked = 0;
-        for (nodes, leaves) in self.trees() {
-            if ROUNDS.contains(&asked) {
-                let best = totals.iter().copied().max().unwrap_or(0);
-                left.retain(|&row| totals.get(row).is_some_and(|t| *t + behind >= best));
-                if left.len() < 2 {
-                    break;
-                }
+        for (levels, leaves) in self.trees() {
+            if asked % ROUND == 0 && asked > 0 && contest.lead() >= ahead {
+                break;
             }
-            for &row in &left {
-                if let (Some(total), Some(features)) = (totals.get_mut(row), rows.get(row * width..(row + 1) * width)) {
-                    *total += i32::from(leaf(nodes, leaves, features));
-                }
-            }
+            contest.ask(levels, leaves);
             asked += 1;
         }
         sums.clear();
-        sums.extend(totals.iter().map(|t| *t as f32 / 1000.0));
+        sums.extend(contest.totals.iter().map(|t| *t as f32 / 1000.0));
         asked
     }
 
-    /// The splits and the leaves of each tree, up to where the bytes are cut short.
-    fn trees(&self) -> impl Iterator<Item = (&'a [u8], &'a [u8])> {
-        let mut rest = self.0;
-        std::iter::from_fn(move || {
-            let (&splits, after) = rest.split_first()?;
-            let splits = usize::from(splits);
-            let tree = (after.get(..4 * splits)?, after.get(4 * splits..6 * splits + 2)?);
-            rest = after.get(6 * splits + 2..).unwrap_or(&[]);
-            Some(tree)
-        })
+    /// What is true without any feature.
+    fn begin(&self) -> i16 {
+        self.0.get(1..3).map_or(0, |b| i16::from_le_bytes([b[0], b[1]]))
+    }
+
+    /// The levels and the leaves of each tree, up to where the bytes are cut short.
+    fn trees(&self) -> impl Iterator<Item = (&'a [[u8; 2]], &'a [[u8; 2]])> {
+        let levels = usize::from(self.0.first().copied().unwrap_or(0).min(DEEPEST));
+        let (pairs, _) = self.0.get(3..).unwrap_or(&[]).as_chunks();
+        pairs.chunks_exact(levels + (1 << levels)).map(move |tree| tree.split_at(levels))
     }
 
     /// The number of the last feature that any tree asks for, and one more.
     #[cfg(test)]
     pub fn features(&self) -> usize {
-        let (mut rest, mut most) = (self.0, 0);
-        while let Some((&splits, after)) = rest.split_first() {
-            let nodes = &after[..4 * usize::from(splits)];
-            most = nodes.chunks(4).map(|n| usize::from(n[0]) + 1).max().unwrap_or(0).max(most);
-            rest = &after[6 * usize::from(splits) + 2..];
-        }
-        most
+        let asks = self.trees().flat_map(|(levels, _)| levels);
+        asks.filter(|ask| ask[1] < 255).map(|ask| usize::from(ask[0]) + 1).max().unwrap_or(0)
     }
 }
 
-/// The leaf that these features lead to.
-fn leaf(nodes: &[u8], leaves: &[u8], features: &[u8]) -> i16 {
-    let mut at = if nodes.is_empty() { LEAF } else { 0 };
-    // No path is longer than there are splits, whatever the bytes say.
-    for _ in 0..=nodes.len() / 4 {
-        if at >= LEAF {
-            break;
+/// A leaf's value in thousandths.
+fn value(leaves: &[[u8; 2]], leaf: usize) -> i32 {
+    leaves.get(leaf).map_or(0, |b| i32::from(i16::from_le_bytes(*b)))
+}
+
+impl Contest {
+    /// Takes `count` rows of `width` features in place of those before.
+    fn enter(&mut self, (rows, count): (&[u8], usize), width: usize, begin: i16) {
+        self.width = width.max(1);
+        self.totals.clear();
+        self.totals.resize(count, i32::from(begin));
+        self.columns.clear();
+        for block in rows.chunks(LANES * self.width) {
+            let from = self.columns.len();
+            self.columns.resize(from + self.width, [0; LANES]);
+            for (lane, row) in block.chunks_exact(self.width).enumerate() {
+                for (column, feature) in self.columns.iter_mut().skip(from).zip(row) {
+                    if let Some(place) = column.get_mut(lane) {
+                        *place = *feature;
+                    }
+                }
+            }
         }
-        let from = 4 * usize::from(at);
-        let Some(&[feature, bound, low, high]) = nodes.get(from..from + 4) else { return 0 };
-        at = if features.get(usize::from(feature)).copied().unwrap_or(0) <= bound { low } else { high };
     }
-    let from = 2 * usize::from(at.saturating_sub(LEAF));
-    leaves.get(from..from + 2).map_or(0, |b| i16::from_le_bytes([b[0], b[1]]))
+
+    /// Adds what one tree says of every row.
+    fn ask(&mut self, levels: &[[u8; 2]], leaves: &[[u8; 2]]) {
+        for (columns, totals) in self.columns.chunks_exact(self.width).zip(self.totals.chunks_mut(LANES)) {
+            let mut leaf = [0; LANES];
+            for (level, [feature, bound]) in levels.iter().enumerate() {
+                let column = columns.get(usize::from(*feature)).unwrap_or(&[0; LANES]);
+                deeper(&mut leaf, column, *bound, 1 << level);
+            }
+            totals.iter_mut().zip(leaf).for_each(|(total, leaf)| *total += value(leaves, usize::from(leaf)));
+        }
+    }
+
+    /// By how much the first row is ahead of the second.
+    fn lead(&self) -> i32 {
+        let (mut first, mut second) = (i32::MIN / 2, i32::MIN / 2);
+        for &total in &self.totals {
+            second = second.max(total.min(first));
+            first = first.max(total);
+        }
+        first - second
+    }
+}
+
+/// The leaves' numbers with the bit of one more level. Without a branch, so that it is a few instructions for all lanes.
+fn deeper(leaf: &mut Column, column: &Column, bound: u8, bit: u8) {
+    for lane in 0..LANES {
+        leaf[lane] |= if column[lane] > bound { bit } else { 0 };
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    /// Two levels: feature 1 above 4, and feature 0 above 9. Then a tree that tells nothing of the features, a quarter always; and a half to begin with.
+    const FOREST: Forest = Forest(&[2, 244, 1, 1, 4, 0, 9, 0, 0, 232, 3, 24, 252, 0, 0, 0, 255, 0, 255, 250, 0, 0, 0, 0, 0, 0, 0]);
+
     #[test]
-    fn a_tree_is_walked_to_the_leaf_and_trees_add_up() {
-        // Feature 1 above 4: half; else feature 0 above 9: minus one, else zero. Then a tree that always says a quarter.
-        let forest = Forest(&[2, 1, 4, 1, 128, 0, 9, 129, 130, 244, 1, 0, 0, 24, 252, 0, 250, 0]);
-        assert_eq!(forest.sum(&[0, 5]), 0.75);
-        assert_eq!(forest.sum(&[9, 4]), 0.25);
-        assert_eq!(forest.sum(&[10, 4]), -0.75);
-        assert_eq!(forest.sum(&[]), 0.25);
-        assert_eq!(forest.features(), 2);
+    fn a_tree_leads_to_a_leaf_by_its_levels_and_trees_add_up() {
+        assert_eq!(FOREST.weigh(&[0, 4], 9.0), 0.75);
+        assert_eq!(FOREST.weigh(&[9, 5], 9.0), 1.75);
+        assert_eq!(FOREST.weigh(&[10, 4], 9.0), -0.25);
+        assert_eq!(FOREST.weigh(&[10, 5], 9.0), 0.75);
+        assert_eq!(FOREST.weigh(&[], 9.0), 0.75);
+        assert_eq!(FOREST.weigh(&[9, 5], 0.5), 0.5, "sure to begin with");
+        assert_eq!(FOREST.features(), 2);
     }
 
     #[test]
-    fn the_other_forests_are_asked_only_where_the_first_is_not_sure() {
-        // A quarter to begin with; twice one tree: more than a half or less, as feature 0 says.
-        let forest = Forest(&[0, 250, 0, 1, 0, 4, 128, 129, 44, 1, 144, 1, 1, 0, 4, 128, 129, 100, 0, 200, 0]);
-        assert_eq!(forest.weigh(&[0], (2, 1), 0.8), 0.85, "the first is sure");
-        assert_eq!(forest.weigh(&[0], (2, 1), 0.9), 0.65);
-        assert_eq!(forest.weigh(&[0], (2, 1), 0.9), forest.sum(&[0]));
+    fn rows_that_compete_get_what_each_gets_alone() {
+        let rows: Vec<u8> = (0..40).flat_map(|n| [n % 13, n % 7]).collect();
+        let (mut contest, mut sums) = (Contest::default(), Vec::new());
+        assert_eq!(FOREST.rank(&rows, 2, 9.0, (&mut contest, &mut sums)), 2);
+        let alone: Vec<f32> = rows.chunks(2).map(|row| FOREST.weigh(row, 9.0)).collect();
+        assert_eq!(sums, alone);
+        FOREST.rank(&rows[..6], 2, 9.0, (&mut contest, &mut sums));
+        assert_eq!(sums, alone[..3], "nothing is left of the rows before");
+        assert_eq!(FOREST.rank(&[], 2, 9.0, (&mut contest, &mut sums)), 2);
+        assert!(sums.is_empty());
     }
 
     #[test]
-    fn broken_bytes_end_the_forest_and_circles_end_the_walk() {
-        assert_eq!(Forest(&[]).sum(&[1]), 0.0);
-        assert_eq!(Forest(&[3, 0, 0]).sum(&[1]), 0.0);
-        assert_eq!(Forest(&[1, 0, 9, 0, 0, 7, 0, 7, 0]).sum(&[1]), 0.007);
+    fn no_more_trees_are_asked_once_one_row_is_ahead() {
+        // Forty trees of one level: a tenth more for every row whose feature is above 0.
+        let bytes: Vec<u8> = [1, 0, 0].into_iter().chain([0, 0, 0, 0, 100, 0].into_iter().cycle().take(240)).collect();
+        let forest = Forest(&bytes);
+        let (mut contest, mut sums) = (Contest::default(), Vec::new());
+        assert_eq!(forest.rank(&[0, 1, 0], 1, 1.5, (&mut contest, &mut sums)), 16);
+        assert_eq!(sums, [0.0, 1.6, 0.0]);
+        assert_eq!(forest.rank(&[1, 1, 0], 1, 1.5, (&mut contest, &mut sums)), 40);
+    }
+
+    #[test]
+    fn broken_bytes_end_the_forest() {
+        for bytes in [&[][..], &[3, 0, 0], &[255, 0, 0, 9], &[1, 0, 0, 7, 0, 7, 0, 7]] {
+            assert_eq!(Forest(bytes).weigh(&[1], 9.0), 0.0);
+        }
     }
 }

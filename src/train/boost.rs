@@ -1,8 +1,9 @@
-//! Boosted trees for yes-or-no questions and for choices: each tree is grown to what the trees before it still get wrong (Friedman 2001), leaf by leaf, from
-//! some of the features and some of the rows, with the second derivative of the loss as the weight of a row (Chen and Guestrin 2016).
+//! Boosted trees for yes-or-no questions and for choices: each tree is grown to what the trees before it still get wrong (Friedman 2001), level by level with
+//! one question for all nodes of a level (Kohavi and Li 1995; Prokhorenkova and others 2018), from some of the features and some of the rows, with the second
+//! derivative of the loss as the weight of a row (Chen and Guestrin 2016).
 
 use super::loglinear::shuffle;
-use crate::analysis::forest::LEAF;
+use crate::analysis::forest::DEEPEST;
 
 /// What a forest learns from.
 #[derive(Clone, Debug)]
@@ -20,8 +21,8 @@ pub struct Row {
 pub struct Growth {
     /// How many trees.
     pub trees: usize,
-    /// How many leaves a tree has at most; at most 128.
-    pub leaves: usize,
+    /// How many levels a tree has.
+    pub levels: u8,
     /// How much of what a tree finds is taken.
     pub step: f32,
     /// How many rows a leaf has at least.
@@ -34,42 +35,55 @@ pub struct Growth {
     pub bags: usize,
 }
 
-/// A split: feature, bound, low, high.
-type Split = [u8; 4];
+/// What a level asks: feature and bound. [`NOTHING`] where no question brings anything.
+type Ask = [u8; 2];
+/// No feature is more than this.
+const NOTHING: Ask = [0, 255];
 
-/// A tree: its splits, and its leaves in thousandths.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Tree {
-    splits: Vec<Split>,
+/// A tree: its levels, and its leaves in thousandths.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Tree {
+    levels: Vec<Ask>,
     leaves: Vec<i16>,
 }
 
 impl Tree {
+    fn leaf(&self, features: &[u8]) -> usize {
+        let above = |ask: &Ask| usize::from(features[usize::from(ask[0])] > ask[1]);
+        self.levels.iter().enumerate().map(|(level, ask)| above(ask) << level).sum()
+    }
+
     fn value(&self, features: &[u8]) -> f32 {
-        let mut at = if self.splits.is_empty() { LEAF } else { 0 };
-        while at < LEAF {
-            let [feature, bound, low, high] = self.splits[usize::from(at)];
-            at = if features[usize::from(feature)] <= bound { low } else { high };
+        f32::from(self.leaves[self.leaf(features)]) / 1000.0
+    }
+}
+
+/// Trees that are asked one after the other.
+#[derive(Clone, Debug)]
+pub struct Grown {
+    levels: u8,
+    /// What is true without any feature, in thousandths.
+    begin: i16,
+    trees: Vec<Tree>,
+}
+
+impl Grown {
+    /// What the trees say of these features: log-odds.
+    #[cfg(test)]
+    fn sum(&self, features: &[u8]) -> f32 {
+        f32::from(self.begin) / 1000.0 + self.trees.iter().map(|t| t.value(features)).sum::<f32>()
+    }
+
+    /// The trees as [`Forest`](crate::analysis::forest::Forest) reads them.
+    pub fn packed(&self) -> Vec<u8> {
+        let mut bytes = vec![self.levels];
+        bytes.extend(self.begin.to_le_bytes());
+        for tree in &self.trees {
+            bytes.extend(tree.levels.iter().flatten());
+            bytes.extend(tree.leaves.iter().flat_map(|l| l.to_le_bytes()));
         }
-        f32::from(self.leaves[usize::from(at - LEAF)]) / 1000.0
+        bytes
     }
-}
-
-/// What a forest says of these features: log-odds.
-#[cfg(test)]
-fn sum(forest: &[Tree], features: &[u8]) -> f32 {
-    forest.iter().map(|t| t.value(features)).sum()
-}
-
-/// A forest as [`Forest`](crate::analysis::forest::Forest) reads it.
-pub fn packed(forest: &[Tree]) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    for tree in forest {
-        bytes.push(tree.splits.len() as u8);
-        bytes.extend(tree.splits.iter().flatten());
-        bytes.extend(tree.leaves.iter().flat_map(|l| l.to_le_bytes()));
-    }
-    bytes
 }
 
 /// The first and the second derivative of the loss, added up.
@@ -102,19 +116,10 @@ impl Pull {
     }
 }
 
-/// A leaf that may be split: its rows, its pull, its best split, and what points at it.
-struct Open {
-    rows: Vec<usize>,
-    all: Pull,
-    best: Option<(f64, u8, u8)>,
-    parent: Option<(usize, usize)>,
-}
-
 /// Grows a forest that answers each row. Deterministic.
-pub fn grow(rows: &[Row], how: Growth) -> Vec<Tree> {
-    // The first tree is one leaf: what is true without any feature.
+pub fn grow(rows: &[Row], how: Growth) -> Grown {
     let part = |yes: bool| rows.iter().filter(|r| r.yes == yes).map(|r| f64::from(r.weight)).sum::<f64>().max(1.0);
-    let first = Tree { splits: Vec::new(), leaves: vec![((part(true) / part(false)).ln() * 1000.0).round() as i16] };
+    let begin = ((part(true) / part(false)).ln() * 1000.0).round() as i16;
     let pulls = |sums: &[f32]| {
         let pull = |(row, sum): (&Row, &f32)| {
             let chance = 1.0 / (1.0 + (-f64::from(*sum)).exp());
@@ -122,13 +127,13 @@ pub fn grow(rows: &[Row], how: Growth) -> Vec<Tree> {
         };
         rows.iter().zip(sums).map(pull).collect()
     };
-    grow_by(rows, how, first, pulls)
+    grow_by(rows, how, begin, pulls)
 }
 
 /// Grows a forest that ranks: of the rows of each group, given by their numbers, it prefers those that are right. Deterministic.
 ///
 /// The loss is that of choosing one of the right rows when each is chosen by the share of its exponential (the softmax of ListNet: Cao and others 2007).
-pub fn grow_choices(rows: &[Row], groups: &[usize], how: Growth) -> Vec<Tree> {
+pub fn grow_choices(rows: &[Row], groups: &[usize], how: Growth) -> Grown {
     let pulls = |sums: &[f32]| {
         let mut pulls = Vec::with_capacity(rows.len());
         let mut from = 0;
@@ -143,24 +148,23 @@ pub fn grow_choices(rows: &[Row], groups: &[usize], how: Growth) -> Vec<Tree> {
         }
         pulls
     };
-    grow_by(rows, how, Tree { splits: Vec::new(), leaves: vec![0] }, pulls)
+    grow_by(rows, how, 0, pulls)
 }
 
-/// Grows forests to what `pulls` makes of the sums so far, and averages them.
-fn grow_by(rows: &[Row], how: Growth, first: Tree, pulls: impl Fn(&[f32]) -> Vec<Pull>) -> Vec<Tree> {
-    let mut forest = vec![first.clone()];
-    for bag in 0..how.bags as u64 {
-        let mut grown = grow_one(rows, how, &first, &pulls, 0x9e37_79b9_7f4a_7c15_u64.wrapping_mul(2 * bag + 1));
-        grown.iter_mut().flat_map(|t| &mut t.leaves).for_each(|leaf| *leaf = (f32::from(*leaf) / how.bags as f32).round() as i16);
-        forest.extend(grown);
-    }
-    forest
+/// Grows forests to what `pulls` makes of the sums so far, and averages them: the first tree of each, the second of each, so that whoever stops early has
+/// heard of all.
+fn grow_by(rows: &[Row], how: Growth, begin: i16, pulls: impl Fn(&[f32]) -> Vec<Pull>) -> Grown {
+    let bags: Vec<Vec<Tree>> =
+        (0..how.bags as u64).map(|bag| grow_one(rows, how, begin, &pulls, 0x9e37_79b9_7f4a_7c15_u64.wrapping_mul(2 * bag + 1))).collect();
+    let mut trees: Vec<Tree> = (0..how.trees).flat_map(|n| bags.iter().map(move |bag| bag[n].clone())).collect();
+    trees.iter_mut().flat_map(|t| &mut t.leaves).for_each(|leaf| *leaf = (f32::from(*leaf) / how.bags as f32).round() as i16);
+    Grown { levels: how.levels.min(DEEPEST), begin, trees }
 }
 
-/// The trees of one forest but for the first; `random` is where chance begins.
-fn grow_one(rows: &[Row], how: Growth, first: &Tree, pulls: &impl Fn(&[f32]) -> Vec<Pull>, mut random: u64) -> Vec<Tree> {
+/// The trees of one forest; `random` is where chance begins.
+fn grow_one(rows: &[Row], how: Growth, begin: i16, pulls: &impl Fn(&[f32]) -> Vec<Pull>, mut random: u64) -> Vec<Tree> {
     let features = rows.first().map_or(0, |r| r.features.len());
-    let mut sums = vec![first.value(&[]); rows.len()];
+    let mut sums = vec![f32::from(begin) / 1000.0; rows.len()];
     let mut forest = Vec::new();
     let mut columns: Vec<usize> = (0..features).collect();
     let mut order: Vec<usize> = (0..rows.len()).collect();
@@ -171,72 +175,64 @@ fn grow_one(rows: &[Row], how: Growth, first: &Tree, pulls: &impl Fn(&[f32]) -> 
         let asked = &columns[..((features as f32 * how.part.0).ceil() as usize).min(features)];
         let mut seen: Vec<usize> = order[..((rows.len() as f32 * how.part.1).ceil() as usize).min(rows.len())].to_vec();
         seen.sort_unstable();
-        let tree = tree(rows, &pulls, seen, asked, how);
+        let tree = tree(rows, &pulls, &seen, asked, how);
         sums.iter_mut().zip(rows).for_each(|(s, r)| *s += tree.value(&r.features));
         forest.push(tree);
     }
     forest
 }
 
-fn tree(rows: &[Row], pulls: &[Pull], seen: Vec<usize>, asked: &[usize], how: Growth) -> Tree {
-    let penalty = f64::from(how.penalty);
-    let open = |among: Vec<usize>, parent| {
-        let mut all = Pull::default();
-        among.iter().for_each(|r| all.add(pulls[*r]));
-        let best = best_split(rows, pulls, &among, all, asked, how);
-        Open { rows: among, all, best, parent }
-    };
-    let mut leaves = vec![open(seen, None)];
-    let mut splits: Vec<Split> = Vec::new();
-    while leaves.len() < how.leaves {
-        let widest = (0..leaves.len()).filter(|l| leaves[*l].best.is_some()).max_by(|a, b| {
-            let gain = |l: &usize| leaves[*l].best.map_or(0.0, |b| b.0);
-            gain(a).total_cmp(&gain(b)).then(b.cmp(a))
-        });
-        let Some(at) = widest else { break };
-        let leaf = leaves.remove(at);
-        let Some((_, feature, bound)) = leaf.best else { break };
-        let (low, high) = leaf.rows.into_iter().partition(|r| rows[*r].features[usize::from(feature)] <= bound);
-        let number = splits.len();
-        if let Some((split, side)) = leaf.parent {
-            splits[split][side] = number as u8;
-        }
-        splits.push([feature, bound, 0, 0]);
-        leaves.push(open(low, Some((number, 2))));
-        leaves.push(open(high, Some((number, 3))));
+fn tree(rows: &[Row], pulls: &[Pull], seen: &[usize], asked: &[usize], how: Growth) -> Tree {
+    let mut tree = Tree { levels: Vec::new(), leaves: Vec::new() };
+    let mut nodes: Vec<usize> = vec![0; seen.len()];
+    for level in 0..how.levels.min(DEEPEST) {
+        let ask = best_ask(rows, pulls, (seen, &nodes, 1 << level), asked, how).unwrap_or(NOTHING);
+        tree.levels.push(ask);
+        nodes.iter_mut().zip(seen).for_each(|(node, row)| *node = tree.leaf(&rows[*row].features));
     }
-    let mut values = Vec::new();
-    for (n, leaf) in leaves.iter().enumerate() {
-        if let Some((split, side)) = leaf.parent {
-            splits[split][side] = LEAF + n as u8;
-        }
-        let value = -f64::from(how.step) * leaf.all.first / (leaf.all.second + penalty);
-        values.push((value * 1000.0).round().clamp(-30_000.0, 30_000.0) as i16);
-    }
-    Tree { splits, leaves: values }
+    let mut leaves = vec![Pull::default(); 1 << tree.levels.len()];
+    nodes.iter().zip(seen).for_each(|(node, row)| leaves[*node].add(pulls[*row]));
+    let value = |leaf: &Pull| -f64::from(how.step) * leaf.first / (leaf.second + f64::from(how.penalty));
+    tree.leaves = leaves.iter().map(|leaf| (value(leaf) * 1000.0).round().clamp(-30_000.0, 30_000.0) as i16).collect();
+    tree
 }
 
-/// The split that brings most: gain, feature, bound.
-fn best_split(rows: &[Row], pulls: &[Pull], among: &[usize], all: Pull, asked: &[usize], how: Growth) -> Option<(f64, u8, u8)> {
+/// What is best asked of all nodes at once: each row that is seen stands in a node, of so many.
+fn best_ask(rows: &[Row], pulls: &[Pull], among: (&[usize], &[usize], usize), asked: &[usize], how: Growth) -> Option<Ask> {
+    let (seen, nodes, count) = among;
     let penalty = f64::from(how.penalty);
-    let mut best: Option<(f64, u8, u8)> = None;
+    let mut best: Option<(f64, Ask)> = None;
     for &feature in asked {
-        let mut bins = [Pull::default(); 256];
-        among.iter().for_each(|r| bins[usize::from(rows[*r].features[feature])].add(pulls[*r]));
-        let mut low = Pull::default();
-        for (bound, bin) in bins.iter().enumerate().take(255).filter(|(_, b)| b.rows > 0) {
-            low.add(*bin);
-            let high = all.less(low);
-            if low.rows < how.least || high.rows < how.least {
+        let mut bins = vec![[Pull::default(); 256]; count];
+        let mut used = [false; 256];
+        for (row, node) in seen.iter().zip(nodes) {
+            let value = usize::from(rows[*row].features[feature]);
+            bins[*node][value].add(pulls[*row]);
+            used[value] = true;
+        }
+        let mut gains = [0.0_f64; 255];
+        for bins in &bins {
+            let mut all = Pull::default();
+            bins.iter().for_each(|bin| all.add(*bin));
+            if all.rows == 0 {
                 continue;
             }
-            let gain = low.gain(penalty) + high.gain(penalty) - all.gain(penalty);
-            if gain > 1e-9 && best.is_none_or(|b| gain > b.0) {
-                best = Some((gain, feature as u8, bound as u8));
+            let mut low = Pull::default();
+            for (bound, bin) in bins.iter().enumerate().take(255).filter(|(bound, _)| used[*bound]) {
+                low.add(*bin);
+                let high = all.less(low);
+                if low.rows >= how.least && high.rows >= how.least {
+                    gains[bound] += low.gain(penalty) + high.gain(penalty) - all.gain(penalty);
+                }
+            }
+        }
+        for (bound, gain) in gains.iter().enumerate().filter(|(_, gain)| **gain > 1e-9) {
+            if best.is_none_or(|b| *gain > b.0) {
+                best = Some((*gain, [feature as u8, bound as u8]));
             }
         }
     }
-    best
+    best.map(|b| b.1)
 }
 
 #[cfg(test)]
@@ -248,10 +244,10 @@ mod tests {
         // Yes if exactly one of the two is large.
         let row = |a: u8, b: u8| Row { features: vec![a, b, 3], yes: (a > 5) != (b > 5), weight: 1.0 };
         let rows: Vec<Row> = (0..400).map(|i| row((i % 11) as u8, (i / 7 % 12) as u8)).collect();
-        let how = Growth { trees: 60, leaves: 4, step: 0.3, least: 5, penalty: 1.0, part: (1.0, 0.9), bags: 1 };
+        let how = Growth { trees: 60, levels: 2, step: 0.3, least: 5, penalty: 1.0, part: (1.0, 0.9), bags: 1 };
         let forest = grow(&rows, how);
-        assert!(rows.iter().all(|r| (sum(&forest, &r.features) > 0.0) == r.yes));
-        assert_eq!(packed(&grow(&rows, how)), packed(&forest), "the same rows give the same bytes");
+        assert!(rows.iter().all(|r| (forest.sum(&r.features) > 0.0) == r.yes));
+        assert_eq!(grow(&rows, how).packed(), forest.packed(), "the same rows give the same bytes");
     }
 
     #[test]
@@ -266,10 +262,10 @@ mod tests {
             own.iter_mut().for_each(|r| r.yes = Some(r.features[1]) == best);
             rows.extend(own);
         }
-        let how = Growth { trees: 80, leaves: 6, step: 0.2, least: 5, penalty: 1.0, part: (1.0, 0.9), bags: 1 };
+        let how = Growth { trees: 80, levels: 3, step: 0.2, least: 5, penalty: 1.0, part: (1.0, 0.9), bags: 1 };
         let forest = grow_choices(&rows, &[4; 120], how);
         for own in rows.chunks(4) {
-            let top = own.iter().max_by(|a, b| sum(&forest, &a.features).total_cmp(&sum(&forest, &b.features)));
+            let top = own.iter().max_by(|a, b| forest.sum(&a.features).total_cmp(&forest.sum(&b.features)));
             assert!(top.is_some_and(|r| r.yes));
         }
     }

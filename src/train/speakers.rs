@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use super::boost::{Growth, Row, grow_choices, packed};
+use super::boost::{Growth, Row, grow_choices};
 use super::is_off;
 use super::stories::{Story, stories};
 use super::truths::Truth;
@@ -12,7 +12,7 @@ use crate::analysis::quotes::lessons::{Lesson, RANKERS, speaker_features, stretc
 
 /// Of how many parts of the stories each is left out once.
 pub(super) const FOLDS: usize = 5;
-const HOW: Growth = Growth { trees: RANKERS / 2, leaves: 32, step: 0.07, least: 30, penalty: 5.0, part: (0.4, 0.8), bags: 2 };
+const HOW: Growth = Growth { trees: RANKERS, levels: 6, step: 0.15, least: 10, penalty: 5.0, part: (0.6, 0.8), bags: 1 };
 
 impl Story {
     /// The indices of the right candidates.
@@ -45,7 +45,7 @@ pub(super) fn learn(stories: &[&Story]) -> Vec<u8> {
             truth.is_speech().then(|| right.first().copied().unwrap_or(0))
         });
     }
-    packed(&grow_choices(&rows, &groups, HOW))
+    grow_choices(&rows, &groups, HOW).packed()
 }
 
 /// How well a forest does on what is spoken.

@@ -4,17 +4,16 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use super::boost::{Growth, Row, grow, packed};
+use super::boost::{Growth, Row, grow};
 use super::is_off;
 use super::speakers::{FOLDS, part};
 use super::stories::{Story, stories};
 use super::truths::Truth;
-use crate::analysis::quotes::lessons::{SPEECH_FORESTS, speech_feature, speech_odds, stretches};
+use crate::analysis::quotes::lessons::{speech_feature, speech_odds, stretches};
 
 /// How much a stretch of the other set counts: political news alone would teach that hardly a title stands between marks.
 const OTHER: f32 = 3.0;
-const HOW: Growth =
-    Growth { trees: SPEECH_FORESTS.1, leaves: 8, step: 0.06, least: 20, penalty: 5.0, part: (0.2, 0.7), bags: SPEECH_FORESTS.0 };
+const HOW: Growth = Growth { levels: 5, step: 0.06, least: 20, penalty: 5.0, part: (0.3, 0.7), bags: 2, trees: 250 };
 
 /// The stretches of some stories, read with a forest that says who speaks them. What is speech of the earlier ones is as people marked it.
 fn rows(stories: &[&Story], speakers: &[u8], weight: f32) -> Vec<Row> {
@@ -121,14 +120,14 @@ pub(super) fn run(folder: &Path) -> Result<String, String> {
         let (mut figures, mut others) = (Figures::default(), Figures::default());
         for (fold, speakers) in speakers.iter().enumerate() {
             let rest: Vec<Row> = (0..FOLDS).filter(|f| *f != fold).flat_map(|f| folds[f].clone()).collect();
-            let forest = packed(&grow(&rest, HOW));
+            let forest = grow(&rest, HOW).packed();
             figures.add(&part(&train, fold, true), speakers, &forest, &mut errors);
             others.add(&part(&other, fold, true), speakers, &forest, &mut errors);
         }
         let _ = writeln!(told, "cross-validated: {}", figures.told());
         let _ = writeln!(told, "cross-validated, quotes/gum_wikinews.jsonl: {}", others.told());
     }
-    let forest = packed(&grow(&folds.concat(), HOW));
+    let forest = grow(&folds.concat(), HOW).packed();
     let speakers = fs::read("assets/models/speakers.bin").map_err(|e| e.to_string())?;
     let dev = stories(folder, "quotes/polnear.dev.jsonl")?;
     let mut figures = Figures::default();

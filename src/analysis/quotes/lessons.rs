@@ -46,8 +46,6 @@ impl Lesson {
 
 /// How many trees rank those who could speak.
 pub const RANKERS: usize = super::speech::RANKERS;
-/// How many forests tell speech as one, and how many trees each has.
-pub const SPEECH_FORESTS: (usize, usize) = super::speech::FORESTS;
 
 /// How likely these features make speech by a forest given as bytes, in log-odds.
 pub fn speech_odds(forest: &[u8], features: &[u8]) -> f32 {

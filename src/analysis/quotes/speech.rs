@@ -4,16 +4,14 @@
 use super::candidates::Candidate;
 use super::scene::Scene;
 use super::{speaker_clues, speech_clues};
-use crate::analysis::forest::Forest;
+use crate::analysis::forest::{Contest, Forest};
 
-/// How far behind the likeliest somebody is given up before all trees are asked, in log-odds.
-const BEHIND: f32 = 1.5;
+/// How far ahead of all others somebody must be for the other trees not to be asked, in log-odds.
+const AHEAD: f32 = 2.5;
 /// How many trees rank those who could speak.
-pub(super) const RANKERS: usize = 500;
-/// How many forests tell speech as one, and how many trees each has.
-pub(super) const FORESTS: (usize, usize) = (4, 200);
-/// How sure the first of them must be for the others not to be asked, in log-odds.
-const SURE: f32 = 4.0;
+pub(super) const RANKERS: usize = 400;
+/// How sure of speech, or of none, the trees must be for the others not to be asked, in log-odds. More of them would change no answer, only how sure it is.
+const SURE: f32 = 3.0;
 /// How likely speech must be.
 const LEAST: f32 = 0.5;
 /// How much it counts against speech that its speaker is a guess: the power to which the speaker's likelihood is taken. A doubtful quote whose speaker is a
@@ -54,6 +52,7 @@ pub(super) struct Leaning {
 pub(super) struct Desk {
     /// The features of the candidates but for nobody, row after row.
     pub rows: Vec<u8>,
+    contest: Contest,
     scores: Vec<f32>,
     /// The features of the stretch.
     pub sheet: Vec<u8>,
@@ -66,7 +65,7 @@ impl Desk {
         for n in 1..candidates.len() {
             speaker_clues::read(scene, candidates, n, &mut self.rows);
         }
-        let asked = forest.rank(&self.rows, speaker_clues::COUNT, BEHIND, &mut self.scores);
+        let asked = forest.rank(&self.rows, speaker_clues::COUNT, AHEAD, (&mut self.contest, &mut self.scores));
         let leaning = leaning(&self.scores, asked);
         self.sheet.clear();
         let row = leaning.somebody.checked_sub(1).and_then(|n| self.rows.chunks_exact(speaker_clues::COUNT).nth(n));
@@ -83,7 +82,7 @@ impl Desk {
 
 /// How likely these features make speech, in log-odds.
 pub(super) fn odds(forest: &Forest, sheet: &[u8]) -> f32 {
-    forest.weigh(sheet, FORESTS, SURE)
+    forest.weigh(sheet, SURE)
 }
 
 /// Who is likeliest of those whose scores these are after so many trees; the first is candidate 1.
