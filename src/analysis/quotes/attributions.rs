@@ -42,7 +42,7 @@ pub(super) fn find_attributions(par: &Paragraph) -> Vec<Attribution> {
     let mut last: Option<Subject> = None;
     let mut i = found.first().map_or(0, |label| label.cue.end);
     while i < par.tokens.len() {
-        if let Some(stretch) = par.inside.get(i).copied().flatten().and_then(|n| par.stretches.get(n)) {
+        if let Some(stretch) = par.stretch_at(i) {
             i = stretch.tokens.end.max(i + 1);
             continue;
         }

@@ -1,12 +1,12 @@
 //! What the whole story says of its speakers and of the words between its marks.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::BuildHasherDefault;
 use std::ops::Range;
 
 use super::attributions::Attribution;
 use super::classes::Class;
-use super::lexicon::WordHasher;
+use super::lexicon::{Hashed, join};
 use super::marks::Stretch;
 use super::paragraph::Paragraph;
 use crate::model::EntityId;
@@ -36,8 +36,10 @@ pub(super) struct Background {
     stretches: usize,
     /// How many paragraphs.
     paragraphs: usize,
-    /// By the hash of their words in lower case.
-    terms: HashMap<u64, Term, BuildHasherDefault<WordHasher>>,
+    /// By the hash of their words.
+    terms: HashMap<u64, Term, BuildHasherDefault<Hashed>>,
+    /// The bits of the hashes with which they begin.
+    openings: u64,
 }
 
 /// How often somebody is heard of in a story.
@@ -68,7 +70,8 @@ impl Background {
             }
             background.stretches += par.stretches.len();
             for stretch in &par.stretches {
-                if let Some((words, key)) = term(par, stretch) {
+                if let Some((words, key, opening)) = term(par, stretch) {
+                    background.openings |= bit(opening);
                     let term = background.terms.entry(key).or_default();
                     term.words = words as u8;
                     term.marked = term.marked.saturating_add(1);
@@ -84,12 +87,14 @@ impl Background {
 
     /// Counts the terms that stand without marks.
     fn count_plain(&mut self, par: &Paragraph) {
-        let hashes: Vec<u64> =
-            (0..par.tokens.len()).map(|i| if par.is_word(i) && !par.quoted(i) { word_hash(par, i) } else { 0 }).collect();
-        for start in 0..hashes.len() {
+        let counts = |i: usize| par.is_word(i) && !par.quoted(i);
+        for start in 0..par.tokens.len() {
+            if self.openings & bit(par.hash(start)) == 0 || !counts(start) {
+                continue;
+            }
             let mut key = 0;
-            for (n, hash) in hashes.iter().skip(start).take(LONGEST_TERM).take_while(|h| **h != 0).enumerate() {
-                key = join(key, *hash);
+            for (n, i) in (start..start + LONGEST_TERM).take_while(|&i| counts(i)).enumerate() {
+                key = join(key, par.hash(i));
                 if let Some(term) = self.terms.get_mut(&key).filter(|t| usize::from(t.words) == n + 1) {
                     term.plain = term.plain.saturating_add(1);
                 }
@@ -123,7 +128,7 @@ impl Background {
 
     /// Where the words of the stretch stand once more: 0 for one too long; 1 nowhere; between marks once or more often, without marks, both.
     pub fn recurs(&self, par: &Paragraph, stretch: &Stretch) -> usize {
-        let Some(known) = term(par, stretch).and_then(|(_, key)| self.terms.get(&key)) else { return 0 };
+        let Some(known) = term(par, stretch).and_then(|(_, key, _)| self.terms.get(&key)) else { return 0 };
         match (known.marked, known.plain) {
             (0 | 1, 0) => 1,
             (0 | 1, _) => 2,
@@ -149,29 +154,22 @@ fn of(counts: &[u8], id: EntityId) -> u8 {
     counts.get(id.0).copied().unwrap_or(0)
 }
 
-/// The number of words of a short stretch, and the hash of them.
-fn term(par: &Paragraph, stretch: &Stretch) -> Option<(usize, u64)> {
-    let mut key = 0;
+/// The number of words of a short stretch, the hash of them, and that of the first.
+fn term(par: &Paragraph, stretch: &Stretch) -> Option<(usize, u64, u64)> {
+    let (mut key, mut first) = (0, 0);
     let mut count = 0;
     for i in stretch.tokens.clone().filter(|&i| par.is_word(i)) {
         count += 1;
         if count > LONGEST_TERM {
             return None;
         }
-        key = join(key, word_hash(par, i));
+        first = if count == 1 { par.hash(i) } else { first };
+        key = join(key, par.hash(i));
     }
-    (count > 0).then_some((count, key))
+    (count > 0).then_some((count, key, first))
 }
 
-fn join(key: u64, hash: u64) -> u64 {
-    key.rotate_left(7).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ hash
-}
-
-/// The hash of a word in lower case; never 0.
-fn word_hash(par: &Paragraph, i: usize) -> u64 {
-    let mut hasher = WordHasher::default();
-    for byte in par.word(i).bytes() {
-        hasher.write(&[byte.to_ascii_lowercase()]);
-    }
-    hasher.finish() | 1
+/// One of 64 bits, by a hash.
+fn bit(hash: u64) -> u64 {
+    1 << (hash >> 58)
 }

@@ -41,13 +41,14 @@ pub(super) fn phrase_kind(par: &Paragraph, words: &Range<usize>) -> usize {
         return 14;
     }
     if word.len() < 20 && word.bytes().all(|b| b.is_ascii_lowercase() || b == b'-') {
-        if roles::is_paper(word) {
+        let facts = roles::Facts::of(par.hash(last));
+        if facts.is_paper() {
             return 9;
         }
-        if roles::is_body(word) {
+        if facts.is_body() {
             return 10;
         }
-        if class.is(Class::ROLE) || roles::is_anybody(word) {
+        if class.is(Class::ROLE) || facts.is_anybody() || word.ends_with("-old") {
             return 11;
         }
         return if par.class(words.start).is(Class::DETERMINER) { 12 } else { 13 };

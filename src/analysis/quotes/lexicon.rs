@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use super::classes::Class;
 use super::cues::{Cue, each_cue};
+use super::shapes::{OWN_CODES, class_code, own_code};
 
 /// Regular verbs of saying, base forms.
 const SAY_VERBS: &str = "add admit apologize apologise react affirm agree allege announce answer argue ask assert bark bellow blurt boast brag caution charge chide chime \
@@ -148,25 +149,31 @@ const WORDS: &[(Class, &str)] = &[
     (Class::NAMING, "called named titled dubbed entitled known labeled labelled nicknamed headlined termed deemed"),
 ];
 
-/// What is known of a word: its classes, and what cue it can be.
+/// What is known of a word: its classes, what cue it can be, and what sort of word it is beside another.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Known {
     pub class: Class,
     pub cue: Option<Cue>,
+    /// The [`own_code`] of the word.
+    pub own: u8,
+    /// The [`class_code`] of its classes.
+    pub sort: u8,
 }
 
-type Words = HashMap<Box<str>, Known, BuildHasherDefault<WordHasher>>;
+/// Words by their [`word_hash`].
+type Words = HashMap<u64, Known, BuildHasherDefault<Hashed>>;
 
 static KNOWN: LazyLock<Words> = LazyLock::new(build);
 
 fn build() -> Words {
     let mut words = Words::with_capacity_and_hasher(8192, BuildHasherDefault::default());
     each_cue(&mut |word, cue| {
-        words.entry(word.into()).or_default().cue.get_or_insert(cue);
+        words.entry(word_hash(word)).or_default().cue.get_or_insert(cue);
     });
     let mut put = |word: &str, class: Class| {
-        let entry: &mut Class = &mut words.entry(word.into()).or_default().class;
-        *entry = entry.with(class);
+        let known = words.entry(word_hash(word)).or_default();
+        known.class = known.class.with(class);
+        known.own = own_code(word);
     };
     for (class, words) in WORDS {
         words.split_whitespace().for_each(|w| put(w, *class));
@@ -196,6 +203,8 @@ fn build() -> Words {
             put(ing, class.with(Class::PARTICIPLE));
         }
     }
+    OWN_CODES.iter().for_each(|word| put(word, Class::default()));
+    words.values_mut().for_each(|known| known.sort = class_code(known.class));
     words
 }
 
@@ -265,36 +274,59 @@ pub(super) fn participle(verb: &str) -> String {
     }
 }
 
-/// Longest word the tables hold; longer ones need no look.
-const LONGEST: usize = 20;
-
 /// Makes the table ready, which is otherwise done when the first word is looked up.
 pub(super) fn prepare() {
     LazyLock::force(&KNOWN);
 }
 
-/// What is known of `word` in any case; `scratch` is room that calls can share.
-pub(super) fn look_up(word: &str, scratch: &mut String) -> Known {
-    if word.len() > LONGEST {
-        return Known::default();
-    }
-    if word.bytes().all(|b| b.is_ascii_lowercase()) {
-        return KNOWN.get(word).copied().unwrap_or_default();
-    }
-    scratch.clear();
-    scratch.extend(word.chars().map(|c| if c == '\u{2019}' { '\'' } else { c.to_ascii_lowercase() }));
-    KNOWN.get(scratch.as_str()).copied().unwrap_or_default()
+/// What is known of the word with this [`word_hash`].
+pub(super) fn look_up(hash: u64) -> Known {
+    KNOWN.get(&hash).copied().unwrap_or_default()
 }
 
-/// Hashes short words fast; the table is fixed, so nobody can choose keys that collide.
-#[derive(Default)]
-pub(super) struct WordHasher(u64);
+/// What is known of the `'s` of "he's".
+pub(super) fn contracted() -> Known {
+    Known { class: Class::AUX.with(Class::BE), ..Known::default() }
+}
 
-impl Hasher for WordHasher {
+/// A hash of the word in any case, its apostrophes curly or straight; never 0. Words of news copy do not share one, and if two did, one would be taken for
+/// the other.
+pub(super) fn word_hash(word: &str) -> u64 {
+    if word.is_ascii() {
+        return bytes_hash(word.as_bytes());
+    }
+    let folded: String = word.chars().map(|c| if c == '\u{2019}' { '\'' } else { c }).flat_map(char::to_lowercase).collect();
+    bytes_hash(folded.as_bytes())
+}
+
+fn bytes_hash(bytes: &[u8]) -> u64 {
+    let mut hash = bytes.len() as u64;
+    let (chunks, rest) = bytes.as_chunks();
+    chunks.iter().for_each(|chunk| hash = join(hash, u64::from_le_bytes(*chunk) | LOWER));
+    let last = rest.iter().rev().fold(0, |last, byte| last << 8 | u64::from(*byte));
+    hash = join(hash, last | LOWER);
+    (hash ^ hash >> 32) | 1
+}
+
+/// Sets the bit that tells lower from upper case in eight letters at once.
+const LOWER: u64 = 0x2020_2020_2020_2020;
+
+/// The hash of what was hashed before and of `next`.
+pub(super) fn join(hash: u64, next: u64) -> u64 {
+    (hash.rotate_left(26) ^ next).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+/// Takes what is a hash already as it is.
+#[derive(Default)]
+pub(super) struct Hashed(u64);
+
+impl Hasher for Hashed {
     fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = (self.0.rotate_left(5) ^ u64::from(byte)).wrapping_mul(0x517c_c1b7_2722_0a95);
-        }
+        bytes.iter().for_each(|byte| self.0 = join(self.0, u64::from(*byte)));
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
     }
 
     fn finish(&self) -> u64 {
@@ -308,7 +340,6 @@ mod tests {
 
     #[test]
     fn forms_of_verbs_are_known() {
-        let mut s = String::new();
         for word in [
             "said",
             "Denied",
@@ -323,9 +354,9 @@ mod tests {
             "pressing",
             "e-mailed",
         ] {
-            assert!(look_up(word, &mut s).class.is(Class::CUE), "{word}");
+            assert!(look_up(word_hash(word)).class.is(Class::CUE), "{word}");
         }
-        assert!(look_up("adding", &mut s).class.is(Class::PARTICIPLE));
-        assert!(!look_up("table", &mut s).class.is(Class::CUE));
+        assert!(look_up(word_hash("adding")).class.is(Class::PARTICIPLE));
+        assert!(!look_up(word_hash("table")).class.is(Class::CUE));
     }
 }

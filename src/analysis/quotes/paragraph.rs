@@ -7,10 +7,26 @@ use crate::model::{Block, EntityId, Span, Text};
 
 use super::classes::Class;
 use super::cues::Cue;
-use super::lexicon::{Known, look_up};
+use super::lexicon::{Known, contracted, look_up, word_hash};
 use super::marks::{Stretch, find_stretches};
 use super::names::Names;
 use super::shapes::neighbour_code;
+
+/// A token with what is asked of it all the time.
+#[derive(Clone, Copy)]
+struct Piece<'a> {
+    word: &'a str,
+    /// The [`word_hash`]; 0 for marks.
+    hash: u64,
+    class: Class,
+    cue: Option<Cue>,
+    kind: TokenKind,
+    /// What sort of token it is beside another, as a [`neighbour_code`].
+    code: u8,
+    capital: bool,
+    quoted: bool,
+    person: bool,
+}
 
 /// A block's tokens with all that is known of each.
 pub(super) struct Paragraph<'a> {
@@ -18,92 +34,85 @@ pub(super) struct Paragraph<'a> {
     /// The desk's paragraph number.
     pub number: Option<u32>,
     pub tokens: Vec<Token>,
-    pub classes: Vec<Class>,
-    /// For each token the cue it can be.
-    pub cues: Vec<Option<Cue>>,
-    /// For each token what sort of token it is beside another, as a [`neighbour_code`].
-    codes: Vec<u8>,
+    pieces: Vec<Piece<'a>>,
     /// For each token the stretch it stands in.
-    pub inside: Vec<Option<usize>>,
+    inside: Vec<Option<u32>>,
     pub stretches: Vec<Stretch>,
     /// Sentences as ranges of tokens; one that is quoted with its attribution is one sentence.
     pub sentences: Vec<Range<usize>>,
     /// For each token the named entity it is part of.
     pub names: Vec<Option<EntityId>>,
-    /// For each token whether that entity is a person.
-    people: Vec<bool>,
 }
 
 impl<'a> Paragraph<'a> {
     /// Reads the block.
     pub fn read(text: &'a Text, block: &Block, known: &Names) -> Paragraph<'a> {
         let tokens = tokenize(text, block.span);
-        let mut scratch = String::new();
+        let stretches = find_stretches(text, &tokens);
+        let names = known.over(&tokens);
         let mut before = Class::default();
-        let (mut classes, mut cues) = (Vec::with_capacity(tokens.len()), Vec::with_capacity(tokens.len()));
-        for t in &tokens {
-            let known = match t.kind {
-                TokenKind::Word | TokenKind::Number => look_up(text.slice(t.span), &mut scratch),
+        let mut pieces: Vec<Piece> = Vec::with_capacity(tokens.len());
+        for (token, name) in tokens.iter().zip(&names) {
+            let word = text.slice(token.span);
+            let hash = match token.kind {
+                TokenKind::Word | TokenKind::Number | TokenKind::Possessive => word_hash(word),
+                TokenKind::Mark | TokenKind::Punct => 0,
+            };
+            let found = match token.kind {
+                TokenKind::Word | TokenKind::Number => look_up(hash),
                 // "he's": the tokenizer cannot tell it from a possessive.
-                TokenKind::Possessive if before.is(Class::PRONOUN.with(Class::RELATIVE)) => {
-                    Known { class: Class::AUX.with(Class::BE), cue: None }
-                }
+                TokenKind::Possessive if before.is(Class::PRONOUN.with(Class::RELATIVE)) => contracted(),
                 _ => Known::default(),
             };
-            before = known.class;
-            classes.push(known.class);
-            cues.push(known.cue);
+            before = found.class;
+            let capital = word.starts_with(char::is_uppercase);
+            let code = neighbour_code((word, token.kind), &found, capital, name.is_some());
+            let person = name.is_some_and(|id| known.is_person(id));
+            pieces.push(Piece { word, hash, class: found.class, cue: found.cue, kind: token.kind, code, capital, quoted: false, person });
         }
-        let stretches = find_stretches(text, &tokens);
-        let mut inside = vec![None; tokens.len()];
-        for (n, stretch) in stretches.iter().enumerate() {
-            if let Some(part) = inside.get_mut(stretch.tokens.clone()) {
-                part.fill(Some(n));
-            }
+        let mut inside = vec![None; if stretches.is_empty() { 0 } else { tokens.len() }];
+        for (n, stretch) in (0..).zip(&stretches) {
+            inside.get_mut(stretch.tokens.clone()).into_iter().for_each(|part: &mut [Option<u32>]| part.fill(Some(n)));
+            pieces.get_mut(stretch.tokens.clone()).into_iter().flatten().for_each(|piece| piece.quoted = true);
         }
-        let names = known.over(&tokens);
-        let people = names.iter().map(|id| id.is_some_and(|id| known.is_person(id))).collect();
-        let mut paragraph = Paragraph {
-            text,
-            number: block.number,
-            tokens,
-            classes,
-            cues,
-            codes: Vec::new(),
-            inside,
-            stretches,
-            sentences: Vec::new(),
-            names,
-            people,
-        };
-        paragraph.codes = (0..paragraph.tokens.len()).map(|i| neighbour_code(&paragraph, i)).collect();
+        let mut paragraph = Paragraph { text, number: block.number, tokens, pieces, inside, stretches, sentences: Vec::new(), names };
         paragraph.sentences = paragraph.find_sentences();
         paragraph
     }
 
     /// The characters of token `i`; nothing beyond the end.
     pub fn word(&self, i: usize) -> &'a str {
-        self.tokens.get(i).map_or("", |t| self.text.slice(t.span))
+        self.pieces.get(i).map_or("", |p| p.word)
+    }
+
+    /// The [`word_hash`] of token `i`; 0 for marks, and beyond the end.
+    pub fn hash(&self, i: usize) -> u64 {
+        self.pieces.get(i).map_or(0, |p| p.hash)
     }
 
     /// The classes of token `i`.
     pub fn class(&self, i: usize) -> Class {
-        self.classes.get(i).copied().unwrap_or_default()
+        self.pieces.get(i).map_or(Class::default(), |p| p.class)
     }
 
     /// The cue that token `i` can be: its number and form.
     pub fn cue(&self, i: usize) -> Option<Cue> {
-        self.cues.get(i).copied().flatten()
+        self.pieces.get(i)?.cue
     }
 
     /// What sort of token stands at `i`, as a [`neighbour_code`], whether between marks or not; 0 beyond the paragraph.
     pub fn code(&self, i: usize) -> usize {
-        self.codes.get(i).map_or(0, |c| usize::from(*c))
+        self.pieces.get(i).map_or(0, |p| usize::from(p.code))
+    }
+
+    /// The stretch that token `i` stands in.
+    pub fn stretch_at(&self, i: usize) -> Option<&Stretch> {
+        self.stretches.get(self.inside.get(i).copied().flatten()? as usize)
     }
 
     /// What sort of token `i` is.
     pub fn kind(&self, i: usize) -> Option<TokenKind> {
-        self.tokens.get(i).map(|t| t.kind)
+        self.pieces.get(i).map(|p| p.kind)
     }
 
     /// Whether token `i` is a word, number or possessive ending.
@@ -113,12 +122,12 @@ impl<'a> Paragraph<'a> {
 
     /// Whether token `i` begins in upper case.
     pub fn is_capital(&self, i: usize) -> bool {
-        self.word(i).starts_with(char::is_uppercase)
+        self.pieces.get(i).is_some_and(|p| p.capital)
     }
 
     /// Whether token `i` stands between marks.
     pub fn quoted(&self, i: usize) -> bool {
-        self.inside.get(i).is_some_and(Option::is_some)
+        self.pieces.get(i).is_some_and(|p| p.quoted)
     }
 
     /// The entity whose name token `i` is part of.
@@ -128,7 +137,7 @@ impl<'a> Paragraph<'a> {
 
     /// Whether token `i` is part of a person's name.
     pub fn is_person(&self, i: usize) -> bool {
-        self.people.get(i).copied().unwrap_or(false)
+        self.pieces.get(i).is_some_and(|p| p.person)
     }
 
     /// The bytes from the first to the last of these tokens.
@@ -173,7 +182,7 @@ impl<'a> Paragraph<'a> {
         let mut out = Vec::new();
         let (mut start, mut i) = (0, 0);
         while i < self.tokens.len() {
-            let end = match self.inside.get(i).copied().flatten().and_then(|n| self.stretches.get(n)) {
+            let end = match self.stretch_at(i) {
                 Some(stretch) => {
                     i = stretch.tokens.end.max(i + 1);
                     self.ends_sentence(stretch) && !self.goes_on_after_quote(stretch, i)

@@ -25,13 +25,7 @@ pub(super) fn subject_before(par: &Paragraph, end: usize) -> Option<Range<usize>
 fn subject_above(par: &Paragraph, floor: usize, end: usize) -> Option<Range<usize>> {
     let last = end.checked_sub(1).filter(|&l| l >= floor)?;
     if par.quoted(last) {
-        let title = par
-            .inside
-            .get(last)
-            .copied()
-            .flatten()
-            .and_then(|n| par.stretches.get(n))
-            .filter(|s| s.tokens.len() <= 9 && s.tokens.start > floor);
+        let title = par.stretch_at(last).filter(|s| s.tokens.len() <= 9 && s.tokens.start > floor);
         return match title {
             Some(t) if par.word(last - 1) == "," && !par.is_capital(t.tokens.start - 1) => before_apposition(par, floor, t.tokens.start),
             _ => nickname_bridge(par, floor, last),
@@ -74,7 +68,7 @@ fn subject_above(par: &Paragraph, floor: usize, end: usize) -> Option<Range<usiz
 
 /// A nickname between marks inside a name: the name goes on before it.
 fn nickname_bridge(par: &Paragraph, floor: usize, last: usize) -> Option<Range<usize>> {
-    let stretch = par.stretches.get(par.inside.get(last).copied().flatten()?)?;
+    let stretch = par.stretch_at(last)?;
     let start = stretch.tokens.start;
     let short = stretch.tokens.len() <= 6 && !par.is_utterance(stretch) && start > floor && par.is_capital(start - 1);
     short.then(|| chunk_start(par, floor, start)..last + 1)
@@ -208,7 +202,7 @@ pub(super) fn sentence_subject(par: &Paragraph, floor: usize, end: usize) -> Opt
     while i < limit {
         let class = par.class(i);
         if par.quoted(i) {
-            i = par.inside.get(i).copied().flatten().and_then(|n| par.stretches.get(n)).map_or(i + 1, |s| s.tokens.end.max(i + 1));
+            i = par.stretch_at(i).map_or(i + 1, |s| s.tokens.end.max(i + 1));
             continue;
         }
         if class.is(Class::PRONOUN) && !class.is(Class::DETERMINER) {

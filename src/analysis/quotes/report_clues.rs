@@ -219,7 +219,7 @@ pub(super) fn read_side(par: &Paragraph, report: &Report, side: usize, clues: &m
             verbs |= par.class(j).is(Class::AUX.with(Class::VERB)) || par.word(j).ends_with("ed");
         }
     }
-    let utterance = par.inside.get(told.start).copied().flatten().and_then(|n| par.stretches.get(n)).is_some_and(|s| par.is_utterance(s));
+    let utterance = par.stretch_at(told.start).is_some_and(|s| par.is_utterance(s));
     let held = usize::from(outside < words) + usize::from(utterance) + usize::from(par.quoted(told.end.saturating_sub(2)));
     put(27, 4 * 8 * CLASSES, (held * 8 + outside.min(7)) * CLASSES + class);
     put(28, FORMS * 4 * OPENINGS, (form * 4 + voice) * OPENINGS + open);

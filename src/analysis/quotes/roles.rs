@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
-use super::lexicon::WordHasher;
+use super::lexicon::{Hashed, word_hash};
 
 /// Whether "he" or "she" can stand for somebody.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,12 +67,12 @@ const PERSON_NOUNS: &str = "man woman candidate nominee mogul tycoon billionaire
     minister lawmaker justice neurosurgeon socialist leader star host secretary chairman chancellor premier general pope king queen prince";
 
 /// What the lists say of a word, as bits in their order.
-static FACTS: LazyLock<HashMap<&'static str, u8, BuildHasherDefault<WordHasher>>> = LazyLock::new(|| {
+static FACTS: LazyLock<HashMap<u64, u8, BuildHasherDefault<Hashed>>> = LazyLock::new(|| {
     let lists = [MALE_WORDS, FEMALE_WORDS, MALE_NAMES, FEMALE_NAMES, BODY_NOUNS, PAPER_NOUNS, PERSON_NOUNS];
     let mut facts = HashMap::with_capacity_and_hasher(1024, BuildHasherDefault::default());
     for (bit, list) in lists.iter().enumerate() {
         for word in list.split_ascii_whitespace() {
-            *facts.entry(word).or_insert(0) |= 1 << bit;
+            *facts.entry(word_hash(word)).or_insert(0) |= 1 << bit;
         }
     }
     facts
@@ -83,14 +83,41 @@ pub(super) fn prepare() {
     LazyLock::force(&FACTS);
 }
 
-/// Whether the list with this number in [`FACTS`] has the word.
-fn listed(list: u8, word: &str) -> bool {
-    FACTS.get(word).is_some_and(|facts| facts & (1 << list) != 0)
+/// What the lists say of a word.
+#[derive(Clone, Copy)]
+pub(super) struct Facts(u8);
+
+impl Facts {
+    /// Of the word with this [`word_hash`].
+    pub fn of(hash: u64) -> Facts {
+        Facts(FACTS.get(&hash).copied().unwrap_or(0))
+    }
+
+    /// Whether the list with this number in [`FACTS`] has the word.
+    fn listed(self, list: u8) -> bool {
+        self.0 & (1 << list) != 0
+    }
+
+    /// Whether the noun is a body of people.
+    pub fn is_body(self) -> bool {
+        self.listed(4)
+    }
+
+    /// Whether the noun is no speaker but what somebody wrote.
+    pub fn is_paper(self) -> bool {
+        self.listed(5)
+    }
+
+    /// Whether the noun can be another word for somebody who was named.
+    pub fn is_anybody(self) -> bool {
+        self.listed(6)
+    }
 }
 
 /// The gender of a word that is in one of two lists and not in both.
 fn gender(male: u8, female: u8, word: &str) -> Option<Gender> {
-    match (listed(male, word), listed(female, word)) {
+    let facts = Facts::of(word_hash(word));
+    match (facts.listed(male), facts.listed(female)) {
         (true, false) => Some(Gender::Male),
         (false, true) => Some(Gender::Female),
         _ => None,
@@ -109,17 +136,17 @@ pub(super) fn gender_of_name(name: &str) -> Option<Gender> {
 
 /// Whether the lower-case noun is a body of people.
 pub(super) fn is_body(noun: &str) -> bool {
-    listed(4, noun)
+    Facts::of(word_hash(noun)).is_body()
 }
 
 /// Whether the lower-case noun is no speaker but what somebody wrote.
 pub(super) fn is_paper(noun: &str) -> bool {
-    listed(5, noun)
+    Facts::of(word_hash(noun)).is_paper()
 }
 
 /// Whether the lower-case noun can be another word for somebody who was named.
 pub(super) fn is_anybody(noun: &str) -> bool {
-    listed(6, noun) || noun.ends_with("-old")
+    Facts::of(word_hash(noun)).is_anybody() || noun.ends_with("-old")
 }
 
 /// The full word for a title's abbreviation: "sen." is "senator".

@@ -3,6 +3,7 @@
 use crate::analysis::TokenKind;
 
 use super::classes::Class;
+use super::lexicon::Known;
 use super::marks::Stretch;
 use super::paragraph::Paragraph;
 
@@ -115,36 +116,63 @@ pub(super) fn neighbour(par: &Paragraph, i: usize) -> usize {
     if par.quoted(i) { 1 } else { par.code(i) }
 }
 
-/// The code of token `i`, whether it stands between marks or not.
-pub(super) fn neighbour_code(par: &Paragraph, i: usize) -> u8 {
-    let word = par.word(i);
-    match word {
-        "," => return 2,
-        ":" => return 3,
-        "." | "?" | "!" | "\u{2026}" => return 4,
-        "-" | "\u{2014}" | "\u{2013}" | "\u{2015}" => return 5,
-        "(" | ")" | "[" | "]" => return 6,
-        ";" => return 7,
-        "a" | "an" | "A" | "An" => return 8,
-        "the" | "The" => return 9,
-        "of" => return 13,
-        "as" => return 14,
-        "to" => return 15,
-        "that" => return 16,
-        "so-called" | "self-described" | "self-proclaimed" => return 25,
-        "like" | "about" => return 38,
-        _ => {}
+/// The code of a token, whether it stands between marks or not: one that is known in this way, in upper case or not, part of a name or not.
+pub(super) fn neighbour_code((word, kind): (&str, TokenKind), known: &Known, capital: bool, named: bool) -> u8 {
+    let class = known.class;
+    match kind {
+        TokenKind::Word | TokenKind::Number => {}
+        TokenKind::Possessive => return if class.is(Class::AUX) { 19 } else { 12 },
+        TokenKind::Mark | TokenKind::Punct => {
+            return match word {
+                "," => 2,
+                ":" => 3,
+                "." | "?" | "!" | "\u{2026}" => 4,
+                "-" | "\u{2014}" | "\u{2013}" | "\u{2015}" => 5,
+                "(" | ")" | "[" | "]" => 6,
+                ";" => 7,
+                _ => 39,
+            };
+        }
     }
-    let class = par.class(i);
-    if par.kind(i) == Some(TokenKind::Possessive) {
-        return if class.is(Class::AUX) { 19 } else { 12 };
+    let article = matches!(known.own, 8 | 9) && word.bytes().skip(1).all(|b| b.is_ascii_lowercase());
+    if known.own != 0 && (!capital || article) {
+        return known.own;
     }
-    if !par.is_word(i) {
-        return 39;
-    }
-    if par.is_capital(i) && (par.name(i).is_some() || !class.is(Class::PRONOUN.with(Class::DETERMINER).with(Class::PREPOSITION))) {
+    if capital && (named || !class.is(Class::PRONOUN.with(Class::DETERMINER).with(Class::PREPOSITION))) {
         return 30;
     }
+    if known.sort != 0 {
+        return known.sort;
+    }
+    match word {
+        w if kind == TokenKind::Number || w.starts_with(|c: char| c.is_numeric()) => 31,
+        w if w.ends_with("ed") => 34,
+        w if w.ends_with("ing") => 35,
+        w if w.ends_with('s') => 36,
+        _ => 37,
+    }
+}
+
+/// The code that a word has for itself, in lower case; 0 for none. Articles have theirs at the start of a sentence as well.
+pub(super) fn own_code(word: &str) -> u8 {
+    match word {
+        "a" | "an" => 8,
+        "the" => 9,
+        "of" => 13,
+        "as" => 14,
+        "to" => 15,
+        "that" => 16,
+        "so-called" | "self-described" | "self-proclaimed" => 25,
+        "like" | "about" => 38,
+        _ => 0,
+    }
+}
+
+/// The words that have a code for themselves but are in no class.
+pub(super) const OWN_CODES: [&str; 3] = ["so-called", "self-described", "self-proclaimed"];
+
+/// The code of words of these classes; 0 where the classes say nothing.
+pub(super) fn class_code(class: Class) -> u8 {
     let table = [
         (Class::OWNER, 11),
         (Class::PRONOUN, 24),
@@ -155,36 +183,16 @@ pub(super) fn neighbour_code(par: &Paragraph, i: usize) -> u8 {
         (Class::AUX, 20),
         (Class::RELATIVE, 32),
         (Class::SUBORDINATOR, 33),
+        (Class::NAMING, 26),
+        (Class::WORK, 27),
+        (Class::CALL.with(Class::EXPRESS), 22),
     ];
     if let Some((_, code)) = table.iter().find(|(c, _)| class.is(*c)) {
         return *code;
     }
-    if class.is(Class::NAMING) {
-        return 26;
-    }
-    if class.is(Class::WORK) {
-        return 27;
-    }
-    if class.is(Class::CALL.with(Class::EXPRESS)) {
-        return 22;
-    }
     if class.is(Class::SAY) && !class.is(Class::NOUNISH) {
         return 21;
     }
-    if class.is(Class::WORDS) {
-        return 28;
-    }
-    if class.is(Class::CUE) {
-        return 23;
-    }
-    if class.is(Class::ROLE) {
-        return 29;
-    }
-    match word {
-        w if par.kind(i) == Some(TokenKind::Number) || w.starts_with(|c: char| c.is_numeric()) => 31,
-        w if w.ends_with("ed") => 34,
-        w if w.ends_with("ing") => 35,
-        w if w.ends_with('s') => 36,
-        _ => 37,
-    }
+    let table = [(Class::WORDS, 28), (Class::CUE, 23), (Class::ROLE, 29)];
+    table.iter().find(|(c, _)| class.is(*c)).map_or(0, |(_, code)| *code)
 }
