@@ -120,12 +120,8 @@ impl Contest {
     /// Adds what one tree says of every row.
     fn ask(&mut self, levels: &[[u8; 2]], leaves: &[[u8; 2]]) {
         for (columns, totals) in self.columns.chunks_exact(self.width).zip(self.totals.chunks_mut(LANES)) {
-            let mut leaf = [0; LANES];
-            for (level, [feature, bound]) in levels.iter().enumerate() {
-                let column = columns.get(usize::from(*feature)).unwrap_or(&[0; LANES]);
-                deeper(&mut leaf, column, *bound, 1 << level);
-            }
-            totals.iter_mut().zip(leaf).for_each(|(total, leaf)| *total += value(leaves, usize::from(leaf)));
+            let numbers = leaf_numbers(columns, levels);
+            totals.iter_mut().zip(numbers).for_each(|(total, leaf)| *total += value(leaves, usize::from(leaf)));
         }
     }
 
@@ -140,11 +136,19 @@ impl Contest {
     }
 }
 
-/// The leaves' numbers with the bit of one more level. Without a branch, so that it is a few instructions for all lanes.
-fn deeper(leaf: &mut Column, column: &Column, bound: u8, bit: u8) {
-    for lane in 0..LANES {
-        leaf[lane] |= if column[lane] > bound { bit } else { 0 };
+/// The numbers of the leaves to which a tree of these levels leads. By itself and without a branch, so that each level is a few instructions for all lanes.
+#[inline(never)]
+fn leaf_numbers(columns: &[Column], levels: &[[u8; 2]]) -> Column {
+    let mut numbers = [0; LANES];
+    let mut bit = 1_u8;
+    for [feature, bound] in levels {
+        let column = columns.get(usize::from(*feature)).unwrap_or(&[0; LANES]);
+        for lane in 0..LANES {
+            numbers[lane] |= if column[lane] > *bound { bit } else { 0 };
+        }
+        bit = bit.wrapping_shl(1);
     }
+    numbers
 }
 
 #[cfg(test)]

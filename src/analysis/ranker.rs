@@ -37,16 +37,45 @@ impl Table {
     }
 }
 
-/// The features of one candidate, as places in the table of weights.
+/// Takes the features of one candidate, each as its place in the table of weights.
+pub(crate) trait Sink {
+    /// Takes one more.
+    fn take(&mut self, place: usize);
+
+    /// Takes a feature by its family; a value beyond its family's counts as its last.
+    fn put(&mut self, table: &Table, family: usize, value: usize) {
+        if let (Some(start), Some(f)) = (table.starts.get(family), table.families.get(family)) {
+            self.take(start + value.min(f.values - 1));
+        }
+    }
+}
+
+/// The features themselves.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Clues(pub Vec<u32>);
 
-impl Clues {
-    /// Adds a feature; a value beyond its family's counts as its last.
-    pub fn put(&mut self, table: &Table, family: usize, value: usize) {
-        if let (Some(start), Some(f)) = (table.starts.get(family), table.families.get(family)) {
-            self.0.push((start + value.min(f.values - 1)) as u32);
-        }
+impl Sink for Clues {
+    fn take(&mut self, place: usize) {
+        self.0.push(place as u32);
+    }
+}
+
+/// What the features say together.
+pub(crate) struct Sum<'a> {
+    weights: &'a Weights,
+    hundredths: i32,
+}
+
+impl Sum<'_> {
+    /// Above 0 for, below 0 against.
+    pub fn score(&self) -> f32 {
+        self.hundredths as f32 / 100.0
+    }
+}
+
+impl Sink for Sum<'_> {
+    fn take(&mut self, place: usize) {
+        self.hundredths += self.weights.hundredths(place);
     }
 }
 
@@ -65,14 +94,20 @@ impl Weights {
         self.0.len() / 2
     }
 
-    /// What the features say together: above 0 for, below 0 against. A feature without a place says nothing.
+    /// Weighs features as they come; nothing yet. A feature without a place says nothing.
+    pub fn weigh(&self) -> Sum<'_> {
+        Sum { weights: self, hundredths: 0 }
+    }
+
+    /// What the features say together: above 0 for, below 0 against.
     pub fn sum(&self, clues: &Clues) -> f32 {
-        let hundredths: i32 = clues.0.iter().map(|&place| self.hundredths(place as usize)).sum();
-        hundredths as f32 / 100.0
+        let mut sum = self.weigh();
+        clues.0.iter().for_each(|&place| sum.take(place as usize));
+        sum.score()
     }
 
     fn hundredths(&self, place: usize) -> i32 {
-        self.0.get(2 * place..2 * place + 2).map_or(0, |b| i32::from(i16::from_le_bytes([b[0], b[1]])))
+        self.0.as_chunks().0.get(place).map_or(0, |b| i32::from(i16::from_le_bytes(*b)))
     }
 }
 

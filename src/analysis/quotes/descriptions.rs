@@ -17,8 +17,16 @@ pub(super) struct Description {
 
 /// The phrase up to its first preposition or comma: "the head" of "the head of the agency".
 pub(super) fn head_of(words: &str) -> &str {
-    let cuts = [" of ", " for ", " at ", " in ", " from ", " on ", " with ", " who ", ", ", " ("];
-    let end = cuts.iter().filter_map(|c| words.find(c)).filter(|&i| i > 0).min().unwrap_or(words.len());
+    let cuts = ["of ", "for ", "at ", "in ", "from ", "on ", "with ", "who ", "("];
+    let cut = |i: usize| {
+        let rest = words.get(i + 1..).unwrap_or("");
+        match words.as_bytes().get(i) {
+            Some(b' ') => cuts.iter().any(|cut| rest.starts_with(cut)),
+            Some(b',') => rest.starts_with(' '),
+            _ => false,
+        }
+    };
+    let end = (1..words.len()).find(|i| cut(*i)).unwrap_or(words.len());
     words.get(..end).unwrap_or(words)
 }
 

@@ -149,6 +149,9 @@ const WORDS: &[(Class, &str)] = &[
     (Class::NAMING, "called named titled dubbed entitled known labeled labelled nicknamed headlined termed deemed"),
 ];
 
+/// The first and the second person.
+const FIRST_AND_SECOND: &str = "i we you my our your me us i'm we're you're i've we've i'll we'll";
+
 /// What is known of a word: its classes, what cue it can be, and what sort of word it is beside another.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Known {
@@ -158,6 +161,8 @@ pub(super) struct Known {
     pub own: u8,
     /// The [`class_code`] of its classes.
     pub sort: u8,
+    /// Whether it is "I", "we", "you" or one of theirs.
+    pub near: bool,
 }
 
 /// Words by their [`word_hash`].
@@ -170,6 +175,7 @@ fn build() -> Words {
     each_cue(&mut |word, cue| {
         words.entry(word_hash(word)).or_default().cue.get_or_insert(cue);
     });
+    FIRST_AND_SECOND.split(' ').for_each(|word| words.entry(word_hash(word)).or_default().near = true);
     let mut put = |word: &str, class: Class| {
         let known = words.entry(word_hash(word)).or_default();
         known.class = known.class.with(class);

@@ -32,6 +32,7 @@ mod speaker_clues;
 mod speakers;
 mod speech;
 mod speech_clues;
+mod tally;
 #[cfg(test)]
 mod tests;
 mod turns;

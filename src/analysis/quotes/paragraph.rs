@@ -26,6 +26,8 @@ struct Piece<'a> {
     capital: bool,
     quoted: bool,
     person: bool,
+    /// Whether it is "I", "we", "you" or one of theirs.
+    near: bool,
 }
 
 /// A block's tokens with all that is known of each.
@@ -67,8 +69,22 @@ impl<'a> Paragraph<'a> {
             before = found.class;
             let capital = word.starts_with(char::is_uppercase);
             let code = neighbour_code((word, token.kind), &found, capital, name.is_some());
+            // With a curly apostrophe whatever is drawn together: "I\u{2019}d".
+            let drawn = matches!(word.as_bytes(), [b'I', 0xe2, 0x80, 0x99, ..] | [b'w' | b'W', b'e', 0xe2, 0x80, 0x99, ..]);
+            let near = found.near && word.is_ascii() || drawn;
             let person = name.is_some_and(|id| known.is_person(id));
-            pieces.push(Piece { word, hash, class: found.class, cue: found.cue, kind: token.kind, code, capital, quoted: false, person });
+            pieces.push(Piece {
+                word,
+                hash,
+                class: found.class,
+                cue: found.cue,
+                kind: token.kind,
+                code,
+                capital,
+                quoted: false,
+                person,
+                near,
+            });
         }
         let mut inside = vec![None; if stretches.is_empty() { 0 } else { tokens.len() }];
         for (n, stretch) in (0..).zip(&stretches) {
@@ -138,6 +154,11 @@ impl<'a> Paragraph<'a> {
     /// Whether token `i` is part of a person's name.
     pub fn is_person(&self, i: usize) -> bool {
         self.pieces.get(i).is_some_and(|p| p.person)
+    }
+
+    /// Whether token `i` is "I", "we", "you" or one of theirs.
+    pub fn is_first_or_second(&self, i: usize) -> bool {
+        self.pieces.get(i).is_some_and(|p| p.near)
     }
 
     /// The bytes from the first to the last of these tokens.

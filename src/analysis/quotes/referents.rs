@@ -109,9 +109,12 @@ impl<'a> Cast<'a> {
         let text = self.article.text.as_str();
         let from = text.ceil_char_boundary(block.span.start.max(at.saturating_sub(40)));
         let before = text.get(from..at).unwrap_or("");
-        let since = before.rfind([',', '?', '!', ';', '"', '\u{201d}']).map_or(before, |i| before.get(i + 1..).unwrap_or(before));
-        let since = since.rfind(". ").map_or(since, |i| since.get(i + 1..).unwrap_or(since));
-        (from == block.span.start || since.len() < before.len()) && since.split_whitespace().count() <= 3
+        let breaks = |end: usize| match before.as_bytes().get(..end) {
+            Some([.., b',' | b'?' | b'!' | b';' | b'"'] | [.., 0xe2, 0x80, 0x9d] | [.., b'.', b' ']) => true,
+            _ => end == 0,
+        };
+        let since = (0..=before.len()).rev().find(|end| breaks(*end)).unwrap_or(0);
+        (from == block.span.start || since > 0) && before.get(since..).unwrap_or("").split_whitespace().take(4).count() <= 3
     }
 
     fn who(&mut self, phrase: Span) -> Speaker {

@@ -9,7 +9,7 @@ use super::kinds::{PHRASE_KINDS, phrase_kind};
 use super::paragraph::Paragraph;
 use super::reports::{LONGEST, Report};
 use super::shapes::{NEIGHBOURS, neighbour};
-use crate::analysis::ranker::{Clues, Family, Table, family, starts};
+use crate::analysis::ranker::{Family, Sink, Table, family, starts};
 
 /// How many openings [`opening`] tells apart.
 const OPENINGS: usize = 26;
@@ -147,7 +147,7 @@ fn bits(flags: &[bool]) -> usize {
 }
 
 /// What speaks for the cue reporting something behind it (`side` 0) or before it (1).
-pub(super) fn read_side(par: &Paragraph, report: &Report, side: usize, clues: &mut Clues) {
+pub(super) fn read_side(par: &Paragraph, report: &Report, side: usize, clues: &mut impl Sink) {
     let i = report.cue.start;
     let sentence = par.sentence(par.sentence_of(i));
     let (form, class, number) = (report.form as usize, report.class, report.number);
@@ -289,7 +289,7 @@ pub(super) fn read_end(
     (report, within_it): (&Report, &Inside),
     rank: usize,
     end: usize,
-    clues: &mut Clues,
+    clues: &mut impl Sink,
 ) {
     let start = report.start;
     let full = rank + 1 == report.ends.len();

@@ -17,7 +17,7 @@ use super::report_clues::{Inside, SIDES, read_end, read_side};
 use super::report_ends::{End, best_end};
 use super::turns::turn;
 use super::verbs::{Subject, verb_attribution};
-use crate::analysis::ranker::{Clues, Weights};
+use crate::analysis::ranker::Weights;
 
 /// How many tokens of a report are read at most, and how many places where it could end.
 pub(super) const LONGEST: usize = 120;
@@ -84,7 +84,6 @@ pub(super) fn find_reported(
     fragments: &[(usize, Range<usize>)],
     weights: &Weights,
 ) -> Vec<Reported> {
-    let mut clues = Clues::default();
     let (mut ends, mut places): (Vec<End>, Vec<usize>) = (Vec::new(), Vec::new());
     let mut found: Vec<Reported> = Vec::new();
     let mut closers: Vec<Range<usize>> = Vec::new();
@@ -96,10 +95,10 @@ pub(super) fn find_reported(
         let least_end = mine().filter(|(_, f)| f.start >= report.start).map(|(_, f)| f.end).max();
         let held = |tokens: &Range<usize>| mine().any(|(_, f)| f.start >= tokens.start && f.end <= tokens.end);
         let least = |holds: bool| if holds { LEAST_HOLDING } else { LEAST };
-        let mut weigh = |side: usize| {
-            clues.0.clear();
-            read_side(par, report, side, &mut clues);
-            weights.sum(&clues)
+        let weigh = |side: usize| {
+            let mut sum = weights.weigh();
+            read_side(par, report, side, &mut sum);
+            sum.score()
         };
         let sure: [Option<f32>; SIDES] = [
             (!report.ends.is_empty()).then(|| weigh(0)),
@@ -128,10 +127,10 @@ pub(super) fn find_reported(
                 if least_end.is_some_and(|least| end < least) && rank < last {
                     continue;
                 }
-                clues.0.clear();
                 inside.read_to(par, end);
-                read_end(par, attributions, (report, &inside), rank, end, &mut clues);
-                ends.push(End { length: par.span(&(report.start..end)).len(), score: weights.sum(&clues) });
+                let mut sum = weights.weigh();
+                read_end(par, attributions, (report, &inside), rank, end, &mut sum);
+                ends.push(End { length: par.span(&(report.start..end)).len(), score: sum.score() });
                 places.push(end);
             }
             if let Some((n, near)) = best_end(&ends)

@@ -10,6 +10,7 @@ use super::marks::Stretch;
 use super::paragraph::Paragraph;
 use super::shapes::Shape;
 use super::speakers::{Choice, Giver, Legacy};
+use super::tally::Tally;
 use crate::analysis::TokenKind;
 
 /// A stretch with its surroundings.
@@ -17,6 +18,7 @@ pub(super) struct Scene<'a, 'b> {
     pub par: &'a Paragraph<'b>,
     pub attributions: &'a [Attribution],
     pub background: &'a Background,
+    pub tally: &'a Tally,
     pub stretch: &'a Stretch,
     pub shape: Shape,
     pub legacy: &'a Legacy,

@@ -44,7 +44,7 @@ impl Shape {
             words += 1;
             first.get_or_insert(i);
             let class = par.class(i);
-            speaks |= class.is(Class::PRONOUN.with(Class::OWNER).with(Class::OBJECT)) && is_first_or_second(par.word(i));
+            speaks |= class.is(Class::PRONOUN.with(Class::OWNER).with(Class::OBJECT)) && par.is_first_or_second(i);
             clause |= class.is(Class::AUX.with(Class::VERB).with(Class::PRONOUN)) && !class.is(Class::DETERMINER);
             title &= par.is_capital(i) || par.word(i).len() < 4 || par.kind(i) == Some(TokenKind::Possessive);
         }
@@ -70,16 +70,6 @@ impl Shape {
         let single = matches!(mark, "'" | "\u{2018}" | "`" | "''" | "``");
         Shape { form, size: size(words), ends, lead, tail, alone, speaks, clause, title: title && words > 0, single }
     }
-}
-
-/// Whether the word is "I", "we", "you" or one of theirs.
-pub(super) fn is_first_or_second(word: &str) -> bool {
-    ["i", "we", "you", "my", "our", "your", "me", "us", "i'm", "we're", "you're", "i've", "we've", "i'll", "we'll"]
-        .iter()
-        .any(|w| w.eq_ignore_ascii_case(word))
-        || word.starts_with("I\u{2019}")
-        || word.starts_with("we\u{2019}")
-        || word.starts_with("We\u{2019}")
 }
 
 /// A count of words as one of eight sizes.

@@ -10,6 +10,7 @@ use super::kinds::{PHRASE_KINDS, phrase_kind};
 use super::scene::{Scene, cue_class};
 use super::shapes::neighbour;
 use super::speakers::Giver;
+use super::tally::OPENINGS;
 use crate::analysis::TokenKind;
 
 /// What stands for "there is none".
@@ -173,34 +174,13 @@ impl Look<'_, '_> {
     }
 
     fn between(&mut self) {
-        let par = self.scene.par;
-        let mut seen = [0_u8; 11];
-        for i in self.between.clone().take(FAR) {
-            if par.quoted(i) {
-                seen[5] = seen[5].saturating_add(1);
-                continue;
-            }
-            let (class, word) = (par.class(i), par.word(i));
-            let is = [
-                par.is_word(i),
-                word == ",",
-                matches!(word, "." | "?" | "!" | ";" | ":"),
-                class.is(Class::CONJUNCTION),
-                class.is(Class::RELATIVE.with(Class::SUBORDINATOR)),
-                false,
-                class.is(Class::VERB.with(Class::AUX)) || word.ends_with("ed"),
-                par.cue(i).is_some(),
-                par.is_capital(i),
-                par.is_person(i),
-                class.is(Class::PRONOUN),
-            ];
-            seen.iter_mut().zip(is).for_each(|(count, is)| *count += u8::from(is));
-        }
+        let Range { start, end } = self.between;
+        let seen = self.scene.tally.within(start..end.min(start + FAR));
         self.sheet.push(up_to(self.between.len(), 100));
-        self.sheet.extend(seen.iter().zip([40, 12, 12, 12, 12, 30, 12, 12, 12, 12, 12]).map(|(count, most)| (*count).min(most)));
-        let since = self.candidate.words.as_ref().map_or(0..0, |w| w.start..self.scene.stretch.tokens.start.max(w.start));
-        let opens = |i: usize| par.class(i).is(Class::RELATIVE.with(Class::SUBORDINATOR)) && !par.quoted(i);
-        self.sheet.push(up_to(since.take(FAR).filter(|&i| opens(i)).count(), 6));
+        self.sheet
+            .extend(seen.iter().zip([40, 12, 12, 12, 12, 30, 12, 12, 12, 12, 12]).map(|(count, most)| up_to(usize::from(*count), most)));
+        let since = self.candidate.words.as_ref().map_or(0..0, |w| w.start..self.scene.stretch.tokens.start.clamp(w.start, w.start + FAR));
+        self.sheet.push(up_to(usize::from(self.scene.tally.within(since)[OPENINGS]), 6));
     }
 
     fn cue(&mut self) {
@@ -256,8 +236,8 @@ impl Look<'_, '_> {
         let relative = Class::RELATIVE.with(Class::SUBORDINATOR);
         let possessive = |i: usize| par.kind(i) == Some(TokenKind::Possessive);
         let bits = self.scene.subject(words);
-        let head = |c: &Candidate| c.words.as_ref().map_or("", |w| par.word(w.end.saturating_sub(1)));
-        let same = |(other, c): (usize, &Candidate)| other != n && head(c).eq_ignore_ascii_case(par.word(last));
+        let head = |c: &Candidate| c.words.as_ref().map_or(0, |w| par.hash(w.end.saturating_sub(1)));
+        let same = |(other, c): (usize, &Candidate)| other != n && head(c) != 0 && head(c) == par.hash(last);
         let Renown { spoken, named } = self.scene.background.renown(par, words);
         self.sheet.extend((0..5).map(|bit| (bits >> bit & 1) as u8));
         self.sheet.extend([
@@ -285,11 +265,11 @@ impl Look<'_, '_> {
         let (scene, par) = (self.scene, self.scene.par);
         let before = scene.speaker_before();
         let name = |words: &Range<usize>| words.clone().rev().find_map(|i| par.name(i));
-        let head = |words: &Range<usize>| par.word(words.end.saturating_sub(1));
+        let head = |words: &Range<usize>| par.hash(words.end.saturating_sub(1));
         let pair = self.candidate.words.as_ref().zip(before.as_ref());
         self.sheet.extend([
             u8::from(scene.previous.is_some_and(|p| p.giver == self.candidate.giver)),
-            pair.map_or(0, |(w, b)| 1 + u8::from(head(w).eq_ignore_ascii_case(head(b)))),
+            pair.map_or(0, |(w, b)| 1 + u8::from(head(w) == head(b))),
             pair.map_or(0, |(w, b)| u8::from(name(w).is_some() && name(w) == name(b))),
             up_to(scene.since, 7),
             scene.previous.map_or(0, |p| 1 + u8::from(p.speech)),

@@ -12,6 +12,7 @@ use super::reasons::{self, Ground};
 use super::scene::{Scene, gap};
 use super::shapes::Shape;
 use super::speech::{Desk, Verdict};
+use super::tally::Tally;
 use super::unspoken::look;
 use crate::analysis::forest::Forest;
 use crate::model::Span;
@@ -98,6 +99,10 @@ pub(super) fn choose_speakers(
     legacy: &Legacy,
     judge: &mut dyn Judge,
 ) -> Vec<Choice> {
+    if par.stretches.is_empty() {
+        return Vec::new();
+    }
+    let tally = Tally::of(par);
     let mut choices: Vec<Choice> = Vec::with_capacity(par.stretches.len());
     for (n, stretch) in par.stretches.iter().enumerate() {
         let all = candidates(par, attributions, &choices, n, legacy);
@@ -107,7 +112,7 @@ pub(super) fn choose_speakers(
         let since = before.map_or(7, |b| gap(words_between(par, b.tokens.end, stretch.tokens.start)).min(6));
         let previous = n.checked_sub(1).and_then(|b| choices.get(b));
         let recurs = background.recurs(par, stretch);
-        let scene = Scene { par, attributions, background, stretch, shape, legacy, previous, since, recurs };
+        let scene = Scene { par, attributions, background, tally: &tally, stretch, shape, legacy, previous, since, recurs };
         let mut verdict = judge.pick(&scene, &all);
         if let Some(carried) = carried_on(&scene, &all).filter(|_| verdict.speaker == 0) {
             verdict = Verdict { speaker: carried, speech: true, sure: 0.5 };

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::classes::Class;
 use super::paragraph::Paragraph;
 use super::scene::Scene;
-use super::shapes::{is_first_or_second, neighbour};
+use super::shapes::neighbour;
 use super::speaker_clues::{self, up_to};
 use super::speech::Leaning;
 use crate::analysis::TokenKind;
@@ -378,7 +378,7 @@ fn sentence(scene: &Scene, sheet: &mut Vec<u8>) {
         up_to(sentence.len(), 60),
         u8::from(end + 1 >= sentence.end),
         eighths(around().filter(|&i| par.quoted(i)).count(), near),
-        outside(&|i| is_first_or_second(par.word(i))),
+        outside(&|i| par.is_first_or_second(i)),
         outside(&|i| par.word(i) == "?"),
         u8::from(before.clone().any(|i| par.is_person(i))),
         u8::from(par.number.is_none()),

@@ -1,6 +1,6 @@
 //! What speaks for a name's being a form of another: the features of the alias ranker.
 
-use crate::analysis::ranker::{Clues, Family, Table, family, starts};
+use crate::analysis::ranker::{Clues, Family, Sink, Table, family, starts};
 use crate::model::EntityKind;
 
 use super::super::cues::Cue;

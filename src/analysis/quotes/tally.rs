@@ -1,0 +1,58 @@
+//! How many commas, verbs, names and the like stand in a stretch of a paragraph's tokens, whatever its length: counted once, token by token.
+
+use std::ops::Range;
+
+use super::classes::Class;
+use super::paragraph::Paragraph;
+
+/// How many things are counted.
+pub(super) const THINGS: usize = 11;
+/// What opens a relative or subordinate clause, by its place among them.
+pub(super) const OPENINGS: usize = 4;
+
+/// Words, commas, stops, conjunctions, what opens a clause, quoted tokens, verbs, cues, words in upper case, people's names, pronouns; only the quoted
+/// tokens are counted between marks.
+type Counts = [u16; THINGS];
+
+/// The counts up to each token of a paragraph.
+pub(super) struct Tally(Vec<Counts>);
+
+impl Tally {
+    /// Counts a paragraph.
+    pub fn of(par: &Paragraph) -> Tally {
+        let mut counts = Counts::default();
+        let mut all = Vec::with_capacity(par.tokens.len() + 1);
+        all.push(counts);
+        for i in 0..par.tokens.len() {
+            let class = par.class(i);
+            let bytes = par.word(i).as_bytes();
+            let outside = !par.quoted(i);
+            let is = [
+                par.is_word(i),
+                bytes == b",",
+                matches!(bytes, b"." | b"?" | b"!" | b";" | b":"),
+                class.is(Class::CONJUNCTION),
+                class.is(Class::RELATIVE.with(Class::SUBORDINATOR)),
+                !outside,
+                class.is(Class::VERB.with(Class::AUX)) || bytes.ends_with(b"ed"),
+                par.cue(i).is_some(),
+                par.is_capital(i),
+                par.is_person(i),
+                class.is(Class::PRONOUN),
+            ];
+            for (n, (count, is)) in counts.iter_mut().zip(is).enumerate() {
+                // Only the difference of two counts is asked for, so that going around does no harm.
+                *count = count.wrapping_add(u16::from(is && (outside || n == 5)));
+            }
+            all.push(counts);
+        }
+        Tally(all)
+    }
+
+    /// What stands in these tokens; not more than 65,535 of them.
+    pub fn within(&self, tokens: Range<usize>) -> Counts {
+        let at = |i: usize| self.0.get(i).or(self.0.last()).copied().unwrap_or_default();
+        let (from, to) = (at(tokens.start), at(tokens.end.max(tokens.start)));
+        std::array::from_fn(|n| to[n].wrapping_sub(from[n]))
+    }
+}
