@@ -129,11 +129,13 @@ impl Hash {
     }
 
     /// And of `text`.
-    pub fn with(mut self, text: &str) -> Hash {
-        for byte in text.bytes() {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-        }
-        self
+    pub fn with(self, text: &str) -> Hash {
+        text.bytes().fold(self, Hash::and)
+    }
+
+    /// And of one byte.
+    pub fn and(self, byte: u8) -> Hash {
+        Hash((self.0 ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
     }
 
     /// The finished hash.

@@ -15,7 +15,7 @@ use crate::analysis::ranker::{Clues, Weights, likeliest};
 use crate::model::EntityKind;
 
 use super::cues::Cues;
-use super::kinds::verdict;
+use super::kinds;
 use super::lexicon::{self, Listing, NameSex, PlaceRank};
 use super::sighting::Sighting;
 use clues::{Candidate, Question};
@@ -87,7 +87,7 @@ fn spelled_alike(sightings: &[Sighting]) -> Vec<Group> {
         }
     }
     for group in &mut groups {
-        group.kind = verdict(&group.cues).0;
+        group.kind = kinds::kind(&group.cues);
         let seen = || group.members.iter().take(8).filter_map(|i| sightings.get(*i));
         group.gender = seen().find_map(|s| s.gender).or_else(|| seen().find_map(|s| given_gender(&s.name)));
     }

@@ -60,6 +60,7 @@ impl Label {
     }
 
     /// Whether `next` can follow.
+    #[cfg(any(test, feature = "train"))]
     pub fn allows(self, next: Label) -> bool {
         let goes_on = matches!(next.part(), Some(Part::Inside | Part::Last));
         if self.is_open() { goes_on && self.kind() == next.kind() } else { !goes_on }
