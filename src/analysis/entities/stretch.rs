@@ -237,7 +237,13 @@ fn style_of(kind: BlockKind, tokens: &[Token], words: &[Cow<'_, str>]) -> Style 
 
 /// The copy of a story as stretches, in order.
 pub(crate) fn stretches(article: &Article) -> impl Iterator<Item = Stretch<'_>> {
-    article.copy().flat_map(move |block| cuts(&article.text, block.span).map(move |span| Stretch::new(&article.text, &block, span)))
+    stretches_from(article, 0)
+}
+
+/// The same without so many at the start, which are not cut into words for nothing.
+pub(crate) fn stretches_from(article: &Article, first: usize) -> impl Iterator<Item = Stretch<'_>> {
+    let spans = article.copy().flat_map(move |block| cuts(&article.text, block.span).map(move |span| (block, span)));
+    spans.skip(first).map(|(block, span)| Stretch::new(&article.text, &block, span))
 }
 
 /// `span` in pieces of at most [`LONGEST`] bytes, cut at white space where there is any.

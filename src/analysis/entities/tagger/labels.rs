@@ -55,6 +55,7 @@ impl Label {
     }
 
     /// Whether a name is open after this label.
+    #[cfg(any(test, feature = "train"))]
     pub fn is_open(self) -> bool {
         matches!(self.part(), Some(Part::Begin | Part::Inside))
     }
