@@ -18,6 +18,9 @@ const LONGEST: usize = 1 << 16;
 /// The stretches of so many bytes of a story are kept between its two readings.
 const KEPT: usize = 1 << 20;
 
+/// Room is made for no more different words than these before they are read.
+const MOST_WORDS: usize = 1 << 12;
+
 /// How a stretch uses capitals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Style {
@@ -57,14 +60,9 @@ impl<'t> Stretch<'t> {
         for sentence in sentences(text, &tokens) {
             mark_opening(&tokens, sentence, &mut opens);
         }
-        for i in 0..tokens.len() {
-            let after_opener = i > 0
-                && words.get(i - 1).is_some_and(|w| {
-                    matches!(w.as_ref(), "\"" | "\u{201c}" | "``" | "''" | ":" | "-" | "--" | "\u{2014}" | "\u{2013}" | "(")
-                });
-            if let Some(open) = opens.get_mut(i) {
-                *open |= after_opener;
-            }
+        for ((token, word), open) in tokens.iter().zip(&words).zip(opens.iter_mut().skip(1)) {
+            *open |= matches!(token.kind, TokenKind::Mark | TokenKind::Punct)
+                && matches!(word.as_ref(), "\"" | "\u{201c}" | "``" | "''" | ":" | "-" | "--" | "\u{2014}" | "\u{2013}" | "(");
         }
         let style = style_of(block.kind, &tokens, &words);
         let figures = tables::figures(text, &tokens);
@@ -156,7 +154,7 @@ impl<'t> Stretch<'t> {
 
 /// Tokens with the compounds that are no names ("Boston-based") parted at their last hyphen.
 fn parted(text: &Text, tokens: Vec<Token>) -> Vec<Token> {
-    let compound = |word: &str| is_compound_adjective(word) || prefix(word).is_some();
+    let compound = |word: &str| word.as_bytes().contains(&b'-') && (is_compound_adjective(word) || prefix(word).is_some());
     if !tokens.iter().any(|t| t.kind == TokenKind::Word && compound(text.slice(t.span))) {
         return tokens;
     }
@@ -218,8 +216,13 @@ fn style_of(kind: BlockKind, tokens: &[Token], words: &[Cow<'_, str>]) -> Style 
         if token.kind != TokenKind::Word {
             continue;
         }
-        upper += word.chars().filter(|c| c.is_uppercase()).count();
-        lower += word.chars().filter(|c| c.is_lowercase()).count();
+        if word.is_ascii() {
+            upper += word.bytes().filter(u8::is_ascii_uppercase).count();
+            lower += word.bytes().filter(u8::is_ascii_lowercase).count();
+        } else {
+            upper += word.chars().filter(|c| c.is_uppercase()).count();
+            lower += word.chars().filter(|c| c.is_lowercase()).count();
+        }
         if word.starts_with(char::is_uppercase) {
             large += 1;
         } else {
@@ -282,7 +285,9 @@ pub(crate) struct Evidence {
 impl Evidence {
     /// Reads the story once, and keeps the stretches of its first [`KEPT`] bytes, so that they are not cut into words again.
     pub fn gather(article: &Article) -> (Evidence, Vec<Stretch<'_>>) {
-        let mut evidence = Evidence::default();
+        let words = (article.text.len() / 24).min(MOST_WORDS);
+        let set = |words: usize| HashSet::with_capacity_and_hasher(words, Ready::default());
+        let mut evidence = Evidence { lower: set(words), inside: set(words / 4) };
         let mut kept: Vec<Stretch<'_>> = Vec::new();
         let (mut bytes, mut full) = (0, false);
         for stretch in stretches(article) {

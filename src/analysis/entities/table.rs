@@ -2,7 +2,7 @@
 //!
 //! Open addressing with linear probing: each place holds the low bytes of its key's hash (its mark, never all zero) and what is known of the key. The key
 //! itself is not kept, so one of some thousands of unknown keys is taken for a known one; what is looked up here only ever adds evidence. All marks stand
-//! before all knowledge: most keys that are asked for are not known, and a search that walks over marks alone sees eight bytes of them at once.
+//! before all knowledge: most keys that are asked for are not known, and a search that walks over marks alone sees sixteen bytes of them at once.
 
 /// A table whose places have `MARK` bytes of hash and `FACTS` bytes of knowledge.
 #[derive(Clone, Copy, Debug)]
@@ -12,20 +12,6 @@ pub(crate) struct Table<const MARK: usize, const FACTS: usize> {
 }
 
 impl<const MARK: usize, const FACTS: usize> Table<MARK, FACTS> {
-    /// How many marks are seen at once.
-    const LANES: usize = 8 / MARK;
-    /// Each lane 1.
-    const ONES: u64 = {
-        let (mut ones, mut lane) = (0, 0);
-        while lane < Self::LANES {
-            ones |= 1 << (8 * MARK * lane);
-            lane += 1;
-        }
-        ones
-    };
-    /// The highest bit of each lane.
-    const HIGH: u64 = Self::ONES << (8 * MARK - 1);
-
     /// The table in these bytes; what does not fill a place at the end is left out.
     pub const fn new(bytes: &'static [u8]) -> Self {
         match bytes.split_at_checked(bytes.len() / (MARK + FACTS) * MARK) {
@@ -36,48 +22,62 @@ impl<const MARK: usize, const FACTS: usize> Table<MARK, FACTS> {
 
     /// What is known of the key with this hash.
     pub fn find(&self, hash: u64) -> Option<&'static [u8; FACTS]> {
-        let size = self.marks.len() / MARK;
         let wanted = mark(hash, MARK);
-        let pattern = wanted.wrapping_mul(Self::ONES);
-        let mut at = home(hash, size);
-        // Where the table ends it goes on at its start.
-        for _ in 0..2 {
-            while let Some(seen) = self.marks.get(at * MARK..).and_then(<[u8]>::first_chunk) {
-                let seen = u64::from_le_bytes(*seen);
-                let stops = zeros(seen ^ pattern, Self::ONES, Self::HIGH) | zeros(seen, Self::ONES, Self::HIGH);
-                if stops != 0 {
-                    let lane = stops.trailing_zeros() as usize / (8 * MARK);
-                    let found = seen >> (8 * MARK * lane) & (u64::MAX >> (64 - 8 * MARK));
-                    return if found == wanted { self.facts(at + lane) } else { None };
-                }
-                at += Self::LANES;
+        let mut at = home(hash, self.marks.len() / MARK);
+        while let Some(seen) = self.marks.get(at * MARK..).and_then(<[u8]>::first_chunk) {
+            let stops = stops::<MARK>(seen, wanted);
+            if stops != 0 {
+                return self.known(at + stops.trailing_zeros() as usize / 8, wanted);
             }
-            while let Some(found) = self.marks.get(at * MARK..).and_then(<[u8]>::first_chunk::<MARK>) {
-                match number(found) {
-                    0 => return None,
-                    found if found == wanted => return self.facts(at),
-                    _ => at += 1,
-                }
-            }
-            at = 0;
+            at += SEEN / MARK;
         }
-        None
+        self.find_one_by_one(at, wanted)
     }
 
-    /// What stands at a place.
-    fn facts(&self, at: usize) -> Option<&'static [u8; FACTS]> {
-        self.facts.get(at * FACTS..).and_then(<[u8]>::first_chunk)
+    /// The same where the table ends: it goes on at its start.
+    #[cold]
+    #[inline(never)]
+    fn find_one_by_one(&self, at: usize, wanted: u64) -> Option<&'static [u8; FACTS]> {
+        let size = self.marks.len() / MARK;
+        let stop = (at..size).chain(0..size).find(|at| self.mark(*at).is_none_or(|mark| mark == 0 || mark == wanted))?;
+        self.known(stop, wanted)
+    }
+
+    /// The mark at a place.
+    fn mark(&self, at: usize) -> Option<u64> {
+        let mark = self.marks.get(at * MARK..)?.first_chunk::<MARK>()?;
+        Some(mark.iter().rev().fold(0, |number, byte| number << 8 | u64::from(*byte)))
+    }
+
+    /// What stands at a place, if it has the mark that is wanted.
+    #[inline]
+    fn known(&self, at: usize, wanted: u64) -> Option<&'static [u8; FACTS]> {
+        if self.mark(at)? != wanted {
+            return None;
+        }
+        self.facts.get(at * FACTS..)?.first_chunk()
     }
 }
 
-/// The highest bits of the lanes of `x` that are 0; above the lowest of these it may show others too (Lamport 1975).
-fn zeros(x: u64, ones: u64, high: u64) -> u64 {
-    x.wrapping_sub(ones) & !x & high
-}
+/// So many bytes of marks are seen at once.
+const SEEN: usize = 16;
 
-/// The kept bytes of a hash as a number.
-fn number<const MARK: usize>(mark: &[u8; MARK]) -> u64 {
-    mark.iter().rev().fold(0, |number, byte| number << 8 | u64::from(*byte))
+/// A byte for each mark that is seen: not 0 where a search for `wanted` stops, at the mark itself or at a free place. Written so that the machine compares
+/// all of them in one go.
+#[inline]
+fn stops<const MARK: usize>(seen: &[u8; SEEN], wanted: u64) -> u64 {
+    if MARK == 2 {
+        let wanted = wanted as u16;
+        let marks: [u16; 8] = std::array::from_fn(|i| u16::from_le_bytes([seen[2 * i], seen[2 * i + 1]]));
+        u64::from_le_bytes(marks.map(|mark| if mark == wanted || mark == 0 { 0xff } else { 0 }))
+    } else {
+        let mut stops = 0;
+        for (i, mark) in seen.chunks_exact(MARK).enumerate() {
+            let mark = mark.iter().rev().fold(0, |number, byte| number << 8 | u64::from(*byte));
+            stops |= u64::from(mark == wanted || mark == 0) << (8 * i);
+        }
+        stops
+    }
 }
 
 /// Where a key's search begins.
