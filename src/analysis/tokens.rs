@@ -36,6 +36,9 @@ const ABBREVIATIONS: &[&str] = &[
     "sen", "sens", "sept", "sgt", "sr", "st", "ste", "supt", "sept", "univ", "v", "vol", "vs", "wed",
 ];
 
+/// No word of [`ABBREVIATIONS`] and [`STATES`] is longer, nor is any way to write one in capitals and small letters.
+const LONGEST: usize = 8;
+
 /// Abbreviations of [`ABBREVIATIONS`] that also are words, or often end sentences: only taken so where no sentence can end there.
 const AMBIGUOUS: &[&str] =
     &["co", "corp", "cos", "inc", "ltd", "plc", "jr", "sr", "bros", "etc", "no", "mar", "v", "est", "wed", "op", "st"];
@@ -53,6 +56,11 @@ pub fn tokenize(text: &Text, within: Span) -> Vec<Token> {
     let mut at = 0;
     let mut spaced = true;
     while let Some(c) = stretch.get(at..).and_then(|s| s.chars().next()) {
+        if c == ' ' {
+            spaced = true;
+            at += 1;
+            continue;
+        }
         if c.is_whitespace() {
             spaced = true;
             at += c.len_utf8();
@@ -99,7 +107,7 @@ pub fn is_quote_mark(c: char) -> bool {
 
 /// How long the word at the start of `rest` is.
 fn word_len(rest: &str) -> usize {
-    length(rest, |end, c, next| match c {
+    length(rest, b"'-&.", |end, c, next| match c {
         c if c.is_alphanumeric() => true,
         '\'' | '\u{2019}' => next.is_some_and(char::is_alphabetic) && !is_possessive_tail(rest.get(end + c.len_utf8()..).unwrap_or("")),
         '-' | '\u{2010}' | '\u{2011}' => next.is_some_and(char::is_alphanumeric),
@@ -111,15 +119,18 @@ fn word_len(rest: &str) -> usize {
 }
 
 /// How far a token at the start of `rest` goes: over plain letters and digits, and over every other character that carries it on, told by its place,
-/// itself and the next one.
-fn length(rest: &str, carries_on: impl Fn(usize, char, Option<char>) -> bool) -> usize {
+/// itself and the next one; of plain characters only `joints` can.
+fn length(rest: &str, joints: &[u8], carries_on: impl Fn(usize, char, Option<char>) -> bool) -> usize {
     let plain = |from: usize| {
         let bytes = rest.as_bytes().get(from..).unwrap_or(&[]);
         from + bytes.iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(bytes.len())
     };
     let first = |from: usize| rest.get(from..).and_then(|r| r.chars().next());
     let mut end = plain(0);
-    while let Some(c) = first(end) {
+    let ends = |at: usize| rest.as_bytes().get(at).is_none_or(|b| b.is_ascii() && !joints.contains(b));
+    while !ends(end)
+        && let Some(c) = first(end)
+    {
         let after = end + c.len_utf8();
         if !carries_on(end, c, first(after)) {
             break;
@@ -147,6 +158,9 @@ fn is_inner_stop(rest: &str, i: usize, next: Option<char>) -> bool {
         // "I." is the pronoun at the end of a sentence far more often than an initial.
         return word != "I";
     }
+    if word.len() > LONGEST {
+        return false;
+    }
     let lower = word.to_lowercase();
     if STATES.contains(&lower.as_str()) {
         let goes_on = rest.get(i + 1..).and_then(|after| after.trim_start().chars().next());
@@ -169,7 +183,7 @@ fn at_sentence_end(after: &str) -> bool {
 
 /// How long the number at the start of `rest` is.
 fn number_len(rest: &str) -> usize {
-    length(rest, |_, c, next| match c {
+    length(rest, b".,:-/", |_, c, next| match c {
         c if c.is_alphanumeric() => true,
         '.' | ',' | ':' => next.is_some_and(char::is_numeric),
         '-' | '/' => next.is_some_and(char::is_alphanumeric),

@@ -8,7 +8,7 @@ use crate::analysis::entities::stretch::{Evidence, stretches};
 use crate::analysis::entities::table::build;
 use crate::analysis::entities::tagger::features::{PLACES, alone, together};
 use crate::analysis::entities::tagger::labels::{LABELS, Label, names, number};
-use crate::analysis::entities::tagger::search::{Scores, Steps, best};
+use crate::analysis::entities::tagger::search::{Moves, Scores, Steps, best};
 use crate::analysis::entities::tagger::view::{Word, reach, views};
 use crate::analysis::entities::tagger::{Memo, rules};
 use crate::model::EntityKind;
@@ -142,9 +142,10 @@ struct Tally([usize; 4]);
 impl Tally {
     fn count(&mut self, story: &Story, chain: &Chain, misc: bool) {
         let mut found: Vec<(usize, usize, usize)> = Vec::new();
+        let moves = Moves::of(&chain.steps);
         for (row, place) in story.rows.iter().zip(&story.places) {
             let scores: Vec<Scores> = row.features.iter().map(|f| chain.scores(f)).collect();
-            let labels = best(&scores, &chain.steps);
+            let labels = best(&scores, &moves);
             found.extend(names(&labels).into_iter().map(|(r, kind)| (place[r.start].0, place[r.end - 1].1, kind)));
         }
         found.retain(|f| misc || f.2 != 3);

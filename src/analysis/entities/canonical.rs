@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::model::EntityKind;
 
 use super::cues::{Cue, Cues};
-use super::kinds::verdict;
+use super::kinds;
 use super::link;
 use super::sighting::Sighting;
 use super::words;
@@ -40,16 +40,20 @@ pub(super) fn forms<'a>(seen: &[&'a Sighting]) -> Vec<Form<'a>> {
 pub(super) fn fullest<'a>(forms: &[Form<'a>], kind: EntityKind) -> Option<&'a str> {
     let fits = |form: &Form| {
         let shouted = form.cues.values().get(Cue::InCapitals as usize).is_some_and(|v| *v >= (form.count as f32).sqrt());
-        (is_plain(form.name, kind), verdict(&form.cues).0 == kind, !shouted)
+        (is_plain(form.name, kind), kinds::kind(&form.cues) == kind, !shouted)
     };
+    if let [only] = forms {
+        return Some(only.name);
+    }
     let mut best: Option<(&Form, _)> = None;
     for form in forms {
-        let better = best.is_none_or(|(other, rank)| match fits(form).cmp(&rank) {
+        let fit = fits(form);
+        let better = best.is_none_or(|(other, rank)| match fit.cmp(&rank) {
             std::cmp::Ordering::Equal => is_fuller(form, other),
             order => order.is_gt(),
         });
         if better {
-            best = Some((form, fits(form)));
+            best = Some((form, fit));
         }
     }
     best.map(|(form, _)| form.name)

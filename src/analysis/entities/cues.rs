@@ -154,26 +154,27 @@ impl Cues {
     }
 
     fn words(&mut self, stretch: &Stretch<'_>, range: &Range<usize>, demonym: bool) {
-        let (first, last, head) = (stretch.word(range.start), stretch.word(range.end - 1), head_word(stretch, range));
+        let of = head_at(stretch, range);
+        let (first, last, head) = (stretch.facts(range.start), stretch.facts(range.end - 1), stretch.facts(of));
         let first_name = lexicon::first_name(first);
         if range.len() == 1 {
             self.put_if(first_name.is_some_and(|n| !n.also_word) && !demonym, Cue::FirstNameAlone);
             self.put_if(first_name.is_some_and(|n| n.also_word), Cue::FirstNameWordAlone);
             self.put_if(lexicon::is_surname(first), Cue::SurnameAlone);
-            self.put_if(first_name.is_none() && lexicon::common_word(&first.to_lowercase()).is_some(), Cue::CommonWord);
+            self.put_if(first_name.is_none() && lexicon::common_word(stretch.lower_facts(range.start)).is_some(), Cue::CommonWord);
             return;
         }
         self.put_if(words::is_org_head(head), Cue::OrgHead);
-        self.put_if(!words::is_org_head(head) && range.clone().any(|i| words::is_org_head(stretch.word(i))), Cue::OrgHeadInside);
+        self.put_if(!words::is_org_head(head) && range.clone().any(|i| words::is_org_head(stretch.facts(i))), Cue::OrgHeadInside);
         self.put_if(words::is_company_ending(last), Cue::CompanyEnding);
         self.put_if(words::is_place_head(head), Cue::PlaceHead);
         self.put_if(words::is_place_opener(first), Cue::PlaceOpener);
-        let rest = stretch.phrase(&(range.start + 1..range.end));
-        self.put_if(words::is_direction(first) && lexicon::place(&rest).is_some_and(|rank| rank != PlaceRank::Town), Cue::DirectedPlace);
+        let rest = || stretch.phrase_facts(&(range.start + 1..range.end));
+        self.put_if(words::is_direction(first) && lexicon::place(rest()).is_some_and(|rank| rank != PlaceRank::Town), Cue::DirectedPlace);
         self.put_if(words::is_other_head(head), Cue::OtherHead);
         self.put_if(words::is_other_opener(first), Cue::OtherOpener);
         // "Harbor Steel", but not "Danny Steel".
-        self.put_if(words::is_trade_noun(last) && first_name.is_none() && head == last, Cue::TradeNoun);
+        self.put_if(words::is_trade_noun(last) && first_name.is_none() && stretch.word(of) == stretch.word(range.end - 1), Cue::TradeNoun);
         self.put_if(lexicon::place(first).is_some_and(|rank| rank != PlaceRank::Town), Cue::PlaceFirst);
         self.put_if(lexicon::is_demonym(first), Cue::DemonymFirst);
         self.put_if(lexicon::is_demonym(last), Cue::DemonymLast);
@@ -182,7 +183,7 @@ impl Cues {
         self.put_if(lexicon::is_surname(last), Cue::Surname);
         self.put_if(words::is_eastern_surname(first), Cue::EasternSurname);
         self.put_if((range.start..range.end).any(|i| is_initial(stretch.word(i))), Cue::Initial);
-        self.put_if((range.start + 1..range.end).any(|i| words::is_particle(stretch.word(i))), Cue::Particle);
+        self.put_if((range.start + 1..range.end).any(|i| words::is_particle(stretch.facts(i))), Cue::Particle);
     }
 
     /// How many words it has, and how they are written.
@@ -190,7 +191,7 @@ impl Cues {
         let capitals = |c: char| c.is_uppercase() || c == '.' || c.is_numeric() || c == '&';
         let first = stretch.word(range.start);
         let common =
-            |i: usize| lexicon::common_word(&stretch.word(i).to_lowercase()).is_some() && lexicon::first_name(stretch.word(i)).is_none();
+            |i: usize| lexicon::common_word(stretch.lower_facts(i)).is_some() && lexicon::first_name(stretch.facts(i)).is_none();
         let wordy = range.clone().all(common);
         self.put(match (range.len(), wordy) {
             (1, _) => Cue::OneWord,
@@ -215,7 +216,7 @@ impl Cues {
         let earlier = start.checked_sub(2).map_or("", |i| stretch.word(i));
         self.put_if(stretch.is_figures(start), if stretch.is_bar(found.range.end) { Cue::Scores } else { Cue::InTable });
         self.put_if(found.title.is_some(), Cue::Titled);
-        self.put_if(found.title.is_none() && words::is_person_noun(before), Cue::PersonNounBefore);
+        self.put_if(found.title.is_none() && words::is_person_noun(stretch.facts_before(start)), Cue::PersonNounBefore);
         match before {
             "in" | "In" => self.put(Cue::In),
             "at" | "near" | "from" | "across" | "outside" | "around" | "throughout" | "into" | "through" => self.put(Cue::AtOrNear),
@@ -237,19 +238,19 @@ impl Cues {
             "city" | "town" | "village" | "province" | "state" | "capital" | "north" | "south" | "east" | "west" | "island" | "region"
         );
         self.put_if(before == "of" && place_noun, Cue::PlaceOf);
-        self.put_if(before == "," && stretch.is_capital(start.wrapping_sub(2)) && lexicon::place(earlier).is_some(), Cue::PlaceBefore);
+        self.put_if(before == "," && stretch.is_capital(start.wrapping_sub(2)) && lexicon::place(stretch.facts_before(start - 1)).is_some(), Cue::PlaceBefore);
     }
 
     fn after(&mut self, stretch: &Stretch<'_>, end: usize) {
         let (after, next, third) = (stretch.word(end), stretch.word(end + 1), stretch.word(end + 2));
-        self.put_if(words::is_speech_verb(after), Cue::Speaks);
+        self.put_if(words::is_speech_verb(stretch.facts(end)), Cue::Speaks);
         self.put_if(after == "," && matches!(next.len(), 2 | 3) && next.bytes().all(|b| b.is_ascii_digit()) && third == ",", Cue::Age);
         self.put_if(after == "," && matches!(next, "who" | "whose") || after == "who", Cue::Who);
-        self.put_if(after == "," && matches!(lexicon::place(next), Some(PlaceRank::Country | PlaceRank::Region)), Cue::PlaceAfter);
-        let noun_soon = (end + 1..end + 5).any(|i| words::is_person_noun(stretch.word(i)));
+        self.put_if(after == "," && matches!(lexicon::place(stretch.facts(end + 1)), Some(PlaceRank::Country | PlaceRank::Region)), Cue::PlaceAfter);
+        let noun_soon = (end + 1..end + 5).any(|i| words::is_person_noun(stretch.facts(i)));
         self.put_if(after == "," && matches!(next, "a" | "an" | "the" | "its" | "his") && noun_soon, Cue::CommaNoun);
-        self.put_if(words::is_thing_noun(after), Cue::ThingAfter);
-        self.put_if(words::is_person_noun(after), Cue::PersonNounAfter);
+        self.put_if(words::is_thing_noun(stretch.facts(end)), Cue::ThingAfter);
+        self.put_if(words::is_person_noun(stretch.facts(end)), Cue::PersonNounAfter);
         let place_noun = matches!(
             after,
             "province"
@@ -300,10 +301,10 @@ fn is_quoted(stretch: &Stretch<'_>, range: &Range<usize>) -> bool {
     OPENING.contains(&stretch.word_before(range.start)) && closes(end) && !nickname
 }
 
-/// The word that says what is named: the one before "of", else the last.
-fn head_word<'a>(stretch: &'a Stretch<'_>, range: &Range<usize>) -> &'a str {
+/// Where the word stands that says what is named: the one before "of", else the last.
+fn head_at(stretch: &Stretch<'_>, range: &Range<usize>) -> usize {
     let of = range.clone().find(|&i| i > range.start && stretch.word(i) == "of");
-    stretch.word(of.unwrap_or(range.end).saturating_sub(1))
+    of.unwrap_or(range.end).saturating_sub(1)
 }
 
 fn is_initial(word: &str) -> bool {

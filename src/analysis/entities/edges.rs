@@ -47,25 +47,24 @@ pub(super) fn parts(stretch: &Stretch<'_>, range: Range<usize>) -> impl Iterator
 }
 
 fn house_and_name(stretch: &Stretch<'_>, range: Range<usize>) -> (Option<Range<usize>>, Range<usize>) {
-    let person = |i: usize| i + 1 < range.end && lexicon::first_name(stretch.word(i)).is_some() && stretch.is_capital(i + 1);
+    let person = |i: usize| i + 1 < range.end && lexicon::first_name(stretch.facts(i)).is_some() && stretch.is_capital(i + 1);
     let firm = |i: usize| {
-        let word = stretch.word(i);
-        CHIEFS.contains(&word) || words::is_title(word) && !words::is_doubtful_title(word)
+        CHIEFS.contains(&stretch.word(i)) || words::is_title(stretch.facts(i)) && !words::is_doubtful_title(stretch.facts(i))
     };
     let split = (range.start + 1..range.end.saturating_sub(1)).find(|&i| firm(i) && person(i + 1));
     if let Some(title) = split {
         let mut end = title;
-        while end > range.start && (words::is_title_modifier(stretch.word(end - 1)) || words::is_title(stretch.word(end - 1))) {
+        while end > range.start && (words::is_title_modifier(stretch.facts(end - 1)) || words::is_title(stretch.facts(end - 1))) {
             end -= 1;
         }
         // A place or country before a title is the office's, and stays with it: "Texas Governor Ann Lee".
-        let place = lexicon::place(&stretch.phrase(&(range.start..end))).is_some() && !CHIEFS.contains(&stretch.word(title));
+        let place = lexicon::place(stretch.phrase_facts(&(range.start..end))).is_some() && !CHIEFS.contains(&stretch.word(title));
         if end > range.start && !place {
             return (Some(range.start..end), title + 1..range.end);
         }
     }
-    if stretch.word_before(range.start) == "of" && range.start > 1 && words::is_title(stretch.word(range.start - 2)) {
-        let plain = |i: usize| lexicon::common_word(&stretch.word(i).to_lowercase()).is_some();
+    if stretch.word_before(range.start) == "of" && range.start > 1 && words::is_title(stretch.facts(range.start - 2)) {
+        let plain = |i: usize| lexicon::common_word(stretch.lower_facts(i)).is_some();
         let office = |i: &usize| (range.start..*i).all(plain);
         if let Some(name) = (range.start + 1..range.end).find(|&i| person(i)).filter(office) {
             return (None, name..range.end);
@@ -88,7 +87,7 @@ pub(super) fn widened(stretch: &Stretch<'_>, range: Range<usize>, person: bool) 
         end += 3;
     }
     // "Park Ji - won", as some desks' systems space it.
-    let given = end - start > 1 && words::is_eastern_surname(stretch.word(end - 2)) && stretch.word(end) == "-";
+    let given = end - start > 1 && words::is_eastern_surname(stretch.facts(end - 2)) && stretch.word(end) == "-";
     let syllable = stretch.word(end + 1);
     if person && given && last.len() < 7 && (2..7).contains(&syllable.len()) && syllable.bytes().all(|b| b.is_ascii_lowercase()) {
         end += 2;
@@ -134,7 +133,7 @@ pub(super) fn join_ministries(stretch: &Stretch<'_>, names: &mut Vec<Tagged>) {
     for i in (1..names.len()).rev() {
         let (Some(people), Some(house)) = (names.get(i - 1).cloned(), names.get(i).cloned()) else { continue };
         let touching = people.range.end == house.range.start && stretch.word(house.range.end - 1) == "Ministry";
-        if touching && lexicon::is_demonym(&stretch.phrase(&people.range)) {
+        if touching && lexicon::is_demonym(stretch.phrase_facts(&people.range)) {
             names.remove(i);
             if let Some(place) = names.get_mut(i - 1) {
                 *place = Tagged { range: people.range.start..house.range.end, points: house.points };

@@ -8,18 +8,36 @@ use super::kind_weights::WEIGHTS;
 /// A kind, how sure it is (0 to 1), and why.
 pub(super) type Verdict = (EntityKind, f32, Reason);
 
+/// What each cue says on average: what it says of one kind tells something only beside that.
+const MEANS: [f32; CUES] = {
+    let mut means = [0.0; CUES];
+    let mut i = 0;
+    while i < CUES {
+        let [a, b, c, d] = WEIGHTS[i];
+        means[i] = (a + b + c + d) / 4.0;
+        i += 1;
+    }
+    means
+};
+
+/// The kind that the cues speak for.
+pub(super) fn kind(cues: &Cues) -> EntityKind {
+    likeliest(points(&cues.values()))
+}
+
 /// What the cues say together.
 pub(super) fn verdict(cues: &Cues) -> Verdict {
     let values = cues.values();
     let points = points(&values);
-    let kind = EntityKind::ALL
-        .into_iter()
-        .zip(points)
-        .fold((EntityKind::Person, f32::NEG_INFINITY), |best, one| if one.1 > best.1 { one } else { best })
-        .0;
+    let kind = likeliest(points);
     let most = points.iter().copied().fold(f32::NEG_INFINITY, f32::max);
     let all: f32 = points.iter().map(|p| (p - most).exp()).sum();
     (kind, (1.0 / all).clamp(0.05, 0.99), strongest(&values, kind))
+}
+
+fn likeliest(points: [f32; 4]) -> EntityKind {
+    let all = EntityKind::ALL.into_iter().zip(points);
+    all.fold((EntityKind::Person, f32::NEG_INFINITY), |best, one| if one.1 > best.1 { one } else { best }).0
 }
 
 /// The points of each kind, in the order of [`EntityKind::ALL`].
@@ -33,13 +51,15 @@ pub(super) fn points(values: &[f32; CUES]) -> [f32; 4] {
     points
 }
 
-/// The cue that speaks most for this kind against the others.
+/// The cue that speaks most for this kind against the others; of several the last.
 fn strongest(values: &[f32; CUES], kind: EntityKind) -> Reason {
     let slot = EntityKind::ALL.iter().position(|k| *k == kind).unwrap_or(0);
-    let gain = |cue: Cue| -> f32 {
-        let weights = WEIGHTS.get(cue as usize).copied().unwrap_or_default();
-        let mean = weights.iter().sum::<f32>() / 4.0;
-        values.get(cue as usize).copied().unwrap_or(0.0) * (weights.get(slot).copied().unwrap_or(0.0) - mean)
-    };
-    Cue::ALL.iter().copied().max_by(|a, b| gain(*a).total_cmp(&gain(*b))).unwrap_or(Cue::Always).reason()
+    let mut best = (f32::NEG_INFINITY, Cue::Always);
+    for (cue, (value, (weights, mean))) in Cue::ALL.iter().zip(values.iter().zip(WEIGHTS.iter().zip(&MEANS))) {
+        let gain = value * (weights.get(slot).copied().unwrap_or(0.0) - mean);
+        if gain.total_cmp(&best.0).is_ge() {
+            best = (gain, *cue);
+        }
+    }
+    best.1.reason()
 }

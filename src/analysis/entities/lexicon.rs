@@ -41,19 +41,14 @@ static DEMONYMS: List = List(include_str!("../../../assets/lexicons/demonyms.txt
 /// Bits 0-2: rank of the place (0 none, else N, S, C, c); 3-5: sort of the known name (p, o, l, m); 6: a people's name; 7-8: sex of the first name
 /// (f, m, u); 9: the first name is a word too; 10-11: a surname, also a word; 12-13: a common word, one that opens names; 14 and on: the closed lists.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Facts(pub u64);
+pub struct Facts(pub u64);
 
 impl Facts {
     /// The bit of the first of the closed lists.
     pub const FIRST_LIST: u32 = 14;
 
-    /// What is known of `key`.
-    pub fn of(key: &str) -> Facts {
-        Facts::at(Hash::of(key))
-    }
-
     /// What is known of the text with this hash.
-    pub fn at(hash: u64) -> Facts {
+    pub(crate) fn at(hash: u64) -> Facts {
         LEXICON.find(hash).map_or(Facts(0), |[a, b, c, d, e]| Facts(u64::from_le_bytes([*a, *b, *c, *d, *e, 0, 0, 0])))
     }
 
@@ -115,6 +110,19 @@ impl Facts {
     }
 }
 
+/// What is known of a word or phrase as it is spelled.
+impl From<&str> for Facts {
+    fn from(key: &str) -> Facts {
+        Facts::at(Hash::of(key))
+    }
+}
+
+impl From<&String> for Facts {
+    fn from(key: &String) -> Facts {
+        Facts::from(key.as_str())
+    }
+}
+
 /// How large a place is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PlaceRank {
@@ -154,8 +162,8 @@ pub struct Listing {
 
 impl Listing {
     /// Looks `phrase` up, spelled with its capitals.
-    pub fn of(phrase: &str) -> Listing {
-        let facts = Facts::of(phrase);
+    pub fn of(phrase: impl Into<Facts>) -> Listing {
+        let facts = phrase.into();
         Listing { demonym: facts.demonym(), place: facts.place(), known: facts.known() }
     }
 
@@ -195,33 +203,33 @@ pub enum CommonWord {
 }
 
 /// The place of this name, spelled with its capitals.
-pub fn place(name: &str) -> Option<PlaceRank> {
-    Facts::of(name).place()
+pub fn place(name: impl Into<Facts>) -> Option<PlaceRank> {
+    name.into().place()
 }
 
 /// What `name`, spelled with its capitals, is known as.
-pub fn known(name: &str) -> Option<Known> {
-    Facts::of(name).known()
+pub fn known(name: impl Into<Facts>) -> Option<Known> {
+    name.into().known()
 }
 
 /// The first name `word`, capital first.
-pub fn first_name(word: &str) -> Option<FirstName> {
-    Facts::of(word).first_name()
+pub fn first_name(word: impl Into<Facts>) -> Option<FirstName> {
+    word.into().first_name()
 }
 
 /// Whether `word`, capital first, is a surname that is not a common word too.
-pub fn is_surname(word: &str) -> bool {
-    Facts::of(word).surname()
+pub fn is_surname(word: impl Into<Facts>) -> bool {
+    word.into().surname()
 }
 
 /// What `word`, in lower case, is among the language's common words.
-pub fn common_word(word: &str) -> Option<CommonWord> {
-    Facts::of(word).common_word()
+pub fn common_word(word: impl Into<Facts>) -> Option<CommonWord> {
+    word.into().common_word()
 }
 
 /// Whether `name` is a people's or believers' name or its adjective ("Chinese", "Sri Lankans").
-pub fn is_demonym(name: &str) -> bool {
-    Facts::of(name).demonym()
+pub fn is_demonym(name: impl Into<Facts>) -> bool {
+    name.into().demonym()
 }
 
 /// The place that a people's name comes from: "China" for "Chinese". `None` for "Kurds" and what is no people's name.

@@ -23,6 +23,7 @@ mod roles;
 mod runs;
 mod several;
 mod sighting;
+mod spelling;
 pub(crate) mod stretch;
 #[cfg(test)]
 mod tests;

@@ -24,23 +24,23 @@ pub(super) struct Repeats {
 impl Repeats {
     /// Keeps a name that was found; `points` speak for each kind.
     pub fn learn(&mut self, stretch: &Stretch<'_>, found: &Found, points: &[f32; 4]) {
-        *self.known.entry(Hash::of(&stretch.phrase(&found.range))).or_default() += 1;
+        *self.known.entry(stretch.phrase_hash(&found.range)).or_default() += 1;
         let [person, rest @ ..] = points;
         if found.range.len() > 1 && rest.iter().all(|points| points < person) {
             for i in found.range.clone().filter(|&i| stretch.is_capital(i)) {
-                *self.known.entry(Hash::of(stretch.word(i))).or_default() += 1;
+                *self.known.entry(stretch.spelling(i).cased).or_default() += 1;
             }
         }
     }
 
     /// Whether words that were not found to be a name could repeat one.
     pub fn may_be(&self, stretch: &Stretch<'_>, evidence: &Evidence, range: &Range<usize>) -> bool {
-        let word = stretch.word(range.start);
+        let (word, spelling) = (stretch.word(range.start), stretch.spelling(range.start));
         let alone = range.len() == 1;
         stretch.style == Style::Prose
             && word.chars().count() > 2
-            && !(alone && (evidence.has_lower(&word.to_lowercase()) || words::is_no_name(word)))
-            && !(alone && words::is_title(word) && matches!(stretch.word_before(range.start), "the" | "The"))
+            && !(alone && (evidence.has_lower_hash(spelling.lower) || words::is_no_name(spelling.facts)))
+            && !(alone && words::is_title(spelling.facts) && matches!(stretch.word_before(range.start), "the" | "The"))
     }
 
     /// Keeps what could repeat a name.
@@ -69,7 +69,7 @@ pub(super) fn untaken(stretch: &Stretch<'_>, taken: &[Range<usize>]) -> Vec<Rang
     for range in taken {
         free.iter_mut().take(range.end).skip(range.start).for_each(|f| *f = false);
     }
-    let capital = |i: usize| stretch.is_capital(i) && !words::is_never_name(stretch.word(i));
+    let capital = |i: usize| stretch.is_capital(i) && !words::is_never_name(stretch.facts(i));
     let joined = |i: usize| stretch.tokens.get(i).is_some_and(|t| t.spaced) && !stretch.is_bar(i);
     let mut i = 0;
     while i < free.len() {
@@ -96,6 +96,6 @@ pub(super) fn is_in_table(stretch: &Stretch<'_>, range: &Range<usize>) -> bool {
         && word.chars().count() > 3
         && word.chars().any(char::is_lowercase)
         && range.clone().all(|i| stretch.is_capital(i))
-        && !range.clone().any(|i| words::is_no_name(stretch.word(i)) || words::is_title(stretch.word(i)))
-        && super::lexicon::common_word(&word.to_lowercase()).is_none()
+        && !range.clone().any(|i| words::is_no_name(stretch.facts(i)) || words::is_title(stretch.facts(i)))
+        && stretch.lower_facts(range.start).common_word().is_none()
 }

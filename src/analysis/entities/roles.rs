@@ -31,7 +31,7 @@ pub(super) fn role_of(stretch: &Stretch<'_>, found: &Found) -> Option<Span> {
         return Some(stretch.span(&(lower_front(stretch, title.start)..title.end)));
     }
     let before = found.range.start;
-    if before > 0 && words::is_person_noun(stretch.word(before - 1)) {
+    if before > 0 && words::is_person_noun(stretch.facts(before - 1)) {
         return Some(stretch.span(&(noun_front(stretch, before - 1)..before)));
     }
     apposition(stretch, found.range.end)
@@ -39,7 +39,7 @@ pub(super) fn role_of(stretch: &Stretch<'_>, found: &Found) -> Option<Span> {
 
 /// The start of a title that lower-case modifiers go before.
 fn lower_front(stretch: &Stretch<'_>, mut start: usize) -> usize {
-    while start > 0 && words::is_role_modifier(stretch.word(start - 1)) {
+    while start > 0 && words::is_role_modifier(stretch.facts(start - 1)) {
         start -= 1;
     }
     start
@@ -48,7 +48,7 @@ fn lower_front(stretch: &Stretch<'_>, mut start: usize) -> usize {
 /// The start of a role whose noun is at `noun`: lower-case modifiers, then the capitalised name of the office's house.
 fn noun_front(stretch: &Stretch<'_>, noun: usize) -> usize {
     let mut start = lower_front(stretch, noun);
-    while start > 0 && noun - start < 8 && stretch.is_capital(start - 1) && !words::is_never_name(stretch.word(start - 1)) {
+    while start > 0 && noun - start < 8 && stretch.is_capital(start - 1) && !words::is_never_name(stretch.facts(start - 1)) {
         start -= 1;
     }
     start
@@ -70,7 +70,7 @@ fn apposition(stretch: &Stretch<'_>, comma: usize) -> Option<Span> {
         end += 1;
     }
     let closed = matches!(stretch.word(end), "," | "." | ";");
-    let noun = (start..end.min(start + 6)).find(|&i| words::is_person_noun(stretch.word(i)))?;
+    let noun = (start..end.min(start + 6)).find(|&i| words::is_person_noun(stretch.facts(i)))?;
     let modified = (start..noun)
         .all(|i| stretch.is_capital(i) || !matches!(stretch.word(i), "and" | "or" | "of" | "in" | "to" | "was" | "is" | "has"));
     (closed && modified).then(|| stretch.span(&(start..end)))

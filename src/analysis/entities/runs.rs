@@ -46,7 +46,7 @@ fn opens_run(stretch: &Stretch<'_>, i: usize) -> bool {
     let word = stretch.word(i);
     let dollars = stretch.word(i + 1) == "$";
     let initial = is_bare_initial(word) && (stretch.is_capital(i + 1) || is_bare_initial(stretch.word(i + 1)));
-    (stretch.is_capital(i) || initial) && !words::is_never_name(word) && !dollars
+    (stretch.is_capital(i) || initial) && !words::is_never_name(stretch.facts(i)) && !dollars
 }
 
 /// An initial without its full stop: "H D Rao".
@@ -67,16 +67,16 @@ fn joined(stretch: &Stretch<'_>, open: &[bool], start: usize, end: usize) -> Opt
     match next {
         "I" if matches!(last, "War") => Some(end + 1),
         "&" if opens(end + 1) => Some(end + 2),
-        "of" if words::is_of_head(last) && opens(end + 1) => Some(end + 2),
-        "of" if words::is_of_head(last) && stretch.word(end + 1) == "the" && opens(end + 2) => Some(end + 3),
+        "of" if words::is_of_head(stretch.facts(end - 1)) && opens(end + 1) => Some(end + 2),
+        "of" if words::is_of_head(stretch.facts(end - 1)) && stretch.word(end + 1) == "the" && opens(end + 2) => Some(end + 3),
         "of" if last == "Secretary" && OFFICES.contains(&stretch.word(end + 1)) => Some(end + 2),
-        "for" | "on" if words::is_for_head(last) && opens(end + 1) => Some(end + 2),
+        "for" | "on" if words::is_for_head(stretch.facts(end - 1)) && opens(end + 1) => Some(end + 2),
         "and" => shared_head(stretch, open, start, end),
         "'s" | "\u{2019}s" if OWNERS.contains(&last) && opens(end + 1) => Some(end + 2),
         "," if matches!(stretch.word(end + 1), "Jr." | "Sr." | "Jr" | "Inc." | "Ltd.") => Some(end + 2),
         _ if !next.starts_with(char::is_lowercase) => None,
-        _ if opens(end + 1) && words::is_particle(next) && !lexicon::is_demonym(last) => Some(end + 2),
-        _ if opens(end + 2) && words::is_particle(next) && words::is_particle(stretch.word(end + 1)) => Some(end + 3),
+        _ if opens(end + 1) && words::is_particle(stretch.facts(end)) && !lexicon::is_demonym(stretch.facts(end - 1)) => Some(end + 2),
+        _ if opens(end + 2) && words::is_particle(stretch.facts(end)) && words::is_particle(stretch.facts(end + 1)) => Some(end + 3),
         _ => None,
     }
 }
@@ -88,8 +88,8 @@ fn shared_head(stretch: &Stretch<'_>, open: &[bool], start: usize, end: usize) -
     while right < end + 6 && opens(right) {
         right += 1;
     }
-    let common = |i: usize| lexicon::common_word(&stretch.word(i).to_lowercase()).is_some();
-    let ends_in_head = words::is_org_head(stretch.word(right - 1));
-    let left_ends_in_head = (start..end).any(|i| words::is_org_head(stretch.word(i)));
+    let common = |i: usize| lexicon::common_word(stretch.lower_facts(i)).is_some();
+    let ends_in_head = words::is_org_head(stretch.facts(right - 1));
+    let left_ends_in_head = (start..end).any(|i| words::is_org_head(stretch.facts(i)));
     (right > end + 2 && ends_in_head && !left_ends_in_head && common(end - 1) && common(end + 1)).then_some(right)
 }

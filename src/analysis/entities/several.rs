@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::{self, PlaceRank};
+use super::lexicon::{self, Facts, PlaceRank};
 use super::stretch::Stretch;
 use super::words;
 
@@ -41,7 +41,7 @@ fn commas(stretch: &Stretch<'_>, range: &Range<usize>) -> Option<Vec<usize>> {
     });
     let alone = |part: Range<usize>| {
         let word = stretch.word(part.start);
-        part.len() == 1 && !ENDINGS.contains(&word) && !words::is_org_head(word) && lexicon::common_word(&word.to_lowercase()).is_none()
+        part.len() == 1 && !ENDINGS.contains(&word) && !words::is_org_head(stretch.facts(part.start)) && lexicon::common_word(stretch.lower_facts(part.start)).is_none()
     };
     (cuts.len() > 1 && parts.all(alone)).then_some(cuts)
 }
@@ -54,17 +54,17 @@ fn both_bodies(stretch: &Stretch<'_>, range: &Range<usize>) -> Option<usize> {
     if left.len() < 2 || right.len() < 2 || left.clone().chain(right.clone()).any(small) {
         return None;
     }
-    let ends = |part: &Range<usize>, is: fn(&str) -> bool| is(stretch.word(part.end - 1));
-    let alike = |is: fn(&str) -> bool| ends(&left, is) && ends(&right, is);
-    let head = words::is_org_head(stretch.word(right.start));
+    let ends = |part: &Range<usize>, is: fn(Facts) -> bool| is(stretch.facts(part.end - 1));
+    let alike = |is: fn(Facts) -> bool| ends(&left, is) && ends(&right, is);
+    let head = words::is_org_head(stretch.facts(right.start));
     ((alike(words::is_org_head) || alike(words::is_trade_noun)) && !head).then_some(cut)
 }
 
 /// The "of" between a person and where she is from: "Daisy Holm of Chisum".
 fn person_of_place(stretch: &Stretch<'_>, range: &Range<usize>) -> Option<usize> {
     let cut = range.clone().find(|i| stretch.word(*i) == "of")?;
-    let person = cut - range.start > 1 && lexicon::first_name(stretch.word(range.start)).is_some_and(|name| !name.also_word);
-    let head = stretch.word(cut - 1);
+    let person = cut - range.start > 1 && lexicon::first_name(stretch.facts(range.start)).is_some_and(|name| !name.also_word);
+    let head = stretch.facts(cut - 1);
     let house = words::is_org_head(head) || words::is_place_head(head) || words::is_other_head(head) || words::is_title(head);
     (person && !house && cut + 1 < range.end && stretch.is_capital(cut + 1)).then_some(cut)
 }
@@ -74,8 +74,8 @@ fn owner(stretch: &Stretch<'_>, range: &Range<usize>) -> Option<usize> {
     let cut = range.clone().find(|i| matches!(stretch.word(*i), "'s" | "\u{2019}s"))?;
     let last = stretch.word(cut.checked_sub(1)?);
     let acronym = last.len() > 1 && last.chars().all(char::is_uppercase);
-    let land = matches!(lexicon::place(&stretch.phrase(&(range.start..cut))), Some(PlaceRank::Country | PlaceRank::Region));
-    let company = cut - range.start > 1 && words::is_company_ending(last);
+    let land = matches!(lexicon::place(stretch.phrase_facts(&(range.start..cut))), Some(PlaceRank::Country | PlaceRank::Region));
+    let company = cut - range.start > 1 && words::is_company_ending(stretch.facts(cut - 1));
     ((acronym || land || company) && cut > range.start && cut + 1 < range.end).then_some(cut)
 }
 
@@ -87,10 +87,10 @@ fn holder(stretch: &Stretch<'_>, range: &Range<usize>) -> Option<usize> {
     if !of {
         return None;
     }
-    let first = |i: &usize| lexicon::first_name(stretch.word(*i)).is_some_and(|name| !name.also_word);
+    let first = |i: &usize| lexicon::first_name(stretch.facts(*i)).is_some_and(|name| !name.also_word);
     let start = (range.start + 1..range.end.saturating_sub(1)).find(first)?;
-    let body = words::is_org_head(stretch.word(start - 1));
-    let place = lexicon::place(&stretch.phrase(&(range.start..start))).is_some_and(|rank| rank != PlaceRank::Town);
+    let body = words::is_org_head(stretch.facts(start - 1));
+    let place = lexicon::place(stretch.phrase_facts(&(range.start..start))).is_some_and(|rank| rank != PlaceRank::Town);
     ((body || place) && (start..range.end).all(|i| stretch.is_capital(i))).then_some(start)
 }
 

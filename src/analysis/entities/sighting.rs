@@ -10,7 +10,9 @@ use super::names::Found;
 use super::nominals::{self, Nominal};
 use super::repeats::{self, Repeats};
 use super::roles;
-use super::stretch::{Evidence, Stretch, stretches};
+#[cfg(feature = "train")]
+use super::stretch::stretches;
+use super::stretch::{Evidence, Stretch, stretches_from};
 use super::tagger::{self, Tagger};
 
 /// One name at one place.
@@ -45,7 +47,7 @@ pub(super) fn sightings<'a>(article: &'a Article) -> (Vec<Sighting>, Vec<Nominal
     };
     // The second look at what is kept has all of it in view; at the rest of an endless story, what went before.
     let kept: Vec<_> = kept.into_iter().map(|stretch| look(&mut tagger, stretch)).collect();
-    let mut rest = stretches(article).skip(read);
+    let mut rest = stretches_from(article, read);
     let mut kept = kept.into_iter();
     while let Some((stretch, rules, look)) = kept.next().or_else(|| rest.next().map(|stretch| look(&mut tagger, stretch))) {
         let tagged = tagger.names(&stretch, &look);

@@ -6,7 +6,8 @@ use std::collections::HashSet;
 use crate::analysis::{Token, TokenKind, sentences, tokenize};
 use crate::model::{Article, Block, BlockKind, Span, Text};
 
-use super::lexicon::{self, CommonWord, PlaceRank};
+use super::lexicon::{self, CommonWord, Facts, PlaceRank};
+use super::spelling::{Spelling, starts_name};
 use super::table::{Hash, Ready};
 use super::tables;
 use super::words;
@@ -16,6 +17,9 @@ const LONGEST: usize = 1 << 16;
 
 /// The stretches of so many bytes of a story are kept between its two readings.
 const KEPT: usize = 1 << 20;
+
+/// Room is made for no more different words than these before they are read.
+const MOST_WORDS: usize = 1 << 12;
 
 /// How a stretch uses capitals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +43,8 @@ pub(crate) struct Stretch<'t> {
     pub tokens: Vec<Token>,
     /// Each token's text, recased where capitals tell nothing.
     pub words: Vec<Cow<'t, str>>,
+    /// How each of them is spelled.
+    spellings: Vec<Spelling>,
     /// Whether the token opens a sentence.
     pub opens: Vec<bool>,
     /// Which tokens stand in lines of figures; empty if none does.
@@ -49,22 +55,18 @@ impl<'t> Stretch<'t> {
     fn new(text: &'t Text, block: &Block, span: Span) -> Self {
         let tokens = parted(text, tokenize(text, span));
         let words: Vec<Cow<'t, str>> = tokens.iter().map(|t| Cow::Borrowed(text.slice(t.span))).collect();
+        let spellings = words.iter().map(|word| Spelling::of(word)).collect();
         let mut opens = vec![false; tokens.len()];
         for sentence in sentences(text, &tokens) {
             mark_opening(&tokens, sentence, &mut opens);
         }
-        for i in 0..tokens.len() {
-            let after_opener = i > 0
-                && words.get(i - 1).is_some_and(|w| {
-                    matches!(w.as_ref(), "\"" | "\u{201c}" | "``" | "''" | ":" | "-" | "--" | "\u{2014}" | "\u{2013}" | "(")
-                });
-            if let Some(open) = opens.get_mut(i) {
-                *open |= after_opener;
-            }
+        for ((token, word), open) in tokens.iter().zip(&words).zip(opens.iter_mut().skip(1)) {
+            *open |= matches!(token.kind, TokenKind::Mark | TokenKind::Punct)
+                && matches!(word.as_ref(), "\"" | "\u{201c}" | "``" | "''" | ":" | "-" | "--" | "\u{2014}" | "\u{2013}" | "(");
         }
         let style = style_of(block.kind, &tokens, &words);
         let figures = tables::figures(text, &tokens);
-        Stretch { paragraph: block.number, style, tokens, words, opens, figures }
+        Stretch { paragraph: block.number, style, tokens, words, spellings, opens, figures }
     }
 
     /// Whether the token at `i` stands in a line of figures.
@@ -87,9 +89,49 @@ impl<'t> Stretch<'t> {
         i.checked_sub(1).map_or("", |j| self.word(j))
     }
 
+    /// How the word at `i` is spelled.
+    pub fn spelling(&self, i: usize) -> &Spelling {
+        self.spellings.get(i).unwrap_or(&Spelling::NONE)
+    }
+
+    /// What the lists know of the word at `i`.
+    pub fn facts(&self, i: usize) -> Facts {
+        self.spelling(i).facts
+    }
+
+    /// What they know of the word before `i`.
+    pub fn facts_before(&self, i: usize) -> Facts {
+        i.checked_sub(1).map_or(Facts(0), |j| self.facts(j))
+    }
+
+    /// What they know of the word at `i` in lower case.
+    pub fn lower_facts(&self, i: usize) -> Facts {
+        self.spelling(i).lower_facts
+    }
+
+    /// The hash of the words of `range` as [`Stretch::phrase`] gives them.
+    pub fn phrase_hash(&self, range: &std::ops::Range<usize>) -> u64 {
+        if range.len() == 1 {
+            return self.spelling(range.start).cased;
+        }
+        let mut hash = Hash::start();
+        for i in range.clone() {
+            if i > range.start && self.tokens.get(i).is_some_and(|t| t.spaced) {
+                hash = hash.and(b' ');
+            }
+            hash = hash.with(self.word(i));
+        }
+        hash.end()
+    }
+
+    /// What the lists know of the words of `range` together.
+    pub fn phrase_facts(&self, range: &std::ops::Range<usize>) -> Facts {
+        if range.len() == 1 { self.facts(range.start) } else { Facts::at(self.phrase_hash(range)) }
+    }
+
     /// Whether the token at `i` is a word with a capital.
     pub fn is_capital(&self, i: usize) -> bool {
-        self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word) && starts_name(self.word(i))
+        self.spelling(i).starts_name && self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word)
     }
 
     /// The words of `range` on one line, spaced as in the text.
@@ -112,7 +154,7 @@ impl<'t> Stretch<'t> {
 
 /// Tokens with the compounds that are no names ("Boston-based") parted at their last hyphen.
 fn parted(text: &Text, tokens: Vec<Token>) -> Vec<Token> {
-    let compound = |word: &str| is_compound_adjective(word) || prefix(word).is_some();
+    let compound = |word: &str| word.as_bytes().contains(&b'-') && (is_compound_adjective(word) || prefix(word).is_some());
     if !tokens.iter().any(|t| t.kind == TokenKind::Word && compound(text.slice(t.span))) {
         return tokens;
     }
@@ -168,28 +210,19 @@ fn mark_opening(tokens: &[Token], sentence: std::ops::Range<usize>, opens: &mut 
     }
 }
 
-/// Whether a word can be part of a name by its letters alone: a capital first ("al-Sadr" too), more than "A", no contraction.
-fn starts_name(word: &str) -> bool {
-    let core = word.strip_prefix("al-").or_else(|| word.strip_prefix("el-")).unwrap_or(word);
-    let mut letters = core.chars();
-    let capital = letters.next().is_some_and(char::is_uppercase);
-    capital && letters.next().is_some() && !is_contraction(word)
-}
-
-fn is_contraction(word: &str) -> bool {
-    ["n't", "n\u{2019}t", "'ll", "\u{2019}ll", "'re", "\u{2019}re", "'ve", "\u{2019}ve", "'d", "\u{2019}d", "'m", "\u{2019}m"]
-        .iter()
-        .any(|tail| word.ends_with(tail))
-}
-
 fn style_of(kind: BlockKind, tokens: &[Token], words: &[Cow<'_, str>]) -> Style {
     let (mut upper, mut lower, mut large, mut small) = (0usize, 0usize, 0usize, 0usize);
     for (token, word) in tokens.iter().zip(words) {
         if token.kind != TokenKind::Word {
             continue;
         }
-        upper += word.chars().filter(|c| c.is_uppercase()).count();
-        lower += word.chars().filter(|c| c.is_lowercase()).count();
+        if word.is_ascii() {
+            upper += word.bytes().filter(u8::is_ascii_uppercase).count();
+            lower += word.bytes().filter(u8::is_ascii_lowercase).count();
+        } else {
+            upper += word.chars().filter(|c| c.is_uppercase()).count();
+            lower += word.chars().filter(|c| c.is_lowercase()).count();
+        }
         if word.starts_with(char::is_uppercase) {
             large += 1;
         } else {
@@ -207,7 +240,13 @@ fn style_of(kind: BlockKind, tokens: &[Token], words: &[Cow<'_, str>]) -> Style 
 
 /// The copy of a story as stretches, in order.
 pub(crate) fn stretches(article: &Article) -> impl Iterator<Item = Stretch<'_>> {
-    article.copy().flat_map(move |block| cuts(&article.text, block.span).map(move |span| Stretch::new(&article.text, &block, span)))
+    stretches_from(article, 0)
+}
+
+/// The same without so many at the start, which are not cut into words for nothing.
+pub(crate) fn stretches_from(article: &Article, first: usize) -> impl Iterator<Item = Stretch<'_>> {
+    let spans = article.copy().flat_map(move |block| cuts(&article.text, block.span).map(move |span| (block, span)));
+    spans.skip(first).map(|(block, span)| Stretch::new(&article.text, &block, span))
 }
 
 /// `span` in pieces of at most [`LONGEST`] bytes, cut at white space where there is any.
@@ -246,7 +285,9 @@ pub(crate) struct Evidence {
 impl Evidence {
     /// Reads the story once, and keeps the stretches of its first [`KEPT`] bytes, so that they are not cut into words again.
     pub fn gather(article: &Article) -> (Evidence, Vec<Stretch<'_>>) {
-        let mut evidence = Evidence::default();
+        let words = (article.text.len() / 24).min(MOST_WORDS);
+        let set = |words: usize| HashSet::with_capacity_and_hasher(words, Ready::default());
+        let mut evidence = Evidence { lower: set(words), inside: set(words / 4) };
         let mut kept: Vec<Stretch<'_>> = Vec::new();
         let (mut bytes, mut full) = (0, false);
         for stretch in stretches(article) {
@@ -265,14 +306,14 @@ impl Evidence {
         if stretch.style != Style::Prose {
             return;
         }
-        for ((token, word), opens) in stretch.tokens.iter().zip(&stretch.words).zip(&stretch.opens) {
+        for (((token, word), spelling), opens) in stretch.tokens.iter().zip(&stretch.words).zip(&stretch.spellings).zip(&stretch.opens) {
             if token.kind != TokenKind::Word {
                 continue;
             }
             if word.starts_with(char::is_lowercase) {
-                self.lower.insert(Hash::of(word));
+                self.lower.insert(spelling.cased);
             } else if !opens {
-                self.inside.insert(Hash::of(word));
+                self.inside.insert(spelling.cased);
             }
         }
     }
@@ -299,7 +340,7 @@ impl Evidence {
 
     /// Gives words whose capitals tell nothing the case they have, or would have, inside a sentence.
     pub fn recase(&self, stretch: &mut Stretch<'_>) {
-        for (token, word) in stretch.tokens.iter().zip(&mut stretch.words) {
+        for ((token, word), spelling) in stretch.tokens.iter().zip(&mut stretch.words).zip(&mut stretch.spellings) {
             if token.kind != TokenKind::Word || !word.starts_with(char::is_uppercase) {
                 continue;
             }
@@ -309,6 +350,7 @@ impl Evidence {
                 Style::Prose => self.unshout(word),
             };
             if let Some(new) = new {
+                *spelling = Spelling::of(&new);
                 *word = Cow::Owned(new);
             }
         }

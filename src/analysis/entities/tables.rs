@@ -19,9 +19,11 @@ pub(super) struct Figures {
 pub(super) fn figures(text: &Text, tokens: &[Token]) -> Vec<Figures> {
     let mut out = Vec::new();
     let mut start = 0;
+    let whole = tokens.first().zip(tokens.last()).map_or("", |(first, last)| text.slice(first.span.to(last.span)));
+    let one_line = !whole.as_bytes().contains(&b'\n');
     let mut after_figures = false;
     while start < tokens.len() {
-        let end = line_end(text, tokens, start);
+        let end = if one_line { tokens.len() } else { line_end(text, tokens, start) };
         let line = tokens.get(start..end).unwrap_or(&[]);
         let inside = is_figures(text, line);
         if inside || after_figures {
@@ -44,7 +46,7 @@ pub(super) fn figures(text: &Text, tokens: &[Token]) -> Vec<Figures> {
 fn line_end(text: &Text, tokens: &[Token], start: usize) -> usize {
     let mut end = start + 1;
     while let (Some(last), Some(token)) = (tokens.get(end - 1), tokens.get(end)) {
-        if token.spaced && text.slice(Span::new(last.span.end, token.span.start)).contains('\n') {
+        if token.spaced && text.slice(Span::new(last.span.end, token.span.start)).as_bytes().contains(&b'\n') {
             break;
         }
         end += 1;

@@ -62,7 +62,7 @@ lists! {
 
 macro_rules! membership {
     ($($(#[$doc:meta])* $name:ident in $list:ident;)*) => {
-        $($(#[$doc])* pub fn $name(word: &str) -> bool { Facts::of(word).is_in($list as u32) })*
+        $($(#[$doc])* pub fn $name(word: impl Into<Facts>) -> bool { word.into().is_in($list as u32) })*
     };
 }
 

@@ -50,7 +50,7 @@ fn work(stretch: &Stretch<'_>, open: usize) -> Option<Range<usize>> {
     let words_only = (start..end).all(|i| stretch.is_capital(i) || small(stretch.word(i)));
     let large = (start..end).filter(|i| stretch.is_capital(*i)).count();
     let ends = start < end && stretch.is_capital(start) && stretch.is_capital(end - 1);
-    (ends && large > 1 && words_only && !words::is_title(stretch.word(start))).then_some(start..end)
+    (ends && large > 1 && words_only && !words::is_title(stretch.facts(start))).then_some(start..end)
 }
 
 #[cfg(test)]

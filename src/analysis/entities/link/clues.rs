@@ -63,7 +63,7 @@ fn kind(kind: EntityKind) -> usize {
 
 /// What the lists say of a name, as one of [`LISTED`].
 fn listed(name: &str) -> usize {
-    let (listing, facts) = (Listing::of(name), Facts::of(name));
+    let (listing, facts) = (Listing::of(name), Facts::from(name));
     match (listing.place, listing.known) {
         _ if listing.demonym => 1,
         (Some(PlaceRank::Country), _) => 2,

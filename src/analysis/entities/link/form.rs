@@ -77,7 +77,7 @@ fn unaccented(c: char) -> char {
 
 /// What a name is filed under before anything is weighed: the agreed name, a people's name in the singular, or the name itself made plain.
 pub(super) fn key(name: &str) -> String {
-    if let Some(one) = name.strip_suffix('s').filter(|one| lexicon::is_demonym(name) && lexicon::is_demonym(one)) {
+    if let Some(one) = name.strip_suffix('s').filter(|one| lexicon::is_demonym(name) && lexicon::is_demonym(*one)) {
         return plain(one);
     }
     let plain = plain(name);
@@ -119,7 +119,7 @@ impl Form {
     /// Of a name as it stands.
     pub fn of(name: &str) -> Form {
         let raw: Vec<&str> = name.split(' ').filter(|w| !matches!(w.trim_matches([',', '.']), "Jr" | "Sr" | "II" | "III" | "IV")).collect();
-        let ending = raw.iter().rev().take_while(|w| words::is_company_ending(w) || matches!(**w, "&" | "and")).count();
+        let ending = raw.iter().rev().take_while(|w| words::is_company_ending(**w) || matches!(**w, "&" | "and")).count();
         let first = raw.first().copied().unwrap_or("");
         let two = raw.get(..2).map(|two| two.join(" "));
         let placed = |name: &str| lexicon::is_demonym(name) || lexicon::place(name).is_some() || matches!(name, "UN" | "U.N." | "EU");

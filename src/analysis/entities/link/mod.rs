@@ -15,9 +15,10 @@ use crate::analysis::ranker::{Clues, Weights, likeliest};
 use crate::model::EntityKind;
 
 use super::cues::Cues;
-use super::kinds::verdict;
+use super::kinds;
 use super::lexicon::{self, Listing, NameSex, PlaceRank};
 use super::sighting::Sighting;
+use super::table::{Hash, Ready};
 use clues::{Candidate, Question};
 use form::{Form, key, skeleton};
 use relation::{Relation, relation};
@@ -70,11 +71,11 @@ pub(super) fn is_slip(a: &str, b: &str) -> bool {
 
 /// Sightings whose names are the same but for their spelling.
 fn spelled_alike(sightings: &[Sighting]) -> Vec<Group> {
-    let mut by_key: HashMap<String, usize> = HashMap::new();
+    let mut by_key: HashMap<u64, usize, Ready> = HashMap::default();
     let mut groups: Vec<Group> = Vec::new();
     for (i, sighting) in sightings.iter().enumerate() {
         let next = groups.len();
-        let at = *by_key.entry(key(&sighting.name)).or_insert(next);
+        let at = *by_key.entry(Hash::of(&key(&sighting.name))).or_insert(next);
         match groups.get_mut(at) {
             Some(group) => {
                 group.members.push(i);
@@ -87,7 +88,7 @@ fn spelled_alike(sightings: &[Sighting]) -> Vec<Group> {
         }
     }
     for group in &mut groups {
-        group.kind = verdict(&group.cues).0;
+        group.kind = kinds::kind(&group.cues);
         let seen = || group.members.iter().take(8).filter_map(|i| sightings.get(*i));
         group.gender = seen().find_map(|s| s.gender).or_else(|| seen().find_map(|s| given_gender(&s.name)));
     }
@@ -100,90 +101,97 @@ fn given_gender(name: &str) -> Option<NameSex> {
     lexicon::first_name(first).map(|n| n.sex).filter(|sex| *sex != NameSex::Either)
 }
 
-/// The groups by the words and letters under which a shorter name may look for them.
-struct Index(HashMap<(u8, String), Vec<usize>>);
+/// The groups by the words and letters under which a shorter name may look for them: the hash of what it looks for, and the group, in order.
+struct Index(Vec<(u64, usize)>);
+
+/// What is looked for: the sort of key, and its letters.
+fn hashed<'a>(sort: u8, parts: impl IntoIterator<Item = &'a str>) -> u64 {
+    parts.into_iter().fold(Hash::start().and(sort), Hash::with).end()
+}
 
 impl Index {
-    fn of(groups: &[Group]) -> Index {
-        let mut index = Index(HashMap::new());
+    fn of(groups: &[Group], slips: &[Option<[u64; 2]>]) -> Index {
+        let mut keys = Vec::with_capacity(8 * groups.len());
         for (i, group) in groups.iter().enumerate() {
             let form = &group.form;
+            let mut put = |key: u64| keys.push((key, i));
             for word in form.words.iter().filter(|w| w.len() > 1 && !matches!(w.as_str(), "of" | "the" | "and" | "for")) {
-                index.put(i, b'w', word.clone());
+                put(hashed(b'w', [word.as_str()]));
             }
             if form.words.len() > 1 {
                 let strict = form.initials(false);
-                index.put(i, b'a', strict.chars().take(2).collect());
-                index.put(i, b'c', form.words.concat());
-                index.put(i, b'i', form.initials(true));
-                index.put(i, b'i', strict);
+                put(hashed(b'a', [two_letters(&strict)]));
+                put(hashed(b'c', form.words.iter().map(String::as_str)));
+                put(hashed(b'i', [form.initials(true).as_str()]));
+                put(hashed(b'i', [strict.as_str()]));
                 if form.last() == "games" {
-                    index.put(i, b'w', format!("{}s", form.first()));
+                    put(hashed(b'w', [form.first(), "s"]));
                 }
             } else if let Some(one) = form.only() {
-                index.put(i, b'w', format!("{one}s"));
-                index.put(i, b'i', form.humps.clone());
+                put(hashed(b'w', [one, "s"]));
+                put(hashed(b'i', [form.humps.as_str()]));
             }
-            for key in slips(form) {
-                index.put(i, b's', key);
-            }
+            slips.get(i).into_iter().flatten().flatten().for_each(|key| put(*key));
         }
-        index
+        keys.sort_unstable();
+        keys.dedup();
+        Index(keys)
     }
 
-    fn put(&mut self, group: usize, sort: u8, key: String) {
-        let owners = self.0.entry((sort, key)).or_default();
-        if owners.len() < OWNERS && owners.last() != Some(&group) {
-            owners.push(group);
-        }
-    }
-
-    /// Every group that may be a longer form of `form`.
-    fn near(&self, form: &Form) -> Vec<usize> {
+    /// Every group that may be a longer form of `form`, whose last word may be misspelt so.
+    fn near(&self, form: &Form, slips: Option<[u64; 2]>) -> Vec<usize> {
         let mut found: Vec<usize> = Vec::new();
-        let mut look = |sort: u8, key: String| found.extend(self.0.get(&(sort, key)).into_iter().flatten());
-        look(b'w', form.first().to_owned());
-        look(b'w', form.last().to_owned());
+        let mut look = |key: u64| {
+            let from = self.0.partition_point(|owner| owner.0 < key);
+            let owners = self.0.iter().skip(from).take_while(|owner| owner.0 == key).take(OWNERS);
+            found.extend(owners.map(|owner| owner.1));
+        };
+        look(hashed(b'w', [form.first()]));
+        look(hashed(b'w', [form.last()]));
         match form.only() {
             Some(one) => {
-                look(b'i', one.to_owned());
-                look(b'c', one.to_owned());
-                look(b'w', format!("{one}s"));
+                look(hashed(b'i', [one]));
+                look(hashed(b'c', [one]));
+                look(hashed(b'w', [one, "s"]));
                 if form.acronym {
-                    look(b'a', one.chars().take(2).collect());
+                    look(hashed(b'a', [two_letters(one)]));
                 }
             }
-            None => look(b'c', form.words.concat()),
+            None => look(hashed(b'c', form.words.iter().map(String::as_str))),
         }
-        for key in slips(form) {
-            look(b's', key);
-        }
+        slips.into_iter().flatten().for_each(look);
         found.sort_unstable();
         found.dedup();
         found
     }
 }
 
+/// The first two letters of a word.
+fn two_letters(word: &str) -> &str {
+    word.char_indices().nth(2).and_then(|(end, _)| word.get(..end)).unwrap_or(word)
+}
+
 /// What stays of a name's last word when it is misspelt: its consonants, or its ends.
-fn slips(form: &Form) -> Vec<String> {
+fn slips(form: &Form) -> Option<[u64; 2]> {
     let last = form.last();
-    let letters: Vec<char> = last.chars().collect();
-    if form.acronym || letters.len() < 5 || letters.len() > 24 {
-        return Vec::new();
+    let letters = last.chars().count();
+    if form.acronym || !(5..=24).contains(&letters) {
+        return None;
     }
-    let ends: String = letters.iter().take(2).chain(letters.iter().skip(letters.len() - 2)).collect();
-    vec![skeleton(last), format!("{ends}-")]
+    let back = last.char_indices().nth(letters - 2).and_then(|(start, _)| last.get(start..)).unwrap_or("");
+    Some([hashed(b's', [skeleton(last).as_str()]), hashed(b's', [two_letters(last), back, "-"])])
 }
 
 /// For each group the one it is a form of, as `pick` says.
 fn parents(sightings: &[Sighting], groups: &[Group], pick: &mut dyn FnMut(&Question<'_>) -> Option<usize>) -> Vec<Option<usize>> {
-    let index = Index::of(groups);
+    let slips: Vec<Option<[u64; 2]>> = groups.iter().map(|group| slips(&group.form)).collect();
+    let index = Index::of(groups, &slips);
     let mut mentions: Vec<usize> = groups.iter().map(|g| g.members.len()).collect();
     let mut parents = vec![None; groups.len()];
     let (acronyms, others): (Vec<usize>, Vec<usize>) = (0..groups.len()).partition(|i| groups.get(*i).is_some_and(|g| g.form.acronym));
     for i in acronyms.into_iter().chain(others) {
         let Some(short) = groups.get(i) else { continue };
-        let candidates: Vec<Candidate> = index.near(&short.form).into_iter().filter_map(|l| candidate(groups, i, l)).collect();
+        let candidates: Vec<Candidate> = index.near(&short.form, slips.get(i).copied().flatten()).into_iter().filter_map(|l| candidate(groups, i, l)).collect();
         if candidates.is_empty() {
             continue;
         }

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::super::table::{Hash, Ready};
+use super::super::spelling::Spelling;
+use super::super::table::Ready;
 use super::features::{PLACES, alone};
 use super::labels::LABELS;
 use super::view::Word;
@@ -11,7 +12,7 @@ use super::view::Word;
 const MOST: usize = 1 << 14;
 
 /// What the features of a word alone say for each label, in the units of the weights.
-pub(super) type Sums = [i32; LABELS];
+pub(super) type Sums = [i16; LABELS];
 
 /// The words of a story.
 #[derive(Debug)]
@@ -19,26 +20,24 @@ pub(crate) struct Memo {
     numbers: HashMap<u64, u32, Ready>,
     words: Vec<Word>,
     sums: Vec<[Option<Sums>; PLACES.len()]>,
-    lower: String,
 }
 
 impl Default for Memo {
     /// Nothing but [`Word::NONE`], whose number is 0.
     fn default() -> Self {
-        Memo { numbers: HashMap::default(), words: vec![Word::NONE], sums: vec![[None; PLACES.len()]], lower: String::new() }
+        Memo { numbers: HashMap::default(), words: vec![Word::NONE], sums: vec![[None; PLACES.len()]] }
     }
 }
 
 impl Memo {
-    /// What `text` is.
-    pub fn word(&mut self, text: &str, capital: bool) -> Word {
-        let hash = Hash::of(text);
-        if let Some(word) = self.numbers.get(&hash).and_then(|number| self.words.get(*number as usize)) {
+    /// What `text` is, which is spelled so.
+    pub fn word(&mut self, text: &str, spelling: &Spelling, capital: bool) -> Word {
+        if let Some(word) = self.numbers.get(&spelling.cased).and_then(|number| self.words.get(*number as usize)) {
             return *word;
         }
         let number = self.words.len() as u32;
-        let word = Word::of(text, capital, number, &mut self.lower);
-        self.numbers.insert(hash, number);
+        let word = Word::of(text, spelling, capital, number);
+        self.numbers.insert(spelling.cased, number);
         self.words.push(word);
         self.sums.push([None; PLACES.len()]);
         word

@@ -59,11 +59,11 @@ impl Tagger {
         let views = view::views(stretch, evidence, &look.runs, rules, &mut self.memo);
         for run in &look.runs {
             let scores: Vec<Scores> = run.clone().map(|i| self.first.scores(stretch, &views, i, &mut self.memo)).collect();
-            let labels = search::best(&scores, &self.first.steps);
+            let labels = search::best(&scores, &self.first.moves);
             for (i, (first, label)) in run.clone().zip(scores.iter().zip(labels)) {
-                let mut fixed = [0.0; LABELS];
+                let mut fixed = [0; LABELS];
                 second::fixed(stretch, &views, i, &mut |_, feature| self.second.weigh(feature, &mut fixed));
-                look.glances.extend(views.get(i).map(|view| Glance::of(first, label, view, &fixed)));
+                look.glances.extend(views.get(i).map(|view| Glance::of(first, label, view, &self.second.scores(&fixed))));
             }
         }
         self.taken.heed(&look);
@@ -80,7 +80,7 @@ impl Tagger {
             rest = others;
             let scores = self.taken.scores(&self.second, glances);
             let first: Vec<Scores> = glances.iter().map(|glance| glance.first).collect();
-            for (words, _) in labels::names(&search::best(&scores, &self.second.steps)) {
+            for (words, _) in labels::names(&search::best(&scores, &self.second.moves)) {
                 let whole = run.start + words.start..run.start + words.end;
                 let names = codes::without(stretch, whole).into_iter().flat_map(|whole| several::parted(stretch, whole));
                 for range in names.flat_map(|range| edges::parts(stretch, range)) {
@@ -105,7 +105,7 @@ impl Tagger {
     /// What speaks for one label after another at first.
     #[cfg(feature = "train")]
     pub fn first_steps(&self) -> search::Steps {
-        self.first.steps
+        model::first_steps()
     }
 }
 

@@ -95,8 +95,10 @@ impl Taken {
     pub fn scores(&self, second: &Second, run: &[Glance]) -> Vec<Scores> {
         let usual: Vec<u64> = run.iter().map(|glance| usual(&self.elsewhere(glance))).collect();
         let each = run.iter().enumerate().map(|(i, glance)| {
+            let mut told = [0; LABELS];
+            self.told(run, &usual, i, &mut |_, feature| second.weigh(feature, &mut told));
             let mut scores = glance.scores;
-            self.told(run, &usual, i, &mut |_, feature| second.weigh(feature, &mut scores));
+            scores.iter_mut().zip(second.scores(&told)).for_each(|(score, told)| *score += told);
             scores
         });
         each.collect()

@@ -4,6 +4,7 @@ use crate::analysis::TokenKind;
 
 use super::super::lexicon::{self, Facts};
 use super::super::names::Found;
+use super::super::spelling::Spelling;
 use super::super::stretch::{Evidence, Stretch};
 use super::super::table::{Hash, mix};
 use super::super::words;
@@ -52,14 +53,12 @@ impl Word {
         number: 0,
     };
 
-    /// What `text` is; `lower` is a place to write in.
-    pub fn of(text: &str, capital: bool, number: u32, lower: &mut String) -> Word {
-        lower.clear();
-        lower.extend(text.chars().flat_map(char::to_lowercase));
-        let (cased, low) = (Hash::of(text), Hash::of(lower));
-        let (row, groups) = company(low);
-        let lower_facts = if capital { Facts::at(low) } else { Facts(0) };
-        Word { cased, lower: low, shape: shape(text), facts: Facts::at(cased), lower_facts, row, groups, capital, number }
+    /// What `text` is, which is spelled so.
+    pub fn of(text: &str, spelling: &Spelling, capital: bool, number: u32) -> Word {
+        let Spelling { cased, lower, facts, lower_facts, .. } = *spelling;
+        let (row, groups) = company(lower);
+        let lower_facts = if capital { lower_facts } else { Facts(0) };
+        Word { cased, lower, shape: shape(text), facts, lower_facts, row, groups, capital, number }
     }
 
     /// 1 + its group in the grouping with this number; 0 if it has none.
@@ -108,8 +107,7 @@ fn is_number(stretch: &Stretch<'_>, i: usize) -> bool {
 
 /// Whether a word or number has a capital anywhere ("al-Sadr", "iTunes", "4Kids").
 fn has_capital(stretch: &Stretch<'_>, i: usize) -> bool {
-    stretch.tokens.get(i).is_some_and(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number))
-        && stretch.word(i).contains(char::is_uppercase)
+    stretch.spelling(i).capital && stretch.tokens.get(i).is_some_and(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number))
 }
 
 /// The views of a stretch: of every word within two words of `reach`, the others empty. `memo` remembers the story's words.
@@ -142,13 +140,13 @@ pub(crate) fn views(
 
 /// Marks the words of a name that the rules found.
 fn rule(stretch: &Stretch<'_>, found: &Found, views: &mut [View]) {
-    let last = stretch.word(found.range.end - 1);
+    let last = stretch.facts(found.range.end - 1);
     let looks = match () {
         () if found.title.is_some() => 1,
         () if found.listing.is_listed() => 2,
         () if words::is_org_head(last) => 3,
         () if words::is_place_head(last) || words::is_other_head(last) => 4,
-        () if lexicon::first_name(stretch.word(found.range.start)).is_some() => 5,
+        () if lexicon::first_name(stretch.facts(found.range.start)).is_some() => 5,
         () => 0,
     };
     for at in found.range.clone() {
@@ -166,7 +164,7 @@ fn rule(stretch: &Stretch<'_>, found: &Found, views: &mut [View]) {
 
 fn view(stretch: &Stretch<'_>, evidence: &Evidence, i: usize, memo: &mut Memo) -> View {
     let text = stretch.word(i);
-    let word = memo.word(text, has_capital(stretch, i));
+    let word = memo.word(text, stretch.spelling(i), has_capital(stretch, i));
     View {
         word,
         listed: 0,
