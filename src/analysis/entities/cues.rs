@@ -190,8 +190,7 @@ impl Cues {
     fn form(&mut self, stretch: &Stretch<'_>, range: &Range<usize>) {
         let capitals = |c: char| c.is_uppercase() || c == '.' || c.is_numeric() || c == '&';
         let first = stretch.word(range.start);
-        let common =
-            |i: usize| lexicon::common_word(stretch.lower_facts(i)).is_some() && lexicon::first_name(stretch.facts(i)).is_none();
+        let common = |i: usize| lexicon::common_word(stretch.lower_facts(i)).is_some() && lexicon::first_name(stretch.facts(i)).is_none();
         let wordy = range.clone().all(common);
         self.put(match (range.len(), wordy) {
             (1, _) => Cue::OneWord,
@@ -238,7 +237,10 @@ impl Cues {
             "city" | "town" | "village" | "province" | "state" | "capital" | "north" | "south" | "east" | "west" | "island" | "region"
         );
         self.put_if(before == "of" && place_noun, Cue::PlaceOf);
-        self.put_if(before == "," && stretch.is_capital(start.wrapping_sub(2)) && lexicon::place(stretch.facts_before(start - 1)).is_some(), Cue::PlaceBefore);
+        self.put_if(
+            before == "," && stretch.is_capital(start.wrapping_sub(2)) && lexicon::place(stretch.facts_before(start - 1)).is_some(),
+            Cue::PlaceBefore,
+        );
     }
 
     fn after(&mut self, stretch: &Stretch<'_>, end: usize) {
@@ -246,7 +248,10 @@ impl Cues {
         self.put_if(words::is_speech_verb(stretch.facts(end)), Cue::Speaks);
         self.put_if(after == "," && matches!(next.len(), 2 | 3) && next.bytes().all(|b| b.is_ascii_digit()) && third == ",", Cue::Age);
         self.put_if(after == "," && matches!(next, "who" | "whose") || after == "who", Cue::Who);
-        self.put_if(after == "," && matches!(lexicon::place(stretch.facts(end + 1)), Some(PlaceRank::Country | PlaceRank::Region)), Cue::PlaceAfter);
+        self.put_if(
+            after == "," && matches!(lexicon::place(stretch.facts(end + 1)), Some(PlaceRank::Country | PlaceRank::Region)),
+            Cue::PlaceAfter,
+        );
         let noun_soon = (end + 1..end + 5).any(|i| words::is_person_noun(stretch.facts(i)));
         self.put_if(after == "," && matches!(next, "a" | "an" | "the" | "its" | "his") && noun_soon, Cue::CommaNoun);
         self.put_if(words::is_thing_noun(stretch.facts(end)), Cue::ThingAfter);

@@ -48,9 +48,8 @@ pub(super) fn parts(stretch: &Stretch<'_>, range: Range<usize>) -> impl Iterator
 
 fn house_and_name(stretch: &Stretch<'_>, range: Range<usize>) -> (Option<Range<usize>>, Range<usize>) {
     let person = |i: usize| i + 1 < range.end && lexicon::first_name(stretch.facts(i)).is_some() && stretch.is_capital(i + 1);
-    let firm = |i: usize| {
-        CHIEFS.contains(&stretch.word(i)) || words::is_title(stretch.facts(i)) && !words::is_doubtful_title(stretch.facts(i))
-    };
+    let firm =
+        |i: usize| CHIEFS.contains(&stretch.word(i)) || words::is_title(stretch.facts(i)) && !words::is_doubtful_title(stretch.facts(i));
     let split = (range.start + 1..range.end.saturating_sub(1)).find(|&i| firm(i) && person(i + 1));
     if let Some(title) = split {
         let mut end = title;

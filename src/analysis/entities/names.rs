@@ -177,7 +177,5 @@ fn stands_alone(stretch: &Stretch<'_>, evidence: &Evidence, found: &Found) -> bo
         return true;
     }
     let opens = stretch.opens.get(found.range.start).copied().unwrap_or(false);
-    !is_word
-        || !opens && !has_lower && common != Some(CommonWord::Plain)
-        || evidence.has_inside_hash(spelling.cased) && !has_lower
+    !is_word || !opens && !has_lower && common != Some(CommonWord::Plain) || evidence.has_inside_hash(spelling.cased) && !has_lower
 }

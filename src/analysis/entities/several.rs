@@ -41,7 +41,10 @@ fn commas(stretch: &Stretch<'_>, range: &Range<usize>) -> Option<Vec<usize>> {
     });
     let alone = |part: Range<usize>| {
         let word = stretch.word(part.start);
-        part.len() == 1 && !ENDINGS.contains(&word) && !words::is_org_head(stretch.facts(part.start)) && lexicon::common_word(stretch.lower_facts(part.start)).is_none()
+        part.len() == 1
+            && !ENDINGS.contains(&word)
+            && !words::is_org_head(stretch.facts(part.start))
+            && lexicon::common_word(stretch.lower_facts(part.start)).is_none()
     };
     (cuts.len() > 1 && parts.all(alone)).then_some(cuts)
 }

@@ -191,7 +191,8 @@ fn parents(sightings: &[Sighting], groups: &[Group], pick: &mut dyn FnMut(&Quest
     let (acronyms, others): (Vec<usize>, Vec<usize>) = (0..groups.len()).partition(|i| groups.get(*i).is_some_and(|g| g.form.acronym));
     for i in acronyms.into_iter().chain(others) {
         let Some(short) = groups.get(i) else { continue };
-        let candidates: Vec<Candidate> = index.near(&short.form, slips.get(i).copied().flatten()).into_iter().filter_map(|l| candidate(groups, i, l)).collect();
+        let candidates: Vec<Candidate> =
+            index.near(&short.form, slips.get(i).copied().flatten()).into_iter().filter_map(|l| candidate(groups, i, l)).collect();
         if candidates.is_empty() {
             continue;
         }
