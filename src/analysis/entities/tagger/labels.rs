@@ -55,13 +55,13 @@ impl Label {
     }
 
     /// Whether a name is open after this label.
-    #[cfg(any(test, feature = "train"))]
+    #[cfg(feature = "train")]
     pub fn is_open(self) -> bool {
         matches!(self.part(), Some(Part::Begin | Part::Inside))
     }
 
     /// Whether `next` can follow.
-    #[cfg(any(test, feature = "train"))]
+    #[cfg(feature = "train")]
     pub fn allows(self, next: Label) -> bool {
         let goes_on = matches!(next.part(), Some(Part::Inside | Part::Last));
         if self.is_open() { goes_on && self.kind() == next.kind() } else { !goes_on }
