@@ -1,4 +1,4 @@
-//! How a word is spelled and what the lists know of it: worked out once for each token, for every rule asks for it again.
+//! How a word is spelled and what the lists know of it: worked out once for each token, since every rule asks for it.
 
 use super::lexicon::Facts;
 use super::table::Hash;

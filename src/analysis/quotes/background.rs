@@ -1,14 +1,14 @@
 //! What the whole story says of its speakers and of the words between its marks.
 
 use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
 use std::ops::Range;
 
 use super::attributions::Attribution;
 use super::classes::Class;
-use super::lexicon::{Hashed, join};
+use super::lexicon::join;
 use super::marks::Stretch;
 use super::paragraph::Paragraph;
+use crate::analysis::entities::table::Ready;
 use crate::model::EntityId;
 
 /// How many words a stretch has at most whose like is looked for elsewhere: what is longer is no title or term.
@@ -37,7 +37,7 @@ pub(super) struct Background {
     /// How many paragraphs.
     paragraphs: usize,
     /// By the hash of their words.
-    terms: HashMap<u64, Term, BuildHasherDefault<Hashed>>,
+    terms: HashMap<u64, Term, Ready>,
     /// The bits of the hashes with which they begin.
     openings: u64,
 }

@@ -1,10 +1,10 @@
 //! Words that tell what sort of speaker a phrase or a name is: man or woman, person, body or paper.
 
 use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
-use super::lexicon::{Hashed, word_hash};
+use super::lexicon::word_hash;
+use crate::analysis::entities::table::Ready;
 
 /// Whether "he" or "she" can stand for somebody.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,9 +67,9 @@ const PERSON_NOUNS: &str = "man woman candidate nominee mogul tycoon billionaire
     minister lawmaker justice neurosurgeon socialist leader star host secretary chairman chancellor premier general pope king queen prince";
 
 /// What the lists say of a word, as bits in their order.
-static FACTS: LazyLock<HashMap<u64, u8, BuildHasherDefault<Hashed>>> = LazyLock::new(|| {
+static FACTS: LazyLock<HashMap<u64, u8, Ready>> = LazyLock::new(|| {
     let lists = [MALE_WORDS, FEMALE_WORDS, MALE_NAMES, FEMALE_NAMES, BODY_NOUNS, PAPER_NOUNS, PERSON_NOUNS];
-    let mut facts = HashMap::with_capacity_and_hasher(1024, BuildHasherDefault::default());
+    let mut facts = HashMap::with_capacity_and_hasher(1024, Ready::default());
     for (bit, list) in lists.iter().enumerate() {
         for word in list.split_ascii_whitespace() {
             *facts.entry(word_hash(word)).or_insert(0) |= 1 << bit;

@@ -10,6 +10,9 @@ pub(super) const THINGS: usize = 11;
 /// What opens a relative or subordinate clause, by its place among them.
 pub(super) const OPENINGS: usize = 4;
 
+/// What stands between marks, by its place.
+const QUOTED: usize = 5;
+
 /// Words, commas, stops, conjunctions, what opens a clause, quoted tokens, verbs, cues, words in upper case, people's names, pronouns; only the quoted
 /// tokens are counted between marks.
 type Counts = [u16; THINGS];
@@ -42,7 +45,7 @@ impl Tally {
             ];
             for (n, (count, is)) in counts.iter_mut().zip(is).enumerate() {
                 // Only the difference of two counts is asked for, so that going around does no harm.
-                *count = count.wrapping_add(u16::from(is && (outside || n == 5)));
+                *count = count.wrapping_add(u16::from(is && (outside || n == QUOTED)));
             }
             all.push(counts);
         }
@@ -54,5 +57,28 @@ impl Tally {
         let at = |i: usize| self.0.get(i).or(self.0.last()).copied().unwrap_or_default();
         let (from, to) = (at(tokens.start), at(tokens.end.max(tokens.start)));
         std::array::from_fn(|n| to[n].wrapping_sub(from[n]))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::quotes::names::Names;
+    use crate::model::{Block, BlockKind, Span, TextBuilder};
+
+    #[test]
+    fn only_quoted_tokens_are_counted_between_marks() {
+        let mut builder = TextBuilder::default();
+        builder.push_run("Mayor Lee, who left, said \"We, too, were tired\" and slept.", 0);
+        let text = builder.finish(60);
+        let block = Block { kind: BlockKind::Body, number: Some(1), span: Span::new(0, text.len()), confidence: 1.0 };
+        let par = Paragraph::read(&text, &block, &Names::of(&[]));
+        let tally = Tally::of(&par);
+        let all = tally.within(0..par.tokens.len());
+        let [words, commas, .., opening, quoted] = [all[0], all[1], all[OPENINGS], all[QUOTED]];
+        assert_eq!([words, commas, opening, quoted], [7, 2, 1, 8]);
+        assert_eq!(tally.within(0..2)[..2], [2, 0]);
+        assert_eq!(tally.within(3..3), Counts::default());
+        assert_eq!(tally.within(0..usize::MAX), all, "there is nothing beyond the end");
     }
 }

@@ -102,3 +102,15 @@ fn a_body_that_is_not_named_is_an_organisation_and_what_nothing_was_said_of_is_n
     let (_, quotes, _) = read("\"The doors will go back,\" the museum said.");
     assert_eq!(quotes.first().and_then(|q| q.speaker.as_ref()).and_then(|s| s.entity), None);
 }
+
+#[test]
+fn a_name_behind_a_closing_mark_opens_its_sentence() {
+    // "He" is whom the sentence before is about, though another man stands nearer.
+    for (open, close) in [("\u{201c}", "\u{201d}"), ("\"", "\"")] {
+        let first = format!("{open}The roof of the old hall by the river leaks on its east side.{close}");
+        let (_, quotes, _) =
+            read(&format!("{first} <Peter Holm> went up the long stairs with <Paul Vik>.\n\n{open}It rained,{close} he said."));
+        let names: Vec<&str> = quotes.iter().filter_map(|q| q.speaker.as_ref()).map(|s| s.name.as_str()).collect();
+        assert_eq!(names.last(), Some(&"Peter Holm"), "{open}");
+    }
+}
