@@ -29,48 +29,96 @@ pub struct Token {
 }
 
 /// Words that are written with a full stop, lower case, the stop left out. A full stop after one of them does not end the token.
-const ABBREVIATIONS: &[&str] = &[
+const ABBREVIATIONS: [u64; 70] = all([
     "adm", "apr", "aug", "ave", "blvd", "brig", "bros", "capt", "cmdr", "co", "col", "corp", "cos", "cpl", "dec", "dept", "det", "dist",
     "dr", "est", "etc", "feb", "fri", "ft", "gen", "gov", "hon", "inc", "insp", "jan", "jr", "jul", "jun", "lt", "ltd", "maj", "mar",
     "messrs", "mfg", "mr", "mrs", "ms", "mt", "no", "nos", "nov", "oct", "op", "pfc", "plc", "pres", "prof", "pvt", "rep", "reps", "rev",
     "sen", "sens", "sept", "sgt", "sr", "st", "ste", "supt", "sept", "univ", "v", "vol", "vs", "wed",
-];
-
-/// No word of [`ABBREVIATIONS`] and [`STATES`] is longer, nor is any way to write one in capitals and small letters.
-const LONGEST: usize = 8;
+]);
 
 /// Abbreviations of [`ABBREVIATIONS`] that also are words, or often end sentences: only taken so where no sentence can end there.
-const AMBIGUOUS: &[&str] =
-    &["co", "corp", "cos", "inc", "ltd", "plc", "jr", "sr", "bros", "etc", "no", "mar", "v", "est", "wed", "op", "st"];
+const AMBIGUOUS: [u64; 17] =
+    all(["co", "corp", "cos", "inc", "ltd", "plc", "jr", "sr", "bros", "etc", "no", "mar", "v", "est", "wed", "op", "st"]);
+
+/// Abbreviations that also are written in lower case.
+const LOWER: [u64; 3] = all(["vs", "etc", "v"]);
 
 /// The states of America as datelines shorten them: with the full stop where no sentence can end there ("Tampa, Fla., where").
-const STATES: &[&str] = &[
+const STATES: [u64; 32] = all([
     "ala", "ariz", "ark", "calif", "colo", "conn", "del", "fla", "ga", "ill", "ind", "kan", "ky", "la", "mass", "mich", "minn", "miss",
     "mo", "mont", "neb", "nev", "okla", "ore", "pa", "tenn", "tex", "va", "vt", "wash", "wis", "wyo",
-];
+]);
+
+/// What sort of byte it is: plain letters and digits, and the joints that can carry on a word or a number, as bits; all that is not ASCII has all of them.
+const LETTER: u8 = 1;
+const DIGIT: u8 = 2;
+const WORD_JOINT: u8 = 4;
+const NUMBER_JOINT: u8 = 8;
+const SORTS: [u8; 256] = sorts();
+
+const fn sorts() -> [u8; 256] {
+    let mut sorts = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        sorts[byte] = match byte as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' => LETTER,
+            b'0'..=b'9' => DIGIT,
+            b'.' | b'-' => WORD_JOINT | NUMBER_JOINT,
+            b'\'' | b'&' => WORD_JOINT,
+            b',' | b':' | b'/' => NUMBER_JOINT,
+            128.. => WORD_JOINT | NUMBER_JOINT,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    sorts
+}
+
+/// What sort of byte stands at `at`; 0 at the end.
+fn sort(bytes: &[u8], at: usize) -> u8 {
+    bytes.get(at).map_or(0, |b| SORTS[usize::from(*b)])
+}
+
+/// Where the plain letters and digits end that stand from `at` on.
+fn plain_end(bytes: &[u8], mut at: usize) -> usize {
+    while sort(bytes, at) & (LETTER | DIGIT) != 0 {
+        at += 1;
+    }
+    at
+}
 
 /// The tokens of `within`, in order. Every character that is not white space lies in exactly one token.
 pub fn tokenize(text: &Text, within: Span) -> Vec<Token> {
     let stretch = text.slice(within);
+    let bytes = stretch.as_bytes();
     let mut tokens = Vec::with_capacity(stretch.len() / 5 + 1);
     let mut at = 0;
-    let mut spaced = true;
-    while let Some(c) = stretch.get(at..).and_then(|s| s.chars().next()) {
-        if c == ' ' {
-            spaced = true;
+    let (mut spaced, mut after_word) = (true, false);
+    while let Some(&byte) = bytes.get(at) {
+        if byte == b' ' {
+            (spaced, after_word) = (true, false);
             at += 1;
             continue;
         }
-        if c.is_whitespace() {
-            spaced = true;
-            at += c.len_utf8();
-            continue;
-        }
-        let after_word = !spaced && tokens.last().is_some_and(|t: &Token| matches!(t.kind, TokenKind::Word | TokenKind::Number));
-        let rest = stretch.get(at..).unwrap_or("");
-        let (kind, len) = scan(rest, c, after_word);
+        let sorted = sort(bytes, at);
+        let plain = if sorted & (LETTER | DIGIT) != 0 { plain_end(bytes, at) } else { at };
+        // Most tokens are plain letters up to a space or a mark that cannot carry them on.
+        let joint = if sorted == DIGIT { NUMBER_JOINT } else { WORD_JOINT };
+        let (kind, len) = if plain > at && sort(bytes, plain) & joint == 0 {
+            (if sorted == DIGIT { TokenKind::Number } else { TokenKind::Word }, plain - at)
+        } else {
+            let rest = stretch.get(at..).unwrap_or("");
+            let Some(first) = rest.chars().next() else { break };
+            if first.is_whitespace() {
+                (spaced, after_word) = (true, false);
+                at += first.len_utf8();
+                continue;
+            }
+            scan(rest, first, after_word)
+        };
         tokens.push(Token { span: Span::new(within.start + at, within.start + at + len), kind, spaced });
         spaced = false;
+        after_word = matches!(kind, TokenKind::Word | TokenKind::Number);
         at += len;
     }
     tokens
@@ -107,7 +155,7 @@ pub fn is_quote_mark(c: char) -> bool {
 
 /// How long the word at the start of `rest` is.
 fn word_len(rest: &str) -> usize {
-    length(rest, b"'-&.", |end, c, next| match c {
+    length(rest, WORD_JOINT, |end, c, next| match c {
         c if c.is_alphanumeric() => true,
         '\'' | '\u{2019}' => next.is_some_and(char::is_alphabetic) && !is_possessive_tail(rest.get(end + c.len_utf8()..).unwrap_or("")),
         '-' | '\u{2010}' | '\u{2011}' => next.is_some_and(char::is_alphanumeric),
@@ -119,23 +167,19 @@ fn word_len(rest: &str) -> usize {
 }
 
 /// How far a token at the start of `rest` goes: over plain letters and digits, and over every other character that carries it on, told by its place,
-/// itself and the next one; of plain characters only `joints` can.
-fn length(rest: &str, joints: &[u8], carries_on: impl Fn(usize, char, Option<char>) -> bool) -> usize {
-    let plain = |from: usize| {
-        let bytes = rest.as_bytes().get(from..).unwrap_or(&[]);
-        from + bytes.iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(bytes.len())
-    };
+/// itself and the next one; of plain characters only a `joint` can.
+fn length(rest: &str, joint: u8, carries_on: impl Fn(usize, char, Option<char>) -> bool) -> usize {
+    let bytes = rest.as_bytes();
     let first = |from: usize| rest.get(from..).and_then(|r| r.chars().next());
-    let mut end = plain(0);
-    let ends = |at: usize| rest.as_bytes().get(at).is_none_or(|b| b.is_ascii() && !joints.contains(b));
-    while !ends(end)
+    let mut end = plain_end(bytes, 0);
+    while sort(bytes, end) & joint != 0
         && let Some(c) = first(end)
     {
         let after = end + c.len_utf8();
         if !carries_on(end, c, first(after)) {
             break;
         }
-        end = plain(after);
+        end = plain_end(bytes, after);
     }
     end
 }
@@ -158,21 +202,38 @@ fn is_inner_stop(rest: &str, i: usize, next: Option<char>) -> bool {
         // "I." is the pronoun at the end of a sentence far more often than an initial.
         return word != "I";
     }
-    if word.len() > LONGEST {
-        return false;
-    }
-    let lower = word.to_lowercase();
-    if STATES.contains(&lower.as_str()) {
+    let Some(lower) = packed(word.as_bytes()).filter(|_| word.is_ascii()) else { return false };
+    if STATES.contains(&lower) {
         let goes_on = rest.get(i + 1..).and_then(|after| after.trim_start().chars().next());
         return word.starts_with(char::is_uppercase) && goes_on.is_some_and(|c| matches!(c, ',' | ')' | ';' | '-' | '\u{2014}'));
     }
-    if !ABBREVIATIONS.contains(&lower.as_str()) {
+    if !ABBREVIATIONS.contains(&lower) || !word.starts_with(char::is_uppercase) && !LOWER.contains(&lower) {
         return false;
     }
-    if !word.starts_with(char::is_uppercase) && lower != "vs" && lower != "etc" && lower != "v" {
-        return false;
+    !AMBIGUOUS.contains(&lower) || !at_sentence_end(rest.get(i + 1..).unwrap_or(""))
+}
+
+/// A word of at most eight letters as one number, whatever their case; `None` for a longer one.
+const fn packed(word: &[u8]) -> Option<u64> {
+    if word.len() > 8 {
+        return None;
     }
-    !AMBIGUOUS.contains(&lower.as_str()) || !at_sentence_end(rest.get(i + 1..).unwrap_or(""))
+    let (mut number, mut i) = (0, 0);
+    while i < word.len() {
+        number = number << 8 | word[i].to_ascii_lowercase() as u64;
+        i += 1;
+    }
+    Some(number)
+}
+
+/// Words of at most eight letters as numbers.
+const fn all<const N: usize>(words: [&str; N]) -> [u64; N] {
+    let (mut numbers, mut i) = ([0; N], 0);
+    while i < N {
+        numbers[i] = packed(words[i].as_bytes()).expect("no more than eight letters");
+        i += 1;
+    }
+    numbers
 }
 
 /// Whether what follows an ambiguous abbreviation's stop could open a sentence.
@@ -183,7 +244,7 @@ fn at_sentence_end(after: &str) -> bool {
 
 /// How long the number at the start of `rest` is.
 fn number_len(rest: &str) -> usize {
-    length(rest, b".,:-/", |_, c, next| match c {
+    length(rest, NUMBER_JOINT, |_, c, next| match c {
         c if c.is_alphanumeric() => true,
         '.' | ',' | ':' => next.is_some_and(char::is_numeric),
         '-' | '/' => next.is_some_and(char::is_alphanumeric),
