@@ -9,6 +9,10 @@ pub(crate) struct Forest<'a>(&'a [u8]);
 
 /// How many levels a tree has at most: as many as a byte counts leaves.
 pub(crate) const DEEPEST: u8 = 8;
+/// How many leaves that are.
+const MOST_LEAVES: usize = 256;
+/// The leaves of a tree, in thousandths; behind them whatever follows.
+type Leaves = [[u8; 2]; MOST_LEAVES];
 
 /// How many rows are looked at side by side.
 const LANES: usize = 16;
@@ -18,13 +22,37 @@ type Column = [u8; LANES];
 /// After how many trees it is asked again whether more are needed.
 const ROUND: usize = 8;
 
-/// Rows that compete, feature by feature; and what the trees say of each.
+/// How many features a row has at most: as many as a byte counts.
+const WIDEST: usize = 256;
+/// The features of [`LANES`] rows.
+type Block = [Column; WIDEST];
+
+/// Rows that compete, feature by feature; and what the trees say of each. A row that is given features and no others after them has of the rest those of a row
+/// before it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Contest {
-    width: usize,
-    /// Block after block of [`LANES`] rows, its columns.
-    columns: Vec<Column>,
+    /// How many rows there are.
+    rows: usize,
+    /// Block after block of [`LANES`] rows; what stands behind the last row means nothing.
+    blocks: Vec<Box<Block>>,
     totals: Vec<i32>,
+}
+
+/// A row that is being written, from its first feature on.
+pub(crate) struct Entry<'a> {
+    block: &'a mut Block,
+    lane: usize,
+    at: usize,
+}
+
+impl Entry<'_> {
+    /// Writes the next features.
+    pub fn extend<const N: usize>(&mut self, features: [u8; N]) {
+        for (column, feature) in self.block.iter_mut().skip(self.at).zip(features) {
+            column[self.lane % LANES] = feature;
+        }
+        self.at += N;
+    }
 }
 
 impl<'a> Forest<'a> {
@@ -40,33 +68,34 @@ impl<'a> Forest<'a> {
         row.iter_mut().zip(features).for_each(|(to, from)| *to = *from);
         let sure = (sure * 1000.0) as i32;
         let mut sum = i32::from(self.begin());
-        for (n, (levels, leaves)) in self.trees().enumerate() {
-            if n % ROUND == 0 && sum.abs() >= sure {
-                break;
+        let mut asked = 0;
+        self.each_tree(&mut |levels, leaves| {
+            if asked % ROUND == 0 && sum.abs() >= sure {
+                return false;
             }
-            let mut leaf = 0;
-            for (level, [feature, bound]) in levels.iter().enumerate() {
-                leaf |= usize::from(row.get(usize::from(*feature)).is_some_and(|f| f > bound)) << level;
-            }
-            sum += value(leaves, leaf);
-        }
+            asked += 1;
+            let above = |[feature, bound]: &[u8; 2]| u8::from(row[usize::from(*feature)] > *bound);
+            sum += value(leaves, levels.iter().rev().fold(0_u8, |leaf, level| leaf << 1 | above(level)));
+            true
+        });
         sum as f32 / 1000.0
     }
 
-    /// The sums for several that compete, each by its row of `width` features, into `sums`; gives back how many trees were asked. Once the first is ahead of
-    /// all others by `ahead`, the other trees are not asked: the sums so far are the sums.
-    pub fn rank(&self, rows: &[u8], width: usize, ahead: f32, (contest, sums): (&mut Contest, &mut Vec<f32>)) -> usize {
-        let count = rows.len() / width.max(1);
-        contest.enter((rows, count), width, self.begin());
+    /// The sums of the rows of a contest, into `sums`; gives back how many trees were asked. Once the first is ahead of all others by `ahead`, the other trees
+    /// are not asked: the sums so far are the sums.
+    pub fn rank(&self, contest: &mut Contest, ahead: f32, sums: &mut Vec<f32>) -> usize {
+        contest.totals.clear();
+        contest.totals.resize(contest.rows, i32::from(self.begin()));
         let ahead = (ahead * 1000.0) as i32;
         let mut asked = 0;
-        for (levels, leaves) in self.trees() {
+        self.each_tree(&mut |levels, leaves| {
             if asked % ROUND == 0 && asked > 0 && contest.lead() >= ahead {
-                break;
+                return false;
             }
             contest.ask(levels, leaves);
             asked += 1;
-        }
+            true
+        });
         sums.clear();
         sums.extend(contest.totals.iter().map(|t| *t as f32 / 1000.0));
         asked
@@ -77,51 +106,86 @@ impl<'a> Forest<'a> {
         self.0.get(1..3).map_or(0, |b| i16::from_le_bytes([b[0], b[1]]))
     }
 
-    /// The levels and the leaves of each tree, up to where the bytes are cut short.
-    fn trees(&self) -> impl Iterator<Item = (&'a [[u8; 2]], &'a [[u8; 2]])> {
+    /// Tells the levels and the leaves of each tree, up to where the bytes are cut short or `tell` says that it is enough. Whatever follows the leaves stands
+    /// behind them, so that no number of a leaf has to be checked.
+    fn each_tree(&self, tell: &mut impl FnMut(&[[u8; 2]], &Leaves) -> bool) {
         let levels = usize::from(self.0.first().copied().unwrap_or(0).min(DEEPEST));
-        let (pairs, _) = self.0.get(3..).unwrap_or(&[]).as_chunks();
-        pairs.chunks_exact(levels + (1 << levels)).map(move |tree| tree.split_at(levels))
+        let (mut rest, _) = self.0.get(3..).unwrap_or(&[]).as_chunks();
+        while rest.len() >= levels + (1 << levels)
+            && let Some((asks, behind)) = rest.split_at_checked(levels)
+        {
+            let goes_on = match behind.first_chunk() {
+                Some(leaves) => tell(asks, leaves),
+                None => {
+                    let mut leaves = [[0; 2]; MOST_LEAVES];
+                    leaves.iter_mut().zip(behind).for_each(|(to, from)| *to = *from);
+                    tell(asks, &leaves)
+                }
+            };
+            if !goes_on {
+                return;
+            }
+            rest = behind.get(1 << levels..).unwrap_or(&[]);
+        }
     }
 
     /// The number of the last feature that any tree asks for, and one more.
     #[cfg(test)]
     pub fn features(&self) -> usize {
-        let asks = self.trees().flat_map(|(levels, _)| levels);
-        asks.filter(|ask| ask[1] < 255).map(|ask| usize::from(ask[0]) + 1).max().unwrap_or(0)
+        let mut most = 0;
+        self.each_tree(&mut |levels, _| {
+            most = levels.iter().filter(|ask| ask[1] < 255).map(|ask| usize::from(ask[0]) + 1).fold(most, usize::max);
+            true
+        });
+        most
     }
 }
 
 /// A leaf's value in thousandths.
-fn value(leaves: &[[u8; 2]], leaf: usize) -> i32 {
-    leaves.get(leaf).map_or(0, |b| i32::from(i16::from_le_bytes(*b)))
+fn value(leaves: &Leaves, leaf: u8) -> i32 {
+    i32::from(i16::from_le_bytes(leaves[usize::from(leaf)]))
 }
 
 impl Contest {
-    /// Takes `count` rows of `width` features in place of those before.
-    fn enter(&mut self, (rows, count): (&[u8], usize), width: usize, begin: i16) {
-        self.width = width.max(1);
-        self.totals.clear();
-        self.totals.resize(count, i32::from(begin));
-        self.columns.clear();
-        for block in rows.chunks(LANES * self.width) {
-            let from = self.columns.len();
-            self.columns.resize(from + self.width, [0; LANES]);
-            for (lane, row) in block.chunks_exact(self.width).enumerate() {
-                for (column, feature) in self.columns.iter_mut().skip(from).zip(row) {
-                    if let Some(place) = column.get_mut(lane) {
-                        *place = *feature;
-                    }
-                }
-            }
+    /// Nobody competes any more.
+    pub fn clear(&mut self) {
+        self.rows = 0;
+    }
+
+    /// Another row, to be written.
+    pub fn enter(&mut self) -> Entry<'_> {
+        let (block, lane) = (self.rows / LANES, self.rows % LANES);
+        self.rows += 1;
+        if self.blocks.len() <= block {
+            self.blocks.resize_with(block + 1, || Box::new([[0; LANES]; WIDEST]));
+        }
+        Entry { block: &mut self.blocks[block], lane, at: 0 }
+    }
+
+    /// Gives all rows these features, from number `from` on.
+    pub fn share<const N: usize>(&mut self, from: usize, features: [u8; N]) {
+        for block in &mut self.blocks {
+            block.iter_mut().skip(from).zip(features).for_each(|(column, feature)| *column = [feature; LANES]);
         }
     }
 
+    /// The first `width` features of a row.
+    pub fn row(&self, row: usize, width: usize) -> impl Iterator<Item = u8> {
+        let block = self.blocks.get(row / LANES).filter(|_| row < self.rows);
+        block.into_iter().flat_map(move |block| block.iter().take(width).map(move |column| column[row % LANES]))
+    }
+
+    /// How many rows there are.
+    #[cfg(any(test, feature = "train"))]
+    pub fn len(&self) -> usize {
+        self.rows
+    }
+
     /// Adds what one tree says of every row.
-    fn ask(&mut self, levels: &[[u8; 2]], leaves: &[[u8; 2]]) {
-        for (columns, totals) in self.columns.chunks_exact(self.width).zip(self.totals.chunks_mut(LANES)) {
-            let numbers = leaf_numbers(columns, levels);
-            totals.iter_mut().zip(numbers).for_each(|(total, leaf)| *total += value(leaves, usize::from(leaf)));
+    fn ask(&mut self, levels: &[[u8; 2]], leaves: &Leaves) {
+        for (block, totals) in self.blocks.iter().zip(self.totals.chunks_mut(LANES)) {
+            let numbers = leaf_numbers(block, levels);
+            totals.iter_mut().zip(&numbers).for_each(|(total, leaf)| *total += value(leaves, *leaf));
         }
     }
 
@@ -138,15 +202,13 @@ impl Contest {
 
 /// The numbers of the leaves to which a tree of these levels leads. By itself and without a branch, so that each level is a few instructions for all lanes.
 #[inline(never)]
-fn leaf_numbers(columns: &[Column], levels: &[[u8; 2]]) -> Column {
-    let mut numbers = [0; LANES];
-    let mut bit = 1_u8;
-    for [feature, bound] in levels {
-        let column = columns.get(usize::from(*feature)).unwrap_or(&[0; LANES]);
+fn leaf_numbers(block: &Block, levels: &[[u8; 2]]) -> Column {
+    let mut numbers = [0_u8; LANES];
+    for [feature, bound] in levels.iter().rev() {
+        let column = &block[usize::from(*feature)];
         for lane in 0..LANES {
-            numbers[lane] |= if column[lane] > *bound { bit } else { 0 };
+            numbers[lane] = numbers[lane] << 1 | u8::from(column[lane] > *bound);
         }
-        bit = bit.wrapping_shl(1);
     }
     numbers
 }
@@ -169,28 +231,50 @@ mod tests {
         assert_eq!(FOREST.features(), 2);
     }
 
+    /// A contest of rows of two features.
+    fn contest(rows: &[[u8; 2]], contest: &mut Contest) {
+        contest.clear();
+        rows.iter().for_each(|row| contest.enter().extend(*row));
+    }
+
     #[test]
     fn rows_that_compete_get_what_each_gets_alone() {
-        let rows: Vec<u8> = (0..40).flat_map(|n| [n % 13, n % 7]).collect();
-        let (mut contest, mut sums) = (Contest::default(), Vec::new());
-        assert_eq!(FOREST.rank(&rows, 2, 9.0, (&mut contest, &mut sums)), 2);
-        let alone: Vec<f32> = rows.chunks(2).map(|row| FOREST.weigh(row, 9.0)).collect();
+        let rows: Vec<[u8; 2]> = (0..40).map(|n| [n % 13, n % 7]).collect();
+        let (mut all, mut sums) = (Contest::default(), Vec::new());
+        contest(&rows, &mut all);
+        assert_eq!(FOREST.rank(&mut all, 9.0, &mut sums), 2);
+        let alone: Vec<f32> = rows.iter().map(|row| FOREST.weigh(row, 9.0)).collect();
         assert_eq!(sums, alone);
-        FOREST.rank(&rows[..6], 2, 9.0, (&mut contest, &mut sums));
+        assert_eq!(all.row(17, 2).collect::<Vec<u8>>(), rows[17]);
+        contest(&rows[..3], &mut all);
+        FOREST.rank(&mut all, 9.0, &mut sums);
         assert_eq!(sums, alone[..3], "nothing is left of the rows before");
-        assert_eq!(FOREST.rank(&[], 2, 9.0, (&mut contest, &mut sums)), 2);
+        assert_eq!(all.row(17, 2).count(), 0);
+        contest(&[], &mut all);
+        assert_eq!(FOREST.rank(&mut all, 9.0, &mut sums), 2);
         assert!(sums.is_empty());
     }
 
     #[test]
+    fn what_is_shared_is_every_rows() {
+        let (mut all, mut sums) = (Contest::default(), Vec::new());
+        contest(&[[0, 0], [10, 0]], &mut all);
+        all.share(1, [5]);
+        FOREST.rank(&mut all, 9.0, &mut sums);
+        assert_eq!(sums, [FOREST.weigh(&[0, 5], 9.0), FOREST.weigh(&[10, 5], 9.0)]);
+    }
+
+    #[test]
     fn no_more_trees_are_asked_once_one_row_is_ahead() {
-        // Forty trees of one level: a tenth more for every row whose feature is above 0.
+        // Forty trees of one level: a tenth more for every row whose first feature is above 0.
         let bytes: Vec<u8> = [1, 0, 0].into_iter().chain([0, 0, 0, 0, 100, 0].into_iter().cycle().take(240)).collect();
         let forest = Forest(&bytes);
-        let (mut contest, mut sums) = (Contest::default(), Vec::new());
-        assert_eq!(forest.rank(&[0, 1, 0], 1, 1.5, (&mut contest, &mut sums)), 16);
+        let (mut all, mut sums) = (Contest::default(), Vec::new());
+        contest(&[[0, 0], [1, 0], [0, 0]], &mut all);
+        assert_eq!(forest.rank(&mut all, 1.5, &mut sums), 16);
         assert_eq!(sums, [0.0, 1.6, 0.0]);
-        assert_eq!(forest.rank(&[1, 1, 0], 1, 1.5, (&mut contest, &mut sums)), 40);
+        contest(&[[1, 0], [1, 0], [0, 0]], &mut all);
+        assert_eq!(forest.rank(&mut all, 1.5, &mut sums), 40);
     }
 
     #[test]

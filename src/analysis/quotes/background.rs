@@ -62,7 +62,7 @@ impl Background {
                 }
             }
             let mut last = None;
-            for &id in &par.names {
+            for id in (0..par.tokens.len()).map(|i| par.name(i)) {
                 if let Some(id) = id.filter(|_| id != last) {
                     count(&mut background.named, id);
                 }

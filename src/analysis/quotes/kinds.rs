@@ -14,7 +14,7 @@ const CUTS: &[&str] = &["of", "for", "at", "in", "from", "on", "with"];
 
 /// The kind of a phrase by its head: a person's name, another name, a pronoun, a role, something written, something else.
 pub(super) fn phrase_kind(par: &Paragraph, words: &Range<usize>) -> usize {
-    let cut = words.clone().skip(1).find(|&i| CUTS.contains(&par.word(i))).unwrap_or(words.end);
+    let cut = words.clone().skip(1).find(|&i| par.class(i).is(Class::PREPOSITION) && CUTS.contains(&par.word(i))).unwrap_or(words.end);
     let last = cut.saturating_sub(1);
     let named = words.clone().any(|i| par.is_person(i));
     let class = par.class(last);

@@ -153,7 +153,9 @@ impl Judge for Teacher<'_> {
     fn pick(&mut self, scene: &Scene, candidates: &[Candidate]) -> Verdict {
         let phrases = candidates.iter().map(|c| self.past.phrase(scene, c)).collect();
         let leaning = self.desk.lean(&self.forest, scene, candidates);
-        let (rows, features) = (self.desk.rows.clone(), self.desk.sheet.clone());
+        let contest = &self.desk.contest;
+        let rows = (0..contest.len()).flat_map(|n| contest.row(n, speaker_clues::COUNT)).collect();
+        let features = self.desk.sheet.clone();
         let picked = (self.pick)(&Lesson { stretch: scene.stretch.span, phrases, rows, leaning, features });
         Verdict { speaker: picked.unwrap_or(0), speech: picked.is_some(), sure: 1.0 }
     }

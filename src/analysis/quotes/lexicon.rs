@@ -298,21 +298,43 @@ pub(super) fn contracted() -> Known {
 /// A hash of the word in any case, its apostrophes curly or straight; never 0. Words of news copy do not share one, and if two did, one would be taken for
 /// the other.
 pub(super) fn word_hash(word: &str) -> u64 {
-    if word.is_ascii() {
-        return bytes_hash(word.as_bytes());
+    let (hash, seen) = bytes_hash(word.as_bytes());
+    if seen & NOT_ASCII == 0 {
+        return hash;
     }
     let folded: String = word.chars().map(|c| if c == '\u{2019}' { '\'' } else { c }).flat_map(char::to_lowercase).collect();
-    bytes_hash(folded.as_bytes())
+    bytes_hash(folded.as_bytes()).0
 }
 
-fn bytes_hash(bytes: &[u8]) -> u64 {
+/// The hash of bytes, ASCII in any case, and every bit that is set in them.
+fn bytes_hash(bytes: &[u8]) -> (u64, u64) {
     let mut hash = bytes.len() as u64;
-    let (chunks, rest) = bytes.as_chunks();
-    chunks.iter().for_each(|chunk| hash = join(hash, u64::from_le_bytes(*chunk) | LOWER));
-    let last = rest.iter().rev().fold(0, |last, byte| last << 8 | u64::from(*byte));
+    let mut seen = 0;
+    let (chunks, _) = bytes.as_chunks();
+    for chunk in chunks {
+        let chunk = u64::from_le_bytes(*chunk);
+        hash = join(hash, chunk | LOWER);
+        seen |= chunk;
+    }
+    let last = last_eight(bytes);
     hash = join(hash, last | LOWER);
-    (hash ^ hash >> 32) | 1
+    (hash ^ hash >> 32 | 1, seen | last)
 }
+
+/// The last eight bytes, or all where there are fewer, read over each other: what tells words of one length apart.
+fn last_eight(bytes: &[u8]) -> u64 {
+    if let Some(last) = bytes.last_chunk() {
+        return u64::from_le_bytes(*last);
+    }
+    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        return u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last));
+    }
+    let at = |i: usize| bytes.get(i).map_or(0, |b| u64::from(*b));
+    at(0) << 16 | at(bytes.len() / 2) << 8 | at(bytes.len().saturating_sub(1))
+}
+
+/// The bits that tell that a byte is not ASCII.
+const NOT_ASCII: u64 = 0x8080_8080_8080_8080;
 
 /// Sets the bit that tells lower from upper case in eight letters at once.
 const LOWER: u64 = 0x2020_2020_2020_2020;

@@ -230,7 +230,10 @@ impl Marks<'_> {
 
     /// Whether token `j` is a single mark that can close a sentence.
     fn closes_sentence(&self, j: usize) -> bool {
-        matches!(self.str(j), "'" | "\u{2019}") && self.leans_left(j) && matches!(self.str(j - 1), "," | "." | "?" | "!")
+        self.tokens.get(j).is_some_and(|t| t.kind == TokenKind::Mark)
+            && matches!(self.str(j), "'" | "\u{2019}")
+            && self.leans_left(j)
+            && matches!(self.str(j - 1), "," | "." | "?" | "!")
     }
 
     /// A sentence in single marks that opens at token `i`: it ends in `,'` `.'` `?'` or `!'` and has three words or more, so that no

@@ -1,6 +1,5 @@
 //! Which tokens are part of a name that is known.
 
-use crate::analysis::Token;
 use crate::model::{Entity, EntityId, EntityKind, MentionForm, Span};
 
 /// Every mention by name, in text order.
@@ -24,19 +23,9 @@ impl Names {
         self.people.get(id.0).copied().unwrap_or(false)
     }
 
-    /// For each token the entity whose name it is part of.
-    pub fn over(&self, tokens: &[Token]) -> Vec<Option<EntityId>> {
-        let Some(first) = tokens.first() else { return Vec::new() };
-        let mut at = self.spans.partition_point(|(s, _)| s.end <= first.span.start);
-        tokens
-            .iter()
-            .map(|token| {
-                while self.spans.get(at).is_some_and(|(s, _)| s.end <= token.span.start) {
-                    at += 1;
-                }
-                self.spans.get(at).filter(|(s, _)| s.overlaps(token.span)).map(|&(_, id)| id)
-            })
-            .collect()
+    /// The names from the start of `within` on, to be asked of one token after the other.
+    pub fn over(&self, within: Span) -> Over<'_> {
+        Over { left: self.spans.get(self.spans.partition_point(|(s, _)| s.end <= within.start)..).unwrap_or(&[]) }
     }
 
     /// The `n`-th name of the story.
@@ -48,5 +37,23 @@ impl Names {
     pub fn within(&self, span: Span) -> impl Iterator<Item = (Span, EntityId)> + '_ {
         let at = self.spans.partition_point(|(s, _)| s.end <= span.start);
         self.spans.get(at..).unwrap_or(&[]).iter().copied().take_while(move |(s, _)| s.start < span.end)
+    }
+}
+
+/// The names that are left for the tokens to come.
+pub(super) struct Over<'a> {
+    left: &'a [(Span, EntityId)],
+}
+
+impl Over<'_> {
+    /// The entity whose name a token is part of; tokens are asked for in text order.
+    pub fn at(&mut self, token: Span) -> Option<EntityId> {
+        while let Some(((span, id), rest)) = self.left.split_first() {
+            if span.end > token.start {
+                return span.overlaps(token).then_some(*id);
+            }
+            self.left = rest;
+        }
+        None
     }
 }

@@ -20,15 +20,23 @@ struct Piece<'a> {
     hash: u64,
     class: Class,
     cue: Option<Cue>,
+    /// The number of the named entity it is part of; [`NONE`] for none.
+    name: u32,
+    /// The number of the stretch it stands in; [`NONE`] for none.
+    stretch: u32,
+    /// The number of its sentence.
+    sentence: u32,
     kind: TokenKind,
     /// What sort of token it is beside another, as a [`neighbour_code`].
     code: u8,
     capital: bool,
-    quoted: bool,
     person: bool,
     /// Whether it is "I", "we", "you" or one of theirs.
     near: bool,
 }
+
+/// Stands for no entity and no stretch.
+const NONE: u32 = u32::MAX;
 
 /// A block's tokens with all that is known of each.
 pub(super) struct Paragraph<'a> {
@@ -37,13 +45,9 @@ pub(super) struct Paragraph<'a> {
     pub number: Option<u32>,
     pub tokens: Vec<Token>,
     pieces: Vec<Piece<'a>>,
-    /// For each token the stretch it stands in.
-    inside: Vec<Option<u32>>,
     pub stretches: Vec<Stretch>,
     /// Sentences as ranges of tokens; one that is quoted with its attribution is one sentence.
     pub sentences: Vec<Range<usize>>,
-    /// For each token the named entity it is part of.
-    pub names: Vec<Option<EntityId>>,
 }
 
 impl<'a> Paragraph<'a> {
@@ -51,48 +55,23 @@ impl<'a> Paragraph<'a> {
     pub fn read(text: &'a Text, block: &Block, known: &Names) -> Paragraph<'a> {
         let tokens = tokenize(text, block.span);
         let stretches = find_stretches(text, &tokens);
-        let names = known.over(&tokens);
+        let mut names = known.over(block.span);
         let mut before = Class::default();
         let mut pieces: Vec<Piece> = Vec::with_capacity(tokens.len());
-        for (token, name) in tokens.iter().zip(&names) {
-            let word = text.slice(token.span);
-            let hash = match token.kind {
-                TokenKind::Word | TokenKind::Number | TokenKind::Possessive => word_hash(word),
-                TokenKind::Mark | TokenKind::Punct => 0,
-            };
-            let found = match token.kind {
-                TokenKind::Word | TokenKind::Number => look_up(hash),
-                // "he's": the tokenizer cannot tell it from a possessive.
-                TokenKind::Possessive if before.is(Class::PRONOUN.with(Class::RELATIVE)) => contracted(),
-                _ => Known::default(),
-            };
-            before = found.class;
-            let capital = word.starts_with(char::is_uppercase);
-            let code = neighbour_code((word, token.kind), &found, capital, name.is_some());
-            // With a curly apostrophe whatever is drawn together: "I\u{2019}d".
-            let drawn = matches!(word.as_bytes(), [b'I', 0xe2, 0x80, 0x99, ..] | [b'w' | b'W', b'e', 0xe2, 0x80, 0x99, ..]);
-            let near = found.near && word.is_ascii() || drawn;
-            let person = name.is_some_and(|id| known.is_person(id));
-            pieces.push(Piece {
-                word,
-                hash,
-                class: found.class,
-                cue: found.cue,
-                kind: token.kind,
-                code,
-                capital,
-                quoted: false,
-                person,
-                near,
-            });
+        for token in &tokens {
+            let name = names.at(token.span);
+            let piece = read_token(text.slice(token.span), token.kind, before, name.map(|id| (id, known.is_person(id))));
+            before = piece.class;
+            pieces.push(piece);
         }
-        let mut inside = vec![None; if stretches.is_empty() { 0 } else { tokens.len() }];
         for (n, stretch) in (0..).zip(&stretches) {
-            inside.get_mut(stretch.tokens.clone()).into_iter().for_each(|part: &mut [Option<u32>]| part.fill(Some(n)));
-            pieces.get_mut(stretch.tokens.clone()).into_iter().flatten().for_each(|piece| piece.quoted = true);
+            pieces.get_mut(stretch.tokens.clone()).into_iter().flatten().for_each(|piece| piece.stretch = n);
         }
-        let mut paragraph = Paragraph { text, number: block.number, tokens, pieces, inside, stretches, sentences: Vec::new(), names };
+        let mut paragraph = Paragraph { text, number: block.number, tokens, pieces, stretches, sentences: Vec::new() };
         paragraph.sentences = paragraph.find_sentences();
+        for (n, sentence) in (0..).zip(&paragraph.sentences) {
+            paragraph.pieces.get_mut(sentence.clone()).into_iter().flatten().for_each(|piece| piece.sentence = n);
+        }
         paragraph
     }
 
@@ -123,7 +102,7 @@ impl<'a> Paragraph<'a> {
 
     /// The stretch that token `i` stands in.
     pub fn stretch_at(&self, i: usize) -> Option<&Stretch> {
-        self.stretches.get(self.inside.get(i).copied().flatten()? as usize)
+        self.stretches.get(self.pieces.get(i)?.stretch as usize)
     }
 
     /// What sort of token `i` is.
@@ -143,12 +122,12 @@ impl<'a> Paragraph<'a> {
 
     /// Whether token `i` stands between marks.
     pub fn quoted(&self, i: usize) -> bool {
-        self.pieces.get(i).is_some_and(|p| p.quoted)
+        self.pieces.get(i).is_some_and(|p| p.stretch != NONE)
     }
 
     /// The entity whose name token `i` is part of.
     pub fn name(&self, i: usize) -> Option<EntityId> {
-        self.names.get(i).copied().flatten()
+        self.pieces.get(i).filter(|p| p.name != NONE).map(|p| EntityId(p.name as usize))
     }
 
     /// Whether token `i` is part of a person's name.
@@ -172,7 +151,7 @@ impl<'a> Paragraph<'a> {
 
     /// The index of the sentence that holds token `i`.
     pub fn sentence_of(&self, i: usize) -> usize {
-        self.sentences.partition_point(|s| s.end <= i)
+        self.pieces.get(i).map_or(self.sentences.len(), |p| p.sentence as usize)
     }
 
     /// The tokens of sentence `n`; an empty range beyond the end.
@@ -264,5 +243,34 @@ impl<'a> Paragraph<'a> {
             }
         }
         false
+    }
+}
+
+/// What is known of a token behind one of these classes; `name` is the entity whose name it is part of, and whether that is a person.
+fn read_token(word: &str, kind: TokenKind, before: Class, name: Option<(EntityId, bool)>) -> Piece<'_> {
+    let is_mark = matches!(kind, TokenKind::Mark | TokenKind::Punct);
+    let hash = if is_mark { 0 } else { word_hash(word) };
+    let found = match kind {
+        TokenKind::Word | TokenKind::Number => look_up(hash),
+        // "he's": the tokenizer cannot tell it from a possessive.
+        TokenKind::Possessive if before.is(Class::PRONOUN.with(Class::RELATIVE)) => contracted(),
+        _ => Known::default(),
+    };
+    let capital = !is_mark && word.starts_with(char::is_uppercase);
+    // With a curly apostrophe whatever is drawn together: "I\u{2019}d".
+    let drawn = || matches!(word.as_bytes(), [b'I', 0xe2, 0x80, 0x99, ..] | [b'w' | b'W', b'e', 0xe2, 0x80, 0x99, ..]);
+    Piece {
+        word,
+        hash,
+        class: found.class,
+        cue: found.cue,
+        name: name.map_or(NONE, |(id, _)| id.0 as u32),
+        stretch: NONE,
+        sentence: 0,
+        kind,
+        code: neighbour_code((word, kind), &found, capital, name.is_some()),
+        capital,
+        person: name.is_some_and(|(_, person)| person),
+        near: found.near && word.is_ascii() || drawn(),
     }
 }

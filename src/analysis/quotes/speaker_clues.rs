@@ -10,16 +10,18 @@ use super::kinds::{PHRASE_KINDS, phrase_kind};
 use super::scene::{Scene, cue_class};
 use super::shapes::neighbour;
 use super::speakers::Giver;
-use super::tally::OPENINGS;
+use super::tally::{OPENINGS, QUOTED, THAT};
 use crate::analysis::TokenKind;
+use crate::analysis::forest::{Contest, Entry};
 
 /// What stands for "there is none".
 pub(super) const NONE: u8 = 60;
 /// How many tokens between a candidate and the stretch are looked at.
 const FAR: usize = 120;
 
-/// How many features there are.
-pub(super) const COUNT: usize = 7 + 13 + 14 + 22 + 5 + 13;
+/// How many features a candidate has of its own, and how many there are.
+const OWN: usize = 7 + 13 + 14 + 22 + 3;
+pub(super) const COUNT: usize = OWN + 15;
 
 /// The names of the features. Those that count what stands between candidate and stretch leave quoted words out.
 #[cfg(any(test, feature = "train"))]
@@ -88,9 +90,9 @@ pub(super) const NAMES: [&str; COUNT] = [
     "is-previous",
     "head-of-previous",
     "name-of-previous",
+    // What all candidates share: the stretch before once more, and the stretch.
     "since",
     "previous",
-    // The stretch.
     "form",
     "size",
     "ends",
@@ -118,21 +120,46 @@ struct Look<'a, 'b> {
     attribution: Option<&'a Attribution>,
     /// The tokens between it and the stretch.
     between: Range<usize>,
-    sheet: &'a mut Vec<u8>,
+    sheet: Entry<'a>,
 }
 
-/// Adds the features of candidate `n` of these to `sheet`: [`COUNT`] of them.
-pub(super) fn read(scene: &Scene, all: &[Candidate], n: usize, sheet: &mut Vec<u8>) {
-    let Some(candidate) = all.get(n) else { return };
-    let attribution = scene.attribution(candidate);
-    let between = between(scene, candidate, attribution);
-    let mut look = Look { scene, candidate, attribution, between, sheet };
-    look.place();
-    look.between();
-    look.cue();
-    look.words(all, n);
-    look.previous();
-    look.stretch();
+/// Reads the features of all candidates but for the first, nobody: [`COUNT`] of each.
+pub(super) fn read(scene: &Scene, all: &[Candidate], contest: &mut Contest) {
+    contest.clear();
+    for (n, candidate) in all.iter().enumerate().skip(1) {
+        let attribution = scene.attribution(candidate);
+        let between = between(scene, candidate, attribution);
+        let mut look = Look { scene, candidate, attribution, between, sheet: contest.enter() };
+        look.place();
+        look.between();
+        look.cue();
+        look.words(all, n);
+        look.previous();
+    }
+    contest.share(OWN, shared(scene));
+}
+
+/// What all candidates share.
+fn shared(scene: &Scene) -> [u8; COUNT - OWN] {
+    let (shape, stretch, legacy) = (&scene.shape, scene.stretch, scene.legacy);
+    let whole = stretch.leads && stretch.tokens.end + 1 >= scene.par.tokens.len();
+    [
+        up_to(scene.since, 7),
+        scene.previous.map_or(0, |p| 1 + u8::from(p.speech)),
+        shape.form as u8,
+        shape.size as u8,
+        shape.ends as u8,
+        shape.lead as u8,
+        shape.tail as u8,
+        u8::from(shape.alone),
+        u8::from(shape.clause),
+        u8::from(shape.title),
+        u8::from(shape.speaks),
+        u8::from(stretch.leads),
+        u8::from(whole),
+        u8::from(legacy.open) + 2 * u8::from(legacy.colon) + 4 * u8::from(legacy.quoted),
+        u8::from(shape.single),
+    ]
 }
 
 /// The tokens between a candidate and the stretch; none for one that stands elsewhere.
@@ -170,26 +197,26 @@ impl Look<'_, '_> {
             }
             None => self.sheet.extend([NONE; 3]),
         }
-        self.sheet.push(if between.is_empty() { 0 } else { neighbour(par, side) as u8 });
+        self.sheet.extend([if between.is_empty() { 0 } else { neighbour(par, side) as u8 }]);
     }
 
     fn between(&mut self) {
         let Range { start, end } = self.between;
         let seen = self.scene.tally.within(start..end.min(start + FAR));
-        self.sheet.push(up_to(self.between.len(), 100));
-        self.sheet
-            .extend(seen.iter().zip([40, 12, 12, 12, 12, 30, 12, 12, 12, 12, 12]).map(|(count, most)| up_to(usize::from(*count), most)));
+        const MOST: [u8; 11] = [40, 12, 12, 12, 12, 30, 12, 12, 12, 12, 12];
+        self.sheet.extend([up_to(self.between.len(), 100)]);
+        self.sheet.extend(std::array::from_fn::<u8, 11, _>(|n| seen[n].min(MOST[n])));
         let since = self.candidate.words.as_ref().map_or(0..0, |w| w.start..self.scene.stretch.tokens.start.clamp(w.start, w.start + FAR));
-        self.sheet.push(up_to(usize::from(self.scene.tally.within(since)[OPENINGS]), 6));
+        self.sheet.extend([self.scene.tally.within(since)[OPENINGS].min(6)]);
     }
 
     fn cue(&mut self) {
         let (scene, par) = (self.scene, self.scene.par);
         let start = scene.stretch.tokens.start;
         let Some(a) = self.attribution else {
-            self.sheet.push(0);
+            self.sheet.extend([0]);
             self.sheet.extend([NONE; 12]);
-            self.sheet.push(self.object_of_cue());
+            self.sheet.extend([self.object_of_cue()]);
             return;
         };
         let cue = a.cue.start;
@@ -201,6 +228,7 @@ impl Look<'_, '_> {
         let here = scene.attributions.partition_point(|x| x.cue.start < start);
         let until = if cue < start { a.cue.end..start } else { scene.stretch.tokens.end..cue };
         let away = self.candidate.words.as_ref().map_or(0, |w| cue.abs_diff(w.start));
+        let seen = |tokens: Range<usize>, most: usize| scene.tally.within(tokens.start..tokens.end.min(tokens.start + most));
         self.sheet.extend([
             par.cue(cue).map_or(0, |(number, _)| up_to(usize::from(number), 255)),
             cue_class(par, a) as u8,
@@ -213,10 +241,10 @@ impl Look<'_, '_> {
             up_to(away, 20),
             neighbour(par, a.cue.end) as u8,
             cue.checked_sub(1).map_or(0, |i| neighbour(par, i) as u8),
-            u8::from(until.take(FAR).any(|i| par.quoted(i))),
-            u8::from(cue < start && (a.cue.end..start).take(40).any(|i| par.word(i) == "that")),
+            u8::from(seen(until, FAR)[QUOTED] > 0),
+            u8::from(cue < start && seen(a.cue.end..start, 40)[THAT] > 0),
         ]);
-        self.sheet.push(self.object_of_cue());
+        self.sheet.extend([self.object_of_cue()]);
     }
 
     /// Whether a cue that is not its own stands right before it.
@@ -239,7 +267,7 @@ impl Look<'_, '_> {
         let head = |c: &Candidate| c.words.as_ref().map_or(0, |w| par.hash(w.end.saturating_sub(1)));
         let same = |(other, c): (usize, &Candidate)| other != n && head(c) != 0 && head(c) == par.hash(last);
         let Renown { spoken, named } = self.scene.background.renown(par, words);
-        self.sheet.extend((0..5).map(|bit| (bits >> bit & 1) as u8));
+        self.sheet.extend(std::array::from_fn::<u8, 5, _>(|bit| (bits >> bit & 1) as u8));
         self.sheet.extend([
             u8::from(before.is_some_and(|i| par.word(i) == "by")),
             u8::from(before.is_some_and(|i| par.class(i).is(relative))),
@@ -271,17 +299,6 @@ impl Look<'_, '_> {
             u8::from(scene.previous.is_some_and(|p| p.giver == self.candidate.giver)),
             pair.map_or(0, |(w, b)| 1 + u8::from(head(w) == head(b))),
             pair.map_or(0, |(w, b)| u8::from(name(w).is_some() && name(w) == name(b))),
-            up_to(scene.since, 7),
-            scene.previous.map_or(0, |p| 1 + u8::from(p.speech)),
         ]);
-    }
-
-    fn stretch(&mut self) {
-        let (shape, stretch, legacy) = (&self.scene.shape, self.scene.stretch, self.scene.legacy);
-        let whole = stretch.leads && stretch.tokens.end + 1 >= self.scene.par.tokens.len();
-        self.sheet.extend([shape.form as u8, shape.size as u8, shape.ends as u8, shape.lead as u8, shape.tail as u8]);
-        self.sheet.extend([shape.alone, shape.clause, shape.title, shape.speaks, stretch.leads, whole].map(u8::from));
-        self.sheet.push(u8::from(legacy.open) + 2 * u8::from(legacy.colon) + 4 * u8::from(legacy.quoted));
-        self.sheet.push(u8::from(shape.single));
     }
 }

@@ -50,9 +50,8 @@ pub(super) struct Leaning {
 /// What the two forests read and say, kept from stretch to stretch.
 #[derive(Default)]
 pub(super) struct Desk {
-    /// The features of the candidates but for nobody, row after row.
-    pub rows: Vec<u8>,
-    contest: Contest,
+    /// The features of the candidates but for nobody.
+    pub contest: Contest,
     scores: Vec<f32>,
     /// The features of the stretch.
     pub sheet: Vec<u8>,
@@ -61,15 +60,12 @@ pub(super) struct Desk {
 impl Desk {
     /// Who is likeliest to speak. Reads the candidates' features and the stretch's.
     pub fn lean(&mut self, forest: &Forest, scene: &Scene, candidates: &[Candidate]) -> Leaning {
-        self.rows.clear();
-        for n in 1..candidates.len() {
-            speaker_clues::read(scene, candidates, n, &mut self.rows);
-        }
-        let asked = forest.rank(&self.rows, speaker_clues::COUNT, AHEAD, (&mut self.contest, &mut self.scores));
+        speaker_clues::read(scene, candidates, &mut self.contest);
+        let asked = forest.rank(&mut self.contest, AHEAD, &mut self.scores);
         let leaning = leaning(&self.scores, asked);
         self.sheet.clear();
-        let row = leaning.somebody.checked_sub(1).and_then(|n| self.rows.chunks_exact(speaker_clues::COUNT).nth(n));
-        speech_clues::read(scene, candidates.len(), &leaning, row.unwrap_or(&[]), &mut self.sheet);
+        let row = leaning.somebody.checked_sub(1).into_iter().flat_map(|n| self.contest.row(n, speaker_clues::COUNT));
+        speech_clues::read(scene, candidates.len(), &leaning, row, &mut self.sheet);
         leaning
     }
 

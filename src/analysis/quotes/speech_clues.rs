@@ -167,7 +167,7 @@ pub(super) const NAMES: [&str; OWN] = [
 ];
 
 /// Adds the features of a stretch that has this many candidates to `sheet`: [`COUNT`] of them. `row` holds those of who is likeliest to speak it.
-pub(super) fn read(scene: &Scene, candidates: usize, leaning: &Leaning, row: &[u8], sheet: &mut Vec<u8>) {
+pub(super) fn read(scene: &Scene, candidates: usize, leaning: &Leaning, row: impl Iterator<Item = u8>, sheet: &mut Vec<u8>) {
     sheet.extend([part(leaning.share, 0.0, 200.0), part(leaning.score, -8.0, 12.0), up_to(candidates, 40)]);
     look(scene, sheet);
     story(scene, sheet);

@@ -5,17 +5,16 @@ use std::ops::Range;
 use super::classes::Class;
 use super::paragraph::Paragraph;
 
-/// How many things are counted.
-pub(super) const THINGS: usize = 11;
 /// What opens a relative or subordinate clause, by its place among them.
 pub(super) const OPENINGS: usize = 4;
 
-/// What stands between marks, by its place.
-const QUOTED: usize = 5;
+/// What stands between marks, by its place, and "that", which is counted there as well.
+pub(super) const QUOTED: usize = 5;
+pub(super) const THAT: usize = 11;
 
-/// Words, commas, stops, conjunctions, what opens a clause, quoted tokens, verbs, cues, words in upper case, people's names, pronouns; only the quoted
-/// tokens are counted between marks.
-type Counts = [u16; THINGS];
+/// Words, commas, stops, conjunctions, what opens a clause, quoted tokens, verbs, cues, words in upper case, people's names, pronouns, "that"; and nothing in
+/// what is left of sixteen, which are added up at once.
+type Counts = [u8; 16];
 
 /// The counts up to each token of a paragraph.
 pub(super) struct Tally(Vec<Counts>);
@@ -42,17 +41,18 @@ impl Tally {
                 par.is_capital(i),
                 par.is_person(i),
                 class.is(Class::PRONOUN),
+                class.is(Class::RELATIVE) && bytes == b"that",
             ];
             for (n, (count, is)) in counts.iter_mut().zip(is).enumerate() {
                 // Only the difference of two counts is asked for, so that going around does no harm.
-                *count = count.wrapping_add(u16::from(is && (outside || n == QUOTED)));
+                *count = count.wrapping_add(u8::from(is && (outside || n == QUOTED || n == THAT)));
             }
             all.push(counts);
         }
         Tally(all)
     }
 
-    /// What stands in these tokens; not more than 65,535 of them.
+    /// What stands in these tokens; not more than 255 of them.
     pub fn within(&self, tokens: Range<usize>) -> Counts {
         let at = |i: usize| self.0.get(i).or(self.0.last()).copied().unwrap_or_default();
         let (from, to) = (at(tokens.start), at(tokens.end.max(tokens.start)));
