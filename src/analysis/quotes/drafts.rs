@@ -15,6 +15,7 @@ use super::phrases::sentence_subject;
 use super::reasons::{self, Ground};
 use super::reports::{Reported, find_reported};
 use super::speakers::{Choice, Giver, Judge, Legacy, choose_speakers};
+use super::traits::Traits;
 use crate::analysis::ranker::Weights;
 
 /// By what a draft is referred to: whether it is a stretch between marks, and the byte where it begins.
@@ -152,7 +153,7 @@ fn words_of(par: &Paragraph, attributions: &[Attribution], choice: &Choice, last
 /// What is reported as a draft, with the stretches in it that its own attribution speaks: mixed if there are such, indirect if it holds no
 /// stretch; `None` if it is nothing but a stretch, or all its stretches are somebody else's.
 fn draft_report(par: &Paragraph, attributions: &[Attribution], choices: &[Choice], report: &Reported) -> Option<(Draft, Vec<usize>)> {
-    let words = report.tokens.clone().filter(|&i| par.is_word(i) && !par.quoted(i) && !par.class(i).is(Class::CONJUNCTION)).count();
+    let words = par.count(&report.tokens, usize::MAX, Traits::UNJOINING);
     let first = par.stretches.partition_point(|s| s.tokens.start < report.tokens.start);
     let past = par.stretches.partition_point(|s| s.tokens.end <= report.tokens.end);
     let held = first..past.max(first);

@@ -35,6 +35,7 @@ mod speech_clues;
 mod tally;
 #[cfg(test)]
 mod tests;
+mod traits;
 mod turns;
 mod unspoken;
 mod verbs;

@@ -11,6 +11,7 @@ use super::lexicon::{Known, contracted, look_up, word_hash};
 use super::marks::{Stretch, find_stretches};
 use super::names::Names;
 use super::shapes::neighbour_code;
+use super::traits::Traits;
 
 /// A token with what is asked of it all the time.
 #[derive(Clone, Copy)]
@@ -29,10 +30,7 @@ struct Piece<'a> {
     kind: TokenKind,
     /// What sort of token it is beside another, as a [`neighbour_code`].
     code: u8,
-    capital: bool,
-    person: bool,
-    /// Whether it is "I", "we", "you" or one of theirs.
-    near: bool,
+    traits: Traits,
 }
 
 /// Stands for no entity and no stretch.
@@ -58,14 +56,16 @@ impl<'a> Paragraph<'a> {
         let mut names = known.over(block.span);
         let mut before = Class::default();
         let mut pieces: Vec<Piece> = Vec::with_capacity(tokens.len());
-        for token in &tokens {
-            let name = names.at(token.span);
-            let piece = read_token(text.slice(token.span), token.kind, before, name.map(|id| (id, known.is_person(id))));
+        let mut number = 0;
+        for (i, token) in tokens.iter().enumerate() {
+            while stretches.get(number).is_some_and(|s| s.tokens.end <= i) {
+                number += 1;
+            }
+            let stretch = stretches.get(number).filter(|s| s.tokens.start <= i).map(|_| number);
+            let name = names.at(token.span).map(|id| (id, known.is_person(id)));
+            let piece = read_token((text.slice(token.span), token.kind), before, name, stretch);
             before = piece.class;
             pieces.push(piece);
-        }
-        for (n, stretch) in (0..).zip(&stretches) {
-            pieces.get_mut(stretch.tokens.clone()).into_iter().flatten().for_each(|piece| piece.stretch = n);
         }
         let mut paragraph = Paragraph { text, number: block.number, tokens, pieces, stretches, sentences: Vec::new() };
         paragraph.sentences = paragraph.find_sentences();
@@ -112,17 +112,17 @@ impl<'a> Paragraph<'a> {
 
     /// Whether token `i` is a word, number or possessive ending.
     pub fn is_word(&self, i: usize) -> bool {
-        matches!(self.kind(i), Some(TokenKind::Word | TokenKind::Number | TokenKind::Possessive))
+        self.has(i, Traits::WORD)
     }
 
     /// Whether token `i` begins in upper case.
     pub fn is_capital(&self, i: usize) -> bool {
-        self.pieces.get(i).is_some_and(|p| p.capital)
+        self.has(i, Traits::CAPITAL)
     }
 
     /// Whether token `i` stands between marks.
     pub fn quoted(&self, i: usize) -> bool {
-        self.pieces.get(i).is_some_and(|p| p.stretch != NONE)
+        self.has(i, Traits::QUOTED)
     }
 
     /// The entity whose name token `i` is part of.
@@ -132,12 +132,38 @@ impl<'a> Paragraph<'a> {
 
     /// Whether token `i` is part of a person's name.
     pub fn is_person(&self, i: usize) -> bool {
-        self.pieces.get(i).is_some_and(|p| p.person)
+        self.has(i, Traits::PERSON)
     }
 
     /// Whether token `i` is "I", "we", "you" or one of theirs.
     pub fn is_first_or_second(&self, i: usize) -> bool {
-        self.pieces.get(i).is_some_and(|p| p.near)
+        self.has(i, Traits::NEAR)
+    }
+
+    /// Whether token `i` has one of these traits.
+    pub fn has(&self, i: usize, traits: Traits) -> bool {
+        self.traits(i).is(traits)
+    }
+
+    /// The traits of token `i`; none beyond the end.
+    pub fn traits(&self, i: usize) -> Traits {
+        self.pieces.get(i).map_or(Traits::default(), |p| p.traits)
+    }
+
+    /// Whether one of the first `most` of these tokens has one of these traits.
+    pub fn any(&self, tokens: &Range<usize>, most: usize, traits: Traits) -> bool {
+        self.run(tokens, most).iter().any(|p| p.traits.is(traits))
+    }
+
+    /// How many of the first `most` of these tokens have one of these traits.
+    pub fn count(&self, tokens: &Range<usize>, most: usize, traits: Traits) -> usize {
+        self.run(tokens, most).iter().filter(|p| p.traits.is(traits)).count()
+    }
+
+    /// The first `most` of these tokens, as far as there are so many.
+    fn run(&self, tokens: &Range<usize>, most: usize) -> &[Piece<'a>] {
+        let end = tokens.end.min(tokens.start.saturating_add(most)).min(self.pieces.len());
+        self.pieces.get(tokens.start..end).unwrap_or(&[])
     }
 
     /// The bytes from the first to the last of these tokens.
@@ -246,31 +272,48 @@ impl<'a> Paragraph<'a> {
     }
 }
 
-/// What is known of a token behind one of these classes; `name` is the entity whose name it is part of, and whether that is a person.
-fn read_token(word: &str, kind: TokenKind, before: Class, name: Option<(EntityId, bool)>) -> Piece<'_> {
-    let is_mark = matches!(kind, TokenKind::Mark | TokenKind::Punct);
-    let hash = if is_mark { 0 } else { word_hash(word) };
+/// What is known of a token behind one of these classes; `name` is the entity whose name it is part of, and whether that is a person; `stretch` the number of
+/// the stretch that it stands in.
+fn read_token((word, kind): (&str, TokenKind), before: Class, name: Option<(EntityId, bool)>, stretch: Option<usize>) -> Piece<'_> {
+    let is_word = !matches!(kind, TokenKind::Mark | TokenKind::Punct);
+    let hash = if is_word { word_hash(word) } else { 0 };
     let found = match kind {
         TokenKind::Word | TokenKind::Number => look_up(hash),
         // "he's": the tokenizer cannot tell it from a possessive.
         TokenKind::Possessive if before.is(Class::PRONOUN.with(Class::RELATIVE)) => contracted(),
         _ => Known::default(),
     };
-    let capital = !is_mark && word.starts_with(char::is_uppercase);
+    let class = found.class;
+    let capital = is_word && word.starts_with(char::is_uppercase);
     // With a curly apostrophe whatever is drawn together: "I\u{2019}d".
     let drawn = || matches!(word.as_bytes(), [b'I', 0xe2, 0x80, 0x99, ..] | [b'w' | b'W', b'e', 0xe2, 0x80, 0x99, ..]);
+    let (outside, that) = (stretch.is_none(), class.is(Class::RELATIVE) && word == "that");
+    let verb = class.is(Class::AUX.with(Class::VERB)) || word.ends_with("ed");
+    let unjoining = is_word && outside && !class.is(Class::CONJUNCTION);
+    let traits = [
+        Traits::WORD.when(is_word),
+        Traits::QUOTED.when(!outside),
+        Traits::OUTSIDE.when(is_word && outside),
+        Traits::UNJOINING.when(unjoining),
+        Traits::COUNTED.when(unjoining && !that),
+        Traits::VERB.when(verb),
+        Traits::VERB_OUTSIDE.when(verb && outside),
+        Traits::COMMA.when(word == ","),
+        Traits::CAPITAL.when(capital),
+        Traits::PERSON.when(name.is_some_and(|(_, person)| person)),
+        Traits::NEAR.when(found.near && word.is_ascii() || drawn()),
+        Traits::THAT.when(that),
+    ];
     Piece {
         word,
         hash,
-        class: found.class,
+        class,
         cue: found.cue,
         name: name.map_or(NONE, |(id, _)| id.0 as u32),
-        stretch: NONE,
+        stretch: stretch.map_or(NONE, |n| n as u32),
         sentence: 0,
         kind,
         code: neighbour_code((word, kind), &found, capital, name.is_some()),
-        capital,
-        person: name.is_some_and(|(_, person)| person),
-        near: found.near && word.is_ascii() || drawn(),
+        traits: traits.into_iter().fold(Traits::default(), Traits::with),
     }
 }

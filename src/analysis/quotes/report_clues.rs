@@ -9,6 +9,7 @@ use super::kinds::{PHRASE_KINDS, phrase_kind};
 use super::paragraph::Paragraph;
 use super::reports::{LONGEST, Report};
 use super::shapes::{NEIGHBOURS, neighbour};
+use super::traits::Traits;
 use crate::analysis::ranker::{Family, Sink, Table, family, starts};
 
 /// How many openings [`opening`] tells apart.
@@ -187,7 +188,7 @@ pub(super) fn read_side(par: &Paragraph, report: &Report, side: usize, clues: &m
     put(15, MOST_CUES * OPENINGS, number * OPENINGS + open);
     put(16, LENGTHS, length(sentence.end.saturating_sub(next)));
     put(17, 8, report.earlier);
-    let inside = |tokens: Range<usize>| tokens.take(60).any(|j| par.quoted(j));
+    let inside = |tokens: Range<usize>| par.any(&tokens, 60, Traits::QUOTED);
     let adjacent = par.quoted(next) || matches!(par.word(next), "," | ":") && par.quoted(next + 1);
     let adjacent_before = report.attribution.as_ref().is_some_and(|a| a.extent.start > sentence.start && par.quoted(a.extent.start - 1));
     let quotes = bits(&[inside(next..sentence.end), inside(sentence.start..i), adjacent, adjacent_before]);
@@ -211,14 +212,9 @@ pub(super) fn read_side(par: &Paragraph, report: &Report, side: usize, clues: &m
         (2, _, Some(subject)) => subject.clone(),
         _ => report.start..sentence.end,
     };
-    let (mut outside, mut verbs, mut words) = (0_usize, false, 0_usize);
-    for j in told.clone().take(LONGEST).filter(|&j| par.is_word(j)) {
-        words += 1;
-        if !par.quoted(j) {
-            outside += 1;
-            verbs |= par.class(j).is(Class::AUX.with(Class::VERB)) || par.word(j).ends_with("ed");
-        }
-    }
+    let words = par.count(&told, LONGEST, Traits::WORD);
+    let outside = par.count(&told, LONGEST, Traits::OUTSIDE);
+    let verbs = par.any(&told, LONGEST, Traits::VERB_OUTSIDE);
     let utterance = par.stretch_at(told.start).is_some_and(|s| par.is_utterance(s));
     let held = usize::from(outside < words) + usize::from(utterance) + usize::from(par.quoted(told.end.saturating_sub(2)));
     put(27, 4 * 8 * CLASSES, (held * 8 + outside.min(7)) * CLASSES + class);
@@ -266,15 +262,16 @@ impl Inside {
     pub fn read_to(&mut self, par: &Paragraph, end: usize) {
         let Inside { start, at, words, seen } = self;
         for j in *at..end {
-            *words += usize::from(par.is_word(j));
-            if par.quoted(j) {
+            let traits = par.traits(j);
+            *words += usize::from(traits.is(Traits::WORD));
+            if traits.is(Traits::QUOTED) {
                 seen[0] = true;
                 continue;
             }
             let c = par.class(j);
-            seen[1] |= par.word(j) == ",";
+            seen[1] |= traits.is(Traits::COMMA);
             seen[2] |= c.is(Class::CONJUNCTION);
-            seen[3] = seen[3] || c.is(Class::AUX.with(Class::VERB)) || par.word(j).ends_with("ed");
+            seen[3] |= traits.is(Traits::VERB);
             seen[4] |= c.is(Class::SUBORDINATOR.with(Class::RELATIVE)) && j > *start;
             seen[5] |= c.is(Class::PREPOSITION);
         }
@@ -324,8 +321,8 @@ pub(super) fn read_end(
     put(15, behind * N + next_behind);
     let limit = report.ends.last().copied().unwrap_or(end);
     put(16, length(limit.saturating_sub(end)) * N + behind);
-    let verb_next = (end + 1..(end + 6).min(limit))
-        .any(|j| !par.quoted(j) && (par.class(j).is(Class::AUX.with(Class::VERB).with(Class::PAST)) || par.word(j).ends_with("ed")));
+    let verb_next =
+        (end + 1..(end + 6).min(limit)).any(|j| par.has(j, Traits::VERB_OUTSIDE) || par.class(j).is(Class::PAST) && !par.quoted(j));
     // "the system, or THAAD, was": what stands between commas does not end it.
     let resumes = par.word(end) == ","
         && (end + 1..(end + 9).min(limit))

@@ -15,6 +15,7 @@ use super::nouns::owner_of;
 use super::paragraph::Paragraph;
 use super::report_clues::{Inside, SIDES, read_end, read_side};
 use super::report_ends::{End, best_end};
+use super::traits::Traits;
 use super::turns::turn;
 use super::verbs::{Subject, verb_attribution};
 use crate::analysis::ranker::Weights;
@@ -192,10 +193,7 @@ fn is_closed(par: &Paragraph, report: &Report, tokens: &Range<usize>) -> bool {
     let opens = par.class(tokens.start);
     let fronted = opens.is(Class::PREPOSITION.with(Class::SUBORDINATOR).with(Class::TIME)) && par.name(tokens.start).is_none()
         || par.word(tokens.start).ends_with("ing");
-    let verb = tokens
-        .clone()
-        .take(LONGEST)
-        .any(|i| !par.quoted(i) && (par.class(i).is(Class::AUX.with(Class::VERB)) || par.word(i).ends_with("ed")));
+    let verb = par.any(tokens, LONGEST, Traits::VERB_OUTSIDE);
     let next = a.extent.end.max(a.cue.end);
     let next = if a.class.is(Class::TELL) { super::clauses::past_hearer(par, next) } else { next };
     let ends = !par.is_word(next) || par.class(next).is(Class::TIME.with(Class::PREPOSITION));
@@ -341,7 +339,7 @@ fn report_at(
         .as_ref()
         .and_then(|a| clause_before(par, a, sentence, previous.filter(|p| p.cue.start >= sentence.start && p.cue.start < i)));
     let before = before.map(|b| super::clauses::trimmed(par, b)).filter(|b| has_own_words(par, b));
-    let parted = previous.is_some_and(|p| p.cue.start >= sentence.start && (p.cue.end..i).take(60).any(|j| par.word(j) == ","));
+    let parted = previous.is_some_and(|p| p.cue.start >= sentence.start && par.any(&(p.cue.end..i), 60, Traits::COMMA));
     let be = (i.saturating_sub(3).max(sentence.start)..i).rev().find(|&j| par.class(j).is(Class::BE));
     let passive = form == CueForm::Past || form == CueForm::Other;
     let subject = be.filter(|_| passive).and_then(|be| super::phrases::subject_before(par, be)).filter(|s| s.end <= i);
@@ -367,7 +365,7 @@ fn report_at(
 
 /// Whether a word outside of marks stands in these tokens: words between marks alone are no report but a quote.
 fn has_own_words(par: &Paragraph, tokens: &Range<usize>) -> bool {
-    tokens.clone().take(LONGEST).any(|i| par.is_word(i) && !par.quoted(i))
+    par.any(tokens, LONGEST, Traits::OUTSIDE)
 }
 
 fn class_code(class: Class, form: CueForm) -> usize {

@@ -11,6 +11,7 @@ use super::paragraph::Paragraph;
 use super::shapes::Shape;
 use super::speakers::{Choice, Giver, Legacy};
 use super::tally::Tally;
+use super::traits::Traits;
 use crate::analysis::TokenKind;
 
 /// A stretch with its surroundings.
@@ -56,11 +57,7 @@ impl Scene<'_, '_> {
 
     /// How many words stand between the attribution and the stretch, quoted ones and what only joins left out.
     pub fn gap(&self, a: &Attribution) -> usize {
-        let par = self.par;
-        self.reach(a)
-            .take(2 * REACH)
-            .filter(|&i| par.is_word(i) && !par.quoted(i) && par.word(i) != "that" && !par.class(i).is(Class::CONJUNCTION))
-            .count()
+        self.par.count(&self.reach(a), 2 * REACH, Traits::COUNTED)
     }
 
     /// Whether other stretches stand nearer to the attribution than this one: (right before it, right behind it, either is a sentence spoken).

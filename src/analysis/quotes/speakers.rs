@@ -13,6 +13,7 @@ use super::scene::{Scene, gap};
 use super::shapes::Shape;
 use super::speech::{Desk, Verdict};
 use super::tally::Tally;
+use super::traits::Traits;
 use super::unspoken::look;
 use crate::analysis::forest::Forest;
 use crate::model::Span;
@@ -217,17 +218,14 @@ fn chosen(candidate: &Candidate, attributions: &[Attribution], scene: &Scene, ve
 
 /// How many words outside marks stand from token `from` to token `to`, what only joins ("that", "and") left out.
 fn words_between(par: &Paragraph, from: usize, to: usize) -> usize {
-    (from..to)
-        .take(200)
-        .filter(|&i| par.is_word(i) && !par.quoted(i) && par.word(i) != "that" && !par.class(i).is(Class::CONJUNCTION))
-        .count()
+    par.count(&(from..to), 200, Traits::COUNTED)
 }
 
 /// Whether nothing but the stretch stands in its sentence.
 fn stands_alone(par: &Paragraph, stretch: &Stretch, sentence: &Range<usize>) -> bool {
-    let outside = sentence.clone().take(90).filter(|&i| par.is_word(i) && !par.quoted(i) && !par.class(i).is(Class::CONJUNCTION)).count();
+    let outside = par.any(sentence, 90, Traits::UNJOINING);
     let opens = stretch.tokens.start == sentence.start && stretch.tokens.len() > 8 && par.is_capital(stretch.tokens.start + 1);
-    opens || outside == 0 && (par.ends_sentence(stretch) || par.is_utterance(stretch) || !stretch.closed)
+    opens || !outside && (par.ends_sentence(stretch) || par.is_utterance(stretch) || !stretch.closed)
 }
 
 /// Stretches that one attribution parts ("...," he said. "...") are one utterance.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::classes::Class;
 use super::paragraph::Paragraph;
+use super::traits::Traits;
 
 /// What opens a relative or subordinate clause, by its place among them.
 pub(super) const OPENINGS: usize = 4;
@@ -27,26 +28,28 @@ impl Tally {
         all.push(counts);
         for i in 0..par.tokens.len() {
             let class = par.class(i);
-            let bytes = par.word(i).as_bytes();
-            let outside = !par.quoted(i);
+            let traits = par.traits(i);
+            let outside = !traits.is(Traits::QUOTED);
             let is = [
-                par.is_word(i),
-                bytes == b",",
-                matches!(bytes, b"." | b"?" | b"!" | b";" | b":"),
-                class.is(Class::CONJUNCTION),
-                class.is(Class::RELATIVE.with(Class::SUBORDINATOR)),
+                traits.is(Traits::OUTSIDE),
+                outside && traits.is(Traits::COMMA),
+                outside && matches!(par.word(i), "." | "?" | "!" | ";" | ":"),
+                outside && class.is(Class::CONJUNCTION),
+                outside && class.is(Class::RELATIVE.with(Class::SUBORDINATOR)),
                 !outside,
-                class.is(Class::VERB.with(Class::AUX)) || bytes.ends_with(b"ed"),
-                par.cue(i).is_some(),
-                par.is_capital(i),
-                par.is_person(i),
-                class.is(Class::PRONOUN),
-                class.is(Class::RELATIVE) && bytes == b"that",
+                traits.is(Traits::VERB_OUTSIDE),
+                outside && par.cue(i).is_some(),
+                outside && traits.is(Traits::CAPITAL),
+                outside && traits.is(Traits::PERSON),
+                outside && class.is(Class::PRONOUN),
+                traits.is(Traits::THAT),
+                false,
+                false,
+                false,
+                false,
             ];
-            for (n, (count, is)) in counts.iter_mut().zip(is).enumerate() {
-                // Only the difference of two counts is asked for, so that going around does no harm.
-                *count = count.wrapping_add(u8::from(is && (outside || n == QUOTED || n == THAT)));
-            }
+            // Only the difference of two counts is asked for, so that going around does no harm.
+            counts = std::array::from_fn(|n| counts[n].wrapping_add(u8::from(is[n])));
             all.push(counts);
         }
         Tally(all)
