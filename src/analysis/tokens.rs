@@ -91,7 +91,7 @@ fn plain_end(bytes: &[u8], mut at: usize) -> usize {
 pub fn tokenize(text: &Text, within: Span) -> Vec<Token> {
     let stretch = text.slice(within);
     let bytes = stretch.as_bytes();
-    let mut tokens = Vec::with_capacity(stretch.len() / 5 + 1);
+    let mut tokens = Vec::with_capacity(stretch.len() / 4 + 4);
     let mut at = 0;
     let (mut spaced, mut after_word) = (true, false);
     while let Some(&byte) = bytes.get(at) {
@@ -203,11 +203,14 @@ fn is_inner_stop(rest: &str, i: usize, next: Option<char>) -> bool {
         return word != "I";
     }
     let Some(lower) = packed(word.as_bytes()).filter(|_| word.is_ascii()) else { return false };
+    if !word.starts_with(char::is_uppercase) && !LOWER.contains(&lower) {
+        return false;
+    }
     if STATES.contains(&lower) {
         let goes_on = rest.get(i + 1..).and_then(|after| after.trim_start().chars().next());
-        return word.starts_with(char::is_uppercase) && goes_on.is_some_and(|c| matches!(c, ',' | ')' | ';' | '-' | '\u{2014}'));
+        return goes_on.is_some_and(|c| matches!(c, ',' | ')' | ';' | '-' | '\u{2014}'));
     }
-    if !ABBREVIATIONS.contains(&lower) || !word.starts_with(char::is_uppercase) && !LOWER.contains(&lower) {
+    if !ABBREVIATIONS.contains(&lower) {
         return false;
     }
     !AMBIGUOUS.contains(&lower) || !at_sentence_end(rest.get(i + 1..).unwrap_or(""))

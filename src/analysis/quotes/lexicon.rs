@@ -308,13 +308,13 @@ pub(super) fn word_hash(word: &str) -> u64 {
 
 /// The hash of bytes, ASCII in any case, and every bit that is set in them.
 fn bytes_hash(bytes: &[u8]) -> (u64, u64) {
-    let mut hash = bytes.len() as u64;
-    let mut seen = 0;
-    let (chunks, _) = bytes.as_chunks();
-    for chunk in chunks {
-        let chunk = u64::from_le_bytes(*chunk);
-        hash = join(hash, chunk | LOWER);
-        seen |= chunk;
+    let (mut hash, mut seen) = (bytes.len() as u64, 0);
+    if bytes.len() > 8 {
+        for chunk in bytes.as_chunks().0 {
+            let chunk = u64::from_le_bytes(*chunk);
+            hash = join(hash, chunk | LOWER);
+            seen |= chunk;
+        }
     }
     let last = last_eight(bytes);
     hash = join(hash, last | LOWER);

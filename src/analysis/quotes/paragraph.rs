@@ -10,7 +10,7 @@ use super::cues::Cue;
 use super::lexicon::{Known, contracted, look_up, word_hash};
 use super::marks::{Stretch, find_stretches};
 use super::names::Names;
-use super::shapes::neighbour_code;
+use super::shapes::{mark_code, neighbour_code};
 use super::traits::Traits;
 
 /// A token with what is asked of it all the time.
@@ -275,45 +275,46 @@ impl<'a> Paragraph<'a> {
 /// What is known of a token behind one of these classes; `name` is the entity whose name it is part of, and whether that is a person; `stretch` the number of
 /// the stretch that it stands in.
 fn read_token((word, kind): (&str, TokenKind), before: Class, name: Option<(EntityId, bool)>, stretch: Option<usize>) -> Piece<'_> {
-    let is_word = !matches!(kind, TokenKind::Mark | TokenKind::Punct);
-    let hash = if is_word { word_hash(word) } else { 0 };
-    let found = match kind {
-        TokenKind::Word | TokenKind::Number => look_up(hash),
-        // "he's": the tokenizer cannot tell it from a possessive.
-        TokenKind::Possessive if before.is(Class::PRONOUN.with(Class::RELATIVE)) => contracted(),
-        _ => Known::default(),
-    };
-    let class = found.class;
-    let capital = is_word && word.starts_with(char::is_uppercase);
-    // With a curly apostrophe whatever is drawn together: "I\u{2019}d".
-    let drawn = || matches!(word.as_bytes(), [b'I', 0xe2, 0x80, 0x99, ..] | [b'w' | b'W', b'e', 0xe2, 0x80, 0x99, ..]);
-    let (outside, that) = (stretch.is_none(), class.is(Class::RELATIVE) && word == "that");
-    let verb = class.is(Class::AUX.with(Class::VERB)) || word.ends_with("ed");
-    let unjoining = is_word && outside && !class.is(Class::CONJUNCTION);
-    let traits = [
-        Traits::WORD.when(is_word),
-        Traits::QUOTED.when(!outside),
-        Traits::OUTSIDE.when(is_word && outside),
-        Traits::UNJOINING.when(unjoining),
-        Traits::COUNTED.when(unjoining && !that),
-        Traits::VERB.when(verb),
-        Traits::VERB_OUTSIDE.when(verb && outside),
-        Traits::COMMA.when(word == ","),
-        Traits::CAPITAL.when(capital),
-        Traits::PERSON.when(name.is_some_and(|(_, person)| person)),
-        Traits::NEAR.when(found.near && word.is_ascii() || drawn()),
-        Traits::THAT.when(that),
-    ];
-    Piece {
+    let quoted = Traits::QUOTED.when(stretch.is_some());
+    let mut piece = Piece {
         word,
-        hash,
-        class,
-        cue: found.cue,
+        hash: 0,
+        class: Class::default(),
+        cue: None,
         name: name.map_or(NONE, |(id, _)| id.0 as u32),
         stretch: stretch.map_or(NONE, |n| n as u32),
         sentence: 0,
         kind,
-        code: neighbour_code((word, kind), &found, capital, name.is_some()),
-        traits: traits.into_iter().fold(Traits::default(), Traits::with),
+        code: 0,
+        traits: quoted.with(Traits::PERSON.when(name.is_some_and(|(_, person)| person))),
+    };
+    if matches!(kind, TokenKind::Mark | TokenKind::Punct) {
+        piece.code = mark_code(word);
+        piece.traits = piece.traits.with(Traits::COMMA.when(word == ","));
+        return piece;
     }
+    piece.hash = word_hash(word);
+    let found = match kind {
+        // "he's": the tokenizer cannot tell it from a possessive.
+        TokenKind::Possessive if before.is(Class::PRONOUN.with(Class::RELATIVE)) => contracted(),
+        TokenKind::Possessive => Known::default(),
+        _ => look_up(piece.hash),
+    };
+    let class = found.class;
+    (piece.class, piece.cue) = (class, found.cue);
+    let capital = word.starts_with(char::is_uppercase);
+    piece.code = neighbour_code((word, kind), &found, capital, name.is_some());
+    // With a curly apostrophe whatever is drawn together: "I\u{2019}d".
+    let drawn = || matches!(word.as_bytes(), [b'I', 0xe2, 0x80, 0x99, ..] | [b'w' | b'W', b'e', 0xe2, 0x80, 0x99, ..]);
+    let that = Traits::THAT.when(class.is(Class::RELATIVE) && word == "that");
+    let verb = class.is(Class::AUX.with(Class::VERB)) || word.ends_with("ed");
+    let mut traits = Traits::WORD.with(that).with(Traits::CAPITAL.when(capital)).with(Traits::VERB.when(verb));
+    traits = traits.with(Traits::NEAR.when(found.near && word.is_ascii() || drawn()));
+    if stretch.is_none() {
+        let unjoining = !class.is(Class::CONJUNCTION);
+        traits = traits.with(Traits::OUTSIDE).with(Traits::VERB_OUTSIDE.when(verb)).with(Traits::UNJOINING.when(unjoining));
+        traits = traits.with(Traits::COUNTED.when(unjoining && that == Traits::default()));
+    }
+    piece.traits = piece.traits.with(traits);
+    piece
 }

@@ -1,5 +1,6 @@
 //! Who a speaker's phrase is: a name, a pronoun, a role, or a source of its own that nobody names.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashMap};
 
 use crate::model::{Article, Entity, EntityId, EntityKind, Mention, MentionForm, QuoteKind, Reason, Span, Speaker};
@@ -35,9 +36,12 @@ pub(super) struct Cast<'a> {
     article: &'a Article,
     names: &'a Names,
     entities: &'a mut Vec<Entity>,
-    genders: HashMap<EntityId, Option<Gender>>,
-    /// The first person with each last word of a name.
-    surnames: HashMap<String, EntityId>,
+    /// By entity: whether man or woman, where it was asked for.
+    genders: Vec<Option<Option<Gender>>>,
+    /// How many entities were named.
+    named: usize,
+    /// The first named person with each last word of a name, once it is asked for.
+    surnames: OnceCell<HashMap<String, EntityId>>,
     traces: Vec<Trace>,
     /// Unnamed sources, in order of appearance, with the words of their first description.
     sources: Vec<(EntityId, Description)>,
@@ -47,31 +51,29 @@ pub(super) struct Cast<'a> {
 impl<'a> Cast<'a> {
     /// The cast before anybody has spoken.
     pub fn new(article: &'a Article, names: &'a Names, entities: &'a mut Vec<Entity>) -> Self {
-        let mut surnames = HashMap::new();
-        for person in entities.iter().filter(|e| is_person(e)) {
-            if let Some(last) = person.name.split(' ').next_back() {
-                surnames.entry(last.to_owned()).or_insert(person.id);
-            }
-        }
-        let (genders, traces, sources, touched) = (HashMap::new(), Vec::new(), Vec::new(), BTreeSet::new());
-        Cast { article, names, entities, genders, surnames, traces, sources, touched }
+        let (genders, traces, sources, touched) = (Vec::new(), Vec::new(), Vec::new(), BTreeSet::new());
+        let named = entities.len();
+        Cast { article, names, entities, genders, named, surnames: OnceCell::new(), traces, sources, touched }
     }
 
     /// The speaker of each draft. Phrases are read in text order, so that a pronoun knows who was there before it.
     pub fn resolve(&mut self, drafts: &[Draft]) -> Vec<Option<Speaker>> {
-        let phrases: BTreeSet<Span> = drafts.iter().filter_map(|d| d.speaker).collect();
+        let mut phrases: Vec<Span> = drafts.iter().filter_map(|d| d.speaker).collect();
+        phrases.sort_unstable();
+        phrases.dedup();
         let quoted: Vec<Span> = drafts.iter().filter(|d| d.kind == QuoteKind::Direct).map(|d| d.span).collect();
-        let mut known: HashMap<Span, Speaker> = HashMap::with_capacity(phrases.len());
+        let mut speakers: Vec<Speaker> = Vec::with_capacity(phrases.len());
         let mut named = 0;
-        for phrase in phrases {
+        for &phrase in &phrases {
             named = self.trace_names(named, phrase.start, &quoted);
             let speaker = self.who(phrase);
             if let Some(id) = speaker.entity {
                 self.trace(id, phrase.start, true, false);
             }
-            known.insert(phrase, speaker);
+            speakers.push(speaker);
         }
-        drafts.iter().map(|d| d.speaker.and_then(|s| known.get(&s).cloned())).collect()
+        let known = |phrase: Span| phrases.binary_search(&phrase).ok().and_then(|at| speakers.get(at)).cloned();
+        drafts.iter().map(|d| d.speaker.and_then(known)).collect()
     }
 
     /// Puts mentions in order and counts the paragraphs of everybody who gained one.
@@ -118,40 +120,38 @@ impl<'a> Cast<'a> {
     }
 
     fn who(&mut self, phrase: Span) -> Speaker {
-        let words = self.article.text.folded(phrase).into_owned();
-        let head = head_of(&words);
-        let lower = words.to_lowercase();
+        let article = self.article;
+        let words: &str = &article.text.folded(phrase);
+        let head = head_of(words);
+        let pronoun = pronoun_of(words);
         let several = self.names_several(phrase);
         let (entity, form) = if several {
             (None, None)
-        } else if let Some(id) = self.named(phrase, &words, head) {
+        } else if let Some(id) = self.named(phrase, words, head) {
             (Some(id), None)
-        } else if is_pronoun(&lower) {
-            (self.pronoun(phrase, &lower), Some(MentionForm::Pronoun))
+        } else if let Some(pronoun) = pronoun {
+            (self.pronoun(phrase, pronoun), Some(MentionForm::Pronoun))
         } else if head.split(' ').next_back().is_some_and(|w| w.starts_with(char::is_uppercase)) {
             (self.by_surname(head), Some(MentionForm::Name))
         } else if let Some(id) = self.apposed(phrase, head) {
             (Some(id), Some(MentionForm::Role))
         } else {
-            (self.role(phrase, &words, head), Some(MentionForm::Role))
+            (self.role(phrase, words, head), Some(MentionForm::Role))
         };
         if let (Some(id), Some(form)) = (entity, form.filter(|f| *f != MentionForm::Name)) {
             self.add_mention(id, phrase, form);
         }
         let name = entity
             .and_then(|id| self.entities.get(id.0))
-            .map_or_else(|| if several { words.clone() } else { bare_name(head) }, |e| e.name.clone());
+            .map_or_else(|| if several { words.to_owned() } else { bare_name(head) }, |e| e.name.clone());
         Speaker { span: phrase, entity, name }
     }
 
     /// Whether two are named side by side ("Lee and Kim"): no one entity speaks.
     fn names_several(&self, phrase: Span) -> bool {
-        let ends: Vec<Span> = self.names.within(phrase).map(|(s, _)| s).collect();
-        let joined = |pair: &[Span]| match pair {
-            [a, b] => self.article.text.slice(Span::new(a.end, b.start)).trim_start().starts_with("and "),
-            _ => false,
-        };
-        ends.windows(2).any(joined)
+        let spans = || self.names.within(phrase).map(|(span, _)| span);
+        let joined = |a: Span, b: Span| self.article.text.slice(Span::new(a.end, b.start)).trim_start().starts_with("and ");
+        spans().zip(spans().skip(1)).any(|(a, b)| joined(a, b))
     }
 
     /// The entity whose name is the head of the phrase.
@@ -182,8 +182,8 @@ impl<'a> Cast<'a> {
 
     /// The person whose name stands beside a role, a comma between: "its former chairman, Ann Lee, said", "Ann Lee, a tax lawyer, said".
     fn apposed(&self, phrase: Span, head: &str) -> Option<EntityId> {
-        let noun = describe(head).noun;
-        if roles::is_paper(&noun) || roles::is_body(&noun) {
+        let noun = head.rsplit(' ').next().unwrap_or("");
+        if roles::is_paper(noun) || roles::is_body(noun) {
             return None;
         }
         let person = |id: &EntityId| self.entities.get(id.0).is_some_and(is_person);
@@ -197,7 +197,16 @@ impl<'a> Cast<'a> {
 
     /// A capitalised phrase that no name covers: the first person with that last word in the name.
     fn by_surname(&self, head: &str) -> Option<EntityId> {
-        head.split(' ').next_back().and_then(|last| self.surnames.get(last)).copied()
+        let surnames = self.surnames.get_or_init(|| {
+            let mut surnames = HashMap::new();
+            for person in self.entities.iter().take(self.named).filter(|e| is_person(e)) {
+                if let Some(last) = person.name.split(' ').next_back() {
+                    surnames.entry(last.to_owned()).or_insert(person.id);
+                }
+            }
+            surnames
+        });
+        head.split(' ').next_back().and_then(|last| surnames.get(last)).copied()
     }
 
     fn add_mention(&mut self, id: EntityId, span: Span, form: MentionForm) {
@@ -235,9 +244,10 @@ impl<'a> Cast<'a> {
     /// The likeliest of those mentioned shortly before `phrase` that `fits`.
     fn recent(&mut self, phrase: Span, gender: Option<Gender>, fits: fn(&Entity) -> bool) -> Option<EntityId> {
         let block = self.article.block_at(phrase.start).unwrap_or(0);
-        let window: Vec<Trace> = self.traces.iter().rev().take(LOOK_BACK).copied().collect();
         let mut best: Option<(f32, EntityId)> = None;
-        for trace in window {
+        let oldest = self.traces.len().saturating_sub(LOOK_BACK);
+        for at in (oldest..self.traces.len()).rev() {
+            let Some(&trace) = self.traces.get(at) else { continue };
             if !self.entities.get(trace.id.0).is_some_and(fits) || self.is_several(trace.id) {
                 continue;
             }
@@ -268,27 +278,31 @@ impl<'a> Cast<'a> {
 
     /// Man or woman, by title, role and given name.
     fn gender(&mut self, id: EntityId) -> Option<Gender> {
-        if let Some(known) = self.genders.get(&id) {
-            return *known;
+        if let Some(known) = self.genders.get(id.0).copied().flatten() {
+            return known;
         }
         let found = self.entities.get(id.0).and_then(|e| self.tell_gender(e));
-        self.genders.insert(id, found);
+        if self.genders.len() <= id.0 {
+            self.genders.resize(self.entities.len().max(id.0 + 1), None);
+        }
+        if let Some(place) = self.genders.get_mut(id.0) {
+            *place = Some(found);
+        }
         found
     }
 
     fn tell_gender(&self, entity: &Entity) -> Option<Gender> {
-        let by_role = entity.role.iter().flat_map(|r| r.split(' ')).find_map(|w| roles::gender_of_word(&w.to_lowercase()));
+        let by_role = entity.role.iter().flat_map(|r| r.split(' ')).find_map(roles::gender_of_word);
         let by_title = || {
             entity.mentions.iter().take(8).find_map(|m| {
                 let text = self.article.text.as_str();
                 let from = text.ceil_char_boundary(m.span.start.saturating_sub(24));
                 let word = text.get(from..m.span.start).and_then(|s| s.split_whitespace().next_back())?;
-                roles::gender_of_word(&word.to_lowercase())
+                roles::gender_of_word(word)
             })
         };
-        let by_noun = || entity.name.split(' ').find_map(|w| roles::gender_of_word(&w.to_lowercase()));
-        let by_given =
-            || entity.name.split(' ').next().filter(|_| entity.name.contains(' ')).and_then(|w| roles::gender_of_name(&w.to_lowercase()));
+        let by_noun = || entity.name.split(' ').find_map(roles::gender_of_word);
+        let by_given = || entity.name.split(' ').next().filter(|_| entity.name.contains(' ')).and_then(roles::gender_of_name);
         by_role.or_else(by_title).or_else(by_noun).or_else(by_given)
     }
 
@@ -373,9 +387,8 @@ fn weigh(trace: &Trace, phrase: Span, block: usize) -> f32 {
     score - if trace.quoted { 1.5 } else { 0.0 }
 }
 
-fn is_pronoun(word: &str) -> bool {
-    matches!(
-        word,
-        "he" | "she" | "it" | "they" | "we" | "i" | "you" | "his" | "her" | "their" | "its" | "him" | "who" | "which" | "that" | "whose"
-    )
+/// The pronoun that these words are, in lower case.
+fn pronoun_of(words: &str) -> Option<&'static str> {
+    let pronouns = ["he", "she", "it", "they", "we", "i", "you", "his", "her", "their", "its", "him", "who", "which", "that", "whose"];
+    pronouns.into_iter().find(|pronoun| pronoun.eq_ignore_ascii_case(words))
 }

@@ -164,6 +164,9 @@ pub(super) fn find_reported(
         let at = closers.partition_point(|c| c.end <= r.tokens.start);
         !closers.get(at).is_some_and(|c| c.start <= r.tokens.start && *c != r.tokens)
     });
+    if found.len() < 2 {
+        return found;
+    }
     let ranges: Vec<(Range<usize>, f32)> = found.iter().map(|r| (r.tokens.clone(), r.sure)).collect();
     apart(&ranges, LEAST / 2.0).into_iter().filter_map(|i| found.get(i).cloned()).collect()
 }

@@ -124,22 +124,22 @@ fn gender(male: u8, female: u8, word: &str) -> Option<Gender> {
     }
 }
 
-/// What a title or noun says; `word` is lower case.
+/// What a title or noun says, in any case.
 pub(super) fn gender_of_word(word: &str) -> Option<Gender> {
     gender(0, 1, word.trim_end_matches('.'))
 }
 
-/// What a given name says; `name` is lower case.
+/// What a given name says, in any case.
 pub(super) fn gender_of_name(name: &str) -> Option<Gender> {
     gender(2, 3, name)
 }
 
-/// Whether the lower-case noun is a body of people.
+/// Whether the noun, in any case, is a body of people.
 pub(super) fn is_body(noun: &str) -> bool {
     Facts::of(word_hash(noun)).is_body()
 }
 
-/// Whether the lower-case noun is no speaker but what somebody wrote.
+/// Whether the noun, in any case, is no speaker but what somebody wrote.
 pub(super) fn is_paper(noun: &str) -> bool {
     Facts::of(word_hash(noun)).is_paper()
 }

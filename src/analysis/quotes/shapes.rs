@@ -106,23 +106,24 @@ pub(super) fn neighbour(par: &Paragraph, i: usize) -> usize {
     if par.quoted(i) { 1 } else { par.code(i) }
 }
 
-/// The code of a token, whether it stands between marks or not: one that is known in this way, in upper case or not, part of a name or not.
+/// The code of a mark.
+pub(super) fn mark_code(mark: &str) -> u8 {
+    match mark {
+        "," => 2,
+        ":" => 3,
+        "." | "?" | "!" | "\u{2026}" => 4,
+        "-" | "\u{2014}" | "\u{2013}" | "\u{2015}" => 5,
+        "(" | ")" | "[" | "]" => 6,
+        ";" => 7,
+        _ => 39,
+    }
+}
+
+/// The code of a word, whether it stands between marks or not: one that is known in this way, in upper case or not, part of a name or not.
 pub(super) fn neighbour_code((word, kind): (&str, TokenKind), known: &Known, capital: bool, named: bool) -> u8 {
     let class = known.class;
-    match kind {
-        TokenKind::Word | TokenKind::Number => {}
-        TokenKind::Possessive => return if class.is(Class::AUX) { 19 } else { 12 },
-        TokenKind::Mark | TokenKind::Punct => {
-            return match word {
-                "," => 2,
-                ":" => 3,
-                "." | "?" | "!" | "\u{2026}" => 4,
-                "-" | "\u{2014}" | "\u{2013}" | "\u{2015}" => 5,
-                "(" | ")" | "[" | "]" => 6,
-                ";" => 7,
-                _ => 39,
-            };
-        }
+    if kind == TokenKind::Possessive {
+        return if class.is(Class::AUX) { 19 } else { 12 };
     }
     let article = matches!(known.own, 8 | 9) && word.bytes().skip(1).all(|b| b.is_ascii_lowercase());
     if known.own != 0 && (!capital || article) {

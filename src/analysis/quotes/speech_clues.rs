@@ -9,6 +9,7 @@ use super::scene::Scene;
 use super::shapes::neighbour;
 use super::speaker_clues::{self, up_to};
 use super::speech::Leaning;
+use super::traits::Traits;
 use crate::analysis::TokenKind;
 
 /// How far from the stretch words are looked at, in tokens.
@@ -34,6 +35,16 @@ const SOUGHT: [(&str, Class); 13] = [
     ("work", Class::WORK),
     ("conjunction", Class::CONJUNCTION),
 ];
+
+/// All of them.
+const ANY_SOUGHT: Class = {
+    let (mut any, mut n) = (SOUGHT[0].1, 1);
+    while n < SOUGHT.len() {
+        any = any.with(SOUGHT[n].1);
+        n += 1;
+    }
+    any
+};
 
 /// How many features a stretch has of its own.
 const OWN: usize = 3 + 18 + 3 + 20 + 15 + 2 * SOUGHT.len() + 10 + 18;
@@ -169,13 +180,15 @@ pub(super) const NAMES: [&str; OWN] = [
 /// Adds the features of a stretch that has this many candidates to `sheet`: [`COUNT`] of them. `row` holds those of who is likeliest to speak it.
 pub(super) fn read(scene: &Scene, candidates: usize, leaning: &Leaning, row: impl Iterator<Item = u8>, sheet: &mut Vec<u8>) {
     sheet.extend([part(leaning.share, 0.0, 200.0), part(leaning.score, -8.0, 12.0), up_to(candidates, 40)]);
-    look(scene, sheet);
+    let inside = Words::of(scene);
+    look(scene, &inside, sheet);
     story(scene, sheet);
-    words(scene, sheet);
+    words(scene, &inside, sheet);
     beside(scene, sheet);
-    distances(scene, sheet);
-    cues(scene, sheet);
-    sentence(scene, sheet);
+    let sides = sides(scene);
+    distances(&sides, sheet);
+    cues(scene, &sides, sheet);
+    sentence(scene, &sides, sheet);
     sheet.extend(row);
     sheet.resize(COUNT, speaker_clues::NONE);
 }
@@ -190,13 +203,12 @@ fn eighths(some: usize, all: usize) -> u8 {
     up_to(8 * some / all.max(1), 8)
 }
 
-fn look(scene: &Scene, sheet: &mut Vec<u8>) {
+fn look(scene: &Scene, words: &Words, sheet: &mut Vec<u8>) {
     let (shape, stretch, legacy) = (&scene.shape, scene.stretch, scene.legacy);
-    let words = inner(scene).count();
     let whole = stretch.leads && stretch.tokens.end + 1 >= scene.par.tokens.len();
     sheet.extend([shape.form as u8, shape.size as u8, shape.ends as u8, shape.lead as u8, shape.tail as u8]);
     sheet.extend([shape.alone, shape.speaks, shape.clause, shape.title, shape.single].map(u8::from));
-    sheet.push(up_to(words, 30));
+    sheet.push(up_to(words.all, 30));
     sheet.extend([stretch.leads, stretch.closed, whole].map(u8::from));
     sheet.push(u8::from(legacy.open) + 2 * u8::from(legacy.colon) + 4 * u8::from(legacy.quoted));
     sheet.extend([scene.since as u8, scene.recurs as u8, scene.previous.map_or(0, |p| 1 + u8::from(p.speech))]);
@@ -207,46 +219,115 @@ fn story(scene: &Scene, sheet: &mut Vec<u8>) {
     sheet.push(scene.background.named_inside(scene.par, scene.stretch));
 }
 
-/// The words of the stretch, [`LONG`] at most.
-fn inner<'a>(scene: &'a Scene) -> impl DoubleEndedIterator<Item = usize> + 'a {
-    let tokens = scene.stretch.tokens.clone();
-    (tokens.start..tokens.end.min(tokens.start + LONG)).filter(|&i| scene.par.is_word(i))
+/// The tokens of the stretch, [`LONG`] at most.
+fn inner(scene: &Scene) -> Range<usize> {
+    let tokens = &scene.stretch.tokens;
+    tokens.start..tokens.end.min(tokens.start + LONG)
 }
 
-fn words(scene: &Scene, sheet: &mut Vec<u8>) {
+/// What letters a word is made of.
+#[derive(Clone, Copy, Default)]
+struct Letters {
+    lower: bool,
+    apostrophe: bool,
+    hyphen: bool,
+    digit: bool,
+}
+
+impl Letters {
+    fn of(word: &str) -> Letters {
+        let mut letters = Letters::default();
+        for byte in word.bytes() {
+            letters.lower |= byte.is_ascii_lowercase();
+            letters.apostrophe |= byte == b'\'';
+            letters.hyphen |= byte == b'-';
+            letters.digit |= byte.is_ascii_digit();
+        }
+        if !word.is_ascii() {
+            letters.lower |= word.chars().any(char::is_lowercase);
+            letters.apostrophe |= word.contains('\u{2019}');
+        }
+        letters
+    }
+}
+
+/// What the words of a stretch are, read once from the first to the last.
+#[derive(Default)]
+struct Words {
+    first: Option<usize>,
+    last: usize,
+    all: usize,
+    capitals: usize,
+    names: usize,
+    numbers: usize,
+    longest: usize,
+    stops: usize,
+    lower: bool,
+    plain_lower: bool,
+    contraction: bool,
+    verb: bool,
+    hyphen: bool,
+    digit: bool,
+    hash: bool,
+}
+
+impl Words {
+    fn of(scene: &Scene) -> Words {
+        let (par, end) = (scene.par, scene.stretch.tokens.end);
+        let mut words = Words::default();
+        for i in inner(scene) {
+            let word = par.word(i);
+            if !par.is_word(i) {
+                words.hash |= matches!(word, "#" | "@");
+                words.stops += usize::from(matches!(word, "." | "?" | "!") && i + 3 < end);
+                continue;
+            }
+            let (letters, class) = (Letters::of(word), par.class(i));
+            words.first.get_or_insert(i);
+            words.last = i;
+            words.all += 1;
+            words.capitals += usize::from(par.is_capital(i));
+            words.names += usize::from(par.name(i).is_some());
+            words.numbers += usize::from(par.kind(i) == Some(TokenKind::Number));
+            words.longest = words.longest.max(word.len());
+            words.lower |= letters.lower;
+            words.plain_lower |= word.len() > 3 && letters.lower && word.starts_with(char::is_lowercase);
+            words.contraction |= letters.apostrophe;
+            words.verb |= class.is(Class::AUX.with(Class::VERB).with(Class::PRONOUN));
+            words.hyphen |= letters.hyphen;
+            words.digit |= letters.digit;
+        }
+        words
+    }
+}
+
+fn words(scene: &Scene, words: &Words, sheet: &mut Vec<u8>) {
     let par = scene.par;
-    let (first, last) = (inner(scene).next(), inner(scene).next_back());
-    let all = inner(scene).count();
-    let any = |is: &dyn Fn(usize) -> bool| u8::from(inner(scene).any(is));
-    let count = |is: &dyn Fn(usize) -> bool| inner(scene).filter(|&i| is(i)).count();
-    let opens = |class: Class| u8::from(first.is_some_and(|i| par.class(i).is(class)));
+    let last = words.first.map(|_| words.last);
+    let opens = |class: Class| u8::from(words.first.is_some_and(|i| par.class(i).is(class)));
     let word = |i: Option<usize>| i.map_or("", |i| par.word(i));
     let code = |i: Option<usize>| i.map_or(0, |i| par.code(i) as u8);
-    let shouts = |i: usize| !par.word(i).chars().any(char::is_lowercase);
-    let tokens = scene.stretch.tokens.clone();
-    let marks = |is: &dyn Fn(&str) -> bool| u8::from(tokens.clone().take(LONG).any(|i| is(par.word(i))));
-    let stops = tokens.clone().take(LONG).filter(|&i| matches!(par.word(i), "." | "?" | "!") && i + 3 < tokens.end).count();
     sheet.extend([
-        code(first),
+        code(words.first),
         code(last),
-        u8::from(first.is_some_and(|i| par.is_capital(i))),
-        eighths(count(&|i| par.is_capital(i)), all),
-        u8::from(inner(scene).all(shouts)),
-        any(&|i| par.word(i).len() > 3 && par.word(i).starts_with(char::is_lowercase)),
-        any(&|i| par.word(i).contains(['\'', '\u{2019}'])),
-        any(&|i| par.class(i).is(Class::AUX.with(Class::VERB).with(Class::PRONOUN))),
-        eighths(count(&|i| par.name(i).is_some()), all),
+        u8::from(words.first.is_some_and(|i| par.is_capital(i))),
+        eighths(words.capitals, words.all),
+        u8::from(!words.lower),
+        u8::from(words.plain_lower),
+        u8::from(words.contraction),
+        u8::from(words.verb),
+        eighths(words.names, words.all),
         opens(Class::DETERMINER),
         opens(Class::PREPOSITION),
-        u8::from(word(first).ends_with("ing")),
-        u8::from(word(first).ends_with("ly")),
+        u8::from(word(words.first).ends_with("ing")),
+        u8::from(word(words.first).ends_with("ly")),
         u8::from(word(last).ends_with('s')),
-        any(&|i| par.word(i).contains('-')),
-        marks(&|w| matches!(w, "#" | "@")),
-        any(&|i| par.word(i).contains(|c: char| c.is_ascii_digit())),
-        up_to(count(&|i| par.kind(i) == Some(TokenKind::Number)), 5),
-        up_to(inner(scene).map(|i| par.word(i).len()).max().unwrap_or(0), 20),
-        up_to(stops, 4),
+        u8::from(words.hyphen),
+        u8::from(words.hash),
+        u8::from(words.digit),
+        up_to(words.numbers, 5),
+        up_to(words.longest, 20),
+        up_to(words.stops, 4),
     ]);
 }
 
@@ -301,40 +382,74 @@ fn beside(scene: &Scene, sheet: &mut Vec<u8>) {
     ]);
 }
 
-/// The tokens of the sentence before the stretch, the nearest first, and those behind it; [`NEAR`] at most.
-fn sides(scene: &Scene) -> (std::iter::Rev<Range<usize>>, Range<usize>) {
-    let sentence = scene.par.sentence(scene.par.sentence_of(scene.stretch.tokens.start));
-    let (start, end) = (scene.stretch.tokens.start, scene.stretch.tokens.end);
-    ((sentence.start.max(start.saturating_sub(NEAR))..start).rev(), end..sentence.end.min(end + NEAR).max(end))
+/// What stands in the sentence on one side of the stretch, [`NEAR`] tokens at most, read from the nearest to the farthest.
+struct Side {
+    tokens: usize,
+    /// How far away the nearest word of each class that is sought stands, outside of marks.
+    found: [u8; SOUGHT.len()],
+    /// The number of the nearest cue and how far away it stands.
+    cue: [u8; 2],
+    quoted: usize,
+    person: bool,
+    /// Outside of marks: "I", "we", "you", and a question mark.
+    near: bool,
+    question: bool,
 }
 
-fn distances(scene: &Scene, sheet: &mut Vec<u8>) {
-    let par = scene.par;
-    let mut found = [FAR; 2 * SOUGHT.len()];
-    let mut look = |side: usize, tokens: &mut dyn Iterator<Item = usize>| {
-        for (away, i) in tokens.enumerate().filter(|(_, i)| !par.quoted(*i)) {
-            for (n, _) in SOUGHT.iter().enumerate().filter(|(_, (_, class))| par.class(i).is(*class)) {
-                if let Some(place) = found.get_mut(2 * n + side).filter(|p| **p == FAR) {
+impl Side {
+    fn of(par: &Paragraph, tokens: impl ExactSizeIterator<Item = usize>) -> Side {
+        let mut side = Side {
+            tokens: tokens.len(),
+            found: [FAR; SOUGHT.len()],
+            cue: [0, FAR],
+            quoted: 0,
+            person: false,
+            near: false,
+            question: false,
+        };
+        for (away, i) in tokens.enumerate() {
+            let traits = par.traits(i);
+            side.person |= traits.is(Traits::PERSON);
+            if traits.is(Traits::QUOTED) {
+                side.quoted += 1;
+                continue;
+            }
+            side.near |= traits.is(Traits::NEAR);
+            side.question |= par.word(i) == "?";
+            if let Some((number, _)) = par.cue(i).filter(|_| side.cue[1] == FAR) {
+                side.cue = [up_to(usize::from(number), 255), up_to(away, FAR - 1)];
+            }
+            let class = par.class(i);
+            if !class.is(ANY_SOUGHT) {
+                continue;
+            }
+            for (place, (_, sought)) in side.found.iter_mut().zip(&SOUGHT) {
+                if *place == FAR && class.is(*sought) {
                     *place = up_to(away, FAR - 1);
                 }
             }
         }
-    };
-    let (mut before, mut behind) = sides(scene);
-    look(0, &mut before);
-    look(1, &mut behind);
-    sheet.extend(found);
+        side
+    }
 }
 
-fn cues(scene: &Scene, sheet: &mut Vec<u8>) {
+/// What stands before the stretch and behind it.
+fn sides(scene: &Scene) -> [Side; 2] {
+    let sentence = scene.par.sentence(scene.par.sentence_of(scene.stretch.tokens.start));
+    let (start, end) = (scene.stretch.tokens.start, scene.stretch.tokens.end);
+    let before = sentence.start.max(start.saturating_sub(NEAR))..start;
+    let behind = end..sentence.end.min(end + NEAR).max(end);
+    [Side::of(scene.par, before.rev()), Side::of(scene.par, behind)]
+}
+
+fn distances([before, behind]: &[Side; 2], sheet: &mut Vec<u8>) {
+    sheet.extend(before.found.iter().zip(&behind.found).flat_map(|(before, behind)| [*before, *behind]));
+}
+
+fn cues(scene: &Scene, [before, behind]: &[Side; 2], sheet: &mut Vec<u8>) {
     let (par, attributions) = (scene.par, scene.attributions);
-    let (before, behind) = sides(scene);
-    let mut cue = |tokens: &mut dyn Iterator<Item = usize>| {
-        let found = tokens.enumerate().find_map(|(away, i)| par.cue(i).filter(|_| !par.quoted(i)).map(|(number, _)| (away, number)));
-        sheet.extend(found.map_or([0, FAR], |(away, number)| [up_to(usize::from(number), 255), up_to(away, FAR - 1)]));
-    };
-    cue(&mut before.into_iter());
-    cue(&mut behind.into_iter());
+    sheet.extend(before.cue);
+    sheet.extend(behind.cue);
     let sentence = par.sentence(par.sentence_of(scene.stretch.tokens.start));
     let (start, end) = (scene.stretch.tokens.start, scene.stretch.tokens.end);
     let from = attributions.partition_point(|a| a.cue.start < sentence.start);
@@ -352,7 +467,7 @@ fn cues(scene: &Scene, sheet: &mut Vec<u8>) {
     ]);
 }
 
-fn sentence(scene: &Scene, sheet: &mut Vec<u8>) {
+fn sentence(scene: &Scene, [before, behind]: &[Side; 2], sheet: &mut Vec<u8>) {
     let (par, stretches) = (scene.par, &scene.par.stretches);
     let sentence = par.sentence(par.sentence_of(scene.stretch.tokens.start));
     let (start, end) = (scene.stretch.tokens.start, scene.stretch.tokens.end);
@@ -362,10 +477,6 @@ fn sentence(scene: &Scene, sheet: &mut Vec<u8>) {
     let next = stretches.get(number + 1).filter(|s| s.tokens.start < sentence.end);
     let previous = number.checked_sub(1).filter(|&p| p >= from).and_then(|p| stretches.get(p));
     let beside = || stretches.iter().enumerate().take(number + 3).skip(number.saturating_sub(2)).filter(|(n, _)| *n != number);
-    let (before, behind) = sides(scene);
-    let around = || before.clone().chain(behind.clone());
-    let outside = |is: &dyn Fn(usize) -> bool| u8::from(around().any(|i| !par.quoted(i) && is(i)));
-    let near = before.len() + behind.len();
     sheet.extend([
         up_to(stretches.len(), 8),
         up_to(number, 6),
@@ -377,10 +488,10 @@ fn sentence(scene: &Scene, sheet: &mut Vec<u8>) {
         up_to(start.saturating_sub(sentence.start), 30),
         up_to(sentence.len(), 60),
         u8::from(end + 1 >= sentence.end),
-        eighths(around().filter(|&i| par.quoted(i)).count(), near),
-        outside(&|i| par.is_first_or_second(i)),
-        outside(&|i| par.word(i) == "?"),
-        u8::from(before.clone().any(|i| par.is_person(i))),
+        eighths(before.quoted + behind.quoted, before.tokens + behind.tokens),
+        u8::from(before.near || behind.near),
+        u8::from(before.question || behind.question),
+        u8::from(before.person),
         u8::from(par.number.is_none()),
         up_to(par.number.unwrap_or(0) as usize, 30),
         u8::from(beside().any(|(_, s)| s.tokens.len() >= 9)),
