@@ -20,7 +20,7 @@ const LANES: usize = 16;
 type Column = [u8; LANES];
 
 /// After how many trees it is asked again whether more are needed.
-const ROUND: usize = 8;
+const ROUND: usize = 4;
 
 /// How many features a row has at most: as many as a byte counts.
 const WIDEST: usize = 256;
@@ -81,15 +81,15 @@ impl<'a> Forest<'a> {
         sum as f32 / 1000.0
     }
 
-    /// The sums of the rows of a contest, into `sums`; gives back how many trees were asked. Once the first is ahead of all others by `ahead`, the other trees
-    /// are not asked: the sums so far are the sums.
+    /// The sums of the rows of a contest, into `sums`; gives back how many trees were asked. Once the first is ahead of all others by `ahead`, or by as much
+    /// less as fewer trees are left, the other trees are not asked: the sums so far are the sums.
     pub fn rank(&self, contest: &mut Contest, ahead: f32, sums: &mut Vec<f32>) -> usize {
         contest.totals.clear();
         contest.totals.resize(contest.rows, i32::from(self.begin()));
         let ahead = (ahead * 1000.0) as i32;
-        let mut asked = 0;
+        let (mut asked, all) = (0, self.len());
         self.each_tree(&mut |levels, leaves| {
-            if asked % ROUND == 0 && asked > 0 && contest.lead() >= ahead {
+            if asked % ROUND == 0 && asked > 0 && contest.lead() >= ahead * (all - asked) as i32 / all as i32 {
                 return false;
             }
             contest.ask(levels, leaves);
@@ -106,10 +106,21 @@ impl<'a> Forest<'a> {
         self.0.get(1..3).map_or(0, |b| i16::from_le_bytes([b[0], b[1]]))
     }
 
+    /// How many trees it has.
+    fn len(&self) -> usize {
+        let levels = self.levels();
+        self.0.len().saturating_sub(3) / 2 / (levels + (1 << levels))
+    }
+
+    /// How many levels each tree has.
+    fn levels(&self) -> usize {
+        usize::from(self.0.first().copied().unwrap_or(0).min(DEEPEST))
+    }
+
     /// Tells the levels and the leaves of each tree, up to where the bytes are cut short or `tell` says that it is enough. Whatever follows the leaves stands
     /// behind them, so that no number of a leaf has to be checked.
     fn each_tree(&self, tell: &mut impl FnMut(&[[u8; 2]], &Leaves) -> bool) {
-        let levels = usize::from(self.0.first().copied().unwrap_or(0).min(DEEPEST));
+        let levels = self.levels();
         let (mut rest, _) = self.0.get(3..).unwrap_or(&[]).as_chunks();
         while rest.len() >= levels + (1 << levels)
             && let Some((asks, behind)) = rest.split_at_checked(levels)
@@ -176,7 +187,7 @@ impl Contest {
     }
 
     /// How many rows there are.
-    #[cfg(any(test, feature = "train"))]
+    #[cfg(feature = "train")]
     pub fn len(&self) -> usize {
         self.rows
     }
@@ -271,8 +282,8 @@ mod tests {
         let forest = Forest(&bytes);
         let (mut all, mut sums) = (Contest::default(), Vec::new());
         contest(&[[0, 0], [1, 0], [0, 0]], &mut all);
-        assert_eq!(forest.rank(&mut all, 1.5, &mut sums), 16);
-        assert_eq!(sums, [0.0, 1.6, 0.0]);
+        assert_eq!(forest.rank(&mut all, 1.5, &mut sums), 12, "ahead by 1.2, which is more than 28 fortieths of 1.5");
+        assert_eq!(sums, [0.0, 1.2, 0.0]);
         contest(&[[1, 0], [1, 0], [0, 0]], &mut all);
         assert_eq!(forest.rank(&mut all, 1.5, &mut sums), 40);
     }

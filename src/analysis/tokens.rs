@@ -42,6 +42,8 @@ const AMBIGUOUS: [u64; 17] =
 
 /// Abbreviations that also are written in lower case.
 const LOWER: [u64; 3] = all(["vs", "etc", "v"]);
+/// None of those has more letters.
+const LONGEST_LOWER: usize = 3;
 
 /// The states of America as datelines shorten them: with the full stop where no sentence can end there ("Tampa, Fla., where").
 const STATES: [u64; 32] = all([
@@ -49,11 +51,14 @@ const STATES: [u64; 32] = all([
     "mo", "mont", "neb", "nev", "okla", "ore", "pa", "tenn", "tex", "va", "vt", "wash", "wis", "wyo",
 ]);
 
-/// What sort of byte it is: plain letters and digits, and the joints that can carry on a word or a number, as bits; all that is not ASCII has all of them.
+/// What sort of byte it is: plain letters and digits, the joints that can carry on a word or a number, white space, and what always stands for itself, as
+/// bits. All that is not ASCII has both joints and nothing else.
 const LETTER: u8 = 1;
 const DIGIT: u8 = 2;
 const WORD_JOINT: u8 = 4;
 const NUMBER_JOINT: u8 = 8;
+const SPACE: u8 = 16;
+const ALONE: u8 = 32;
 const SORTS: [u8; 256] = sorts();
 
 const fn sorts() -> [u8; 256] {
@@ -63,11 +68,14 @@ const fn sorts() -> [u8; 256] {
         sorts[byte] = match byte as u8 {
             b'a'..=b'z' | b'A'..=b'Z' => LETTER,
             b'0'..=b'9' => DIGIT,
-            b'.' | b'-' => WORD_JOINT | NUMBER_JOINT,
-            b'\'' | b'&' => WORD_JOINT,
-            b',' | b':' | b'/' => NUMBER_JOINT,
+            b'.' | b'-' => WORD_JOINT | NUMBER_JOINT | ALONE,
+            b'\'' => WORD_JOINT,
+            b'&' => WORD_JOINT | ALONE,
+            b',' | b':' | b'/' => NUMBER_JOINT | ALONE,
+            b' ' | b'\t'..=b'\r' => SPACE,
+            b'"' | b'`' => 0,
             128.. => WORD_JOINT | NUMBER_JOINT,
-            _ => 0,
+            _ => ALONE,
         };
         byte += 1;
     }
@@ -87,6 +95,23 @@ fn plain_end(bytes: &[u8], mut at: usize) -> usize {
     at
 }
 
+/// Where the token ends that opens at `at`, if it is nothing but plain letters and digits and what follows tells so at once: no joint, or the full stop of a
+/// sentence.
+fn plain_token(bytes: &[u8], at: usize, sorted: u8) -> Option<usize> {
+    if sorted & (LETTER | DIGIT) == 0 {
+        return None;
+    }
+    let end = plain_end(bytes, at);
+    let joint = if sorted == DIGIT { NUMBER_JOINT } else { WORD_JOINT };
+    let next = sort(bytes, end);
+    // No initial and no abbreviation in lower case is that long.
+    let stops = || {
+        let small = sorted == LETTER && end - at > LONGEST_LOWER && bytes.get(at).is_some_and(u8::is_ascii_lowercase);
+        small && bytes.get(end) == Some(&b'.') && bytes.get(end + 1).is_none_or(|b| b.is_ascii() && !b.is_ascii_alphanumeric())
+    };
+    (next & joint == 0 || stops()).then_some(end)
+}
+
 /// The tokens of `within`, in order. Every character that is not white space lies in exactly one token.
 pub fn tokenize(text: &Text, within: Span) -> Vec<Token> {
     let stretch = text.slice(within);
@@ -95,17 +120,17 @@ pub fn tokenize(text: &Text, within: Span) -> Vec<Token> {
     let mut at = 0;
     let (mut spaced, mut after_word) = (true, false);
     while let Some(&byte) = bytes.get(at) {
-        if byte == b' ' {
+        let sorted = SORTS[usize::from(byte)];
+        if sorted == SPACE {
             (spaced, after_word) = (true, false);
             at += 1;
             continue;
         }
-        let sorted = sort(bytes, at);
-        let plain = if sorted & (LETTER | DIGIT) != 0 { plain_end(bytes, at) } else { at };
-        // Most tokens are plain letters up to a space or a mark that cannot carry them on.
-        let joint = if sorted == DIGIT { NUMBER_JOINT } else { WORD_JOINT };
-        let (kind, len) = if plain > at && sort(bytes, plain) & joint == 0 {
-            (if sorted == DIGIT { TokenKind::Number } else { TokenKind::Word }, plain - at)
+        // Most tokens are plain letters up to a space or a mark that cannot carry them on, or one of the marks that stand for themselves.
+        let (kind, len) = if let Some(end) = plain_token(bytes, at, sorted) {
+            (if sorted == DIGIT { TokenKind::Number } else { TokenKind::Word }, end - at)
+        } else if sorted & ALONE != 0 {
+            (TokenKind::Punct, 1)
         } else {
             let rest = stretch.get(at..).unwrap_or("");
             let Some(first) = rest.chars().next() else { break };
@@ -229,11 +254,13 @@ const fn packed(word: &[u8]) -> Option<u64> {
     Some(number)
 }
 
-/// Words of at most eight letters as numbers.
+/// Words of at most eight letters as numbers; longer ones are none.
 const fn all<const N: usize>(words: [&str; N]) -> [u64; N] {
     let (mut numbers, mut i) = ([0; N], 0);
     while i < N {
-        numbers[i] = packed(words[i].as_bytes()).expect("no more than eight letters");
+        if let Some(number) = packed(words[i].as_bytes()) {
+            numbers[i] = number;
+        }
         i += 1;
     }
     numbers
@@ -276,6 +303,12 @@ mod tests {
     #[test]
     fn a_state_keeps_its_stop_where_the_sentence_goes_on() {
         check("Reston, Va., and Tampa (Fla.) in Ala. Then", "Reston|,|Va.|,|and|Tampa|(|Fla.|)|in|Ala|.|Then");
+    }
+
+    #[test]
+    fn no_abbreviation_is_too_long_to_be_known() {
+        assert!(ABBREVIATIONS.iter().chain(&AMBIGUOUS).chain(&STATES).chain(&LOWER).all(|word| *word != 0));
+        check("Messrs. Lee and Kim. Sept. 9, etc. and so on", "Messrs.|Lee|and|Kim|.|Sept.|9|,|etc.|and|so|on");
     }
 
     #[test]

@@ -54,6 +54,9 @@ struct Figures {
     quotes: usize,
     right: usize,
     reachable: usize,
+    /// Those that somebody plainly speaks, and how many of them are spoken by that one.
+    plain: usize,
+    plain_right: usize,
 }
 
 impl Figures {
@@ -67,6 +70,8 @@ impl Figures {
                     self.quotes += 1;
                     self.reachable += usize::from(!right.is_empty());
                     self.right += usize::from(right.contains(&pick));
+                    self.plain += usize::from(lesson.plain.is_some());
+                    self.plain_right += usize::from(lesson.plain.is_some_and(|plain| right.contains(&plain)));
                     if !right.contains(&pick) {
                         let shown = lesson.phrases[pick].map_or("NOBODY".into(), |p| story.article.text.folded(p).into_owned());
                         let word = if right.is_empty() { "UNREACHED" } else { "WRONG" };
@@ -80,7 +85,9 @@ impl Figures {
 
     fn told(&self) -> String {
         let ratio = |a: usize| a as f32 / self.quotes.max(1) as f32;
-        format!("right {:.4} of {}, reachable {:.4}", ratio(self.right), self.quotes, ratio(self.reachable))
+        let plain = self.plain_right as f32 / self.plain.max(1) as f32;
+        let told = format!("right {:.4} of {}, reachable {:.4}", ratio(self.right), self.quotes, ratio(self.reachable));
+        format!("{told}; plain {}, right {plain:.4}", self.plain)
     }
 }
 

@@ -36,12 +36,22 @@ pub(super) struct Attribution {
     pub nested: bool,
 }
 
+/// What can give words to somebody.
+const CUES: Class = Class::CUE.with(Class::WORDS).with(Class::PHRASAL);
+
+/// How many attributions a paragraph seldom has more than.
+const USUAL: usize = 8;
+
 /// The attributions of a paragraph, in text order of their cues.
 pub(super) fn find_attributions(par: &Paragraph) -> Vec<Attribution> {
     let mut found: Vec<Attribution> = opening_label(par).into_iter().collect();
     let mut last: Option<Subject> = None;
     let mut i = found.first().map_or(0, |label| label.cue.end);
-    while i < par.tokens.len() {
+    while i < par.len() {
+        if !par.class(i).is(CUES) && !par.quoted(i) {
+            i += 1;
+            continue;
+        }
         if let Some(stretch) = par.stretch_at(i) {
             i = stretch.tokens.end.max(i + 1);
             continue;
@@ -55,6 +65,7 @@ pub(super) fn find_attributions(par: &Paragraph) -> Vec<Attribution> {
             last = Some(Subject { sentence: par.sentence_of(i), words: attribution.speaker.clone() });
         }
         i = attribution.cue.end.max(i + 1);
+        found.reserve(if found.is_empty() { USUAL } else { 1 });
         found.push(attribution);
     }
     found
@@ -63,7 +74,7 @@ pub(super) fn find_attributions(par: &Paragraph) -> Vec<Attribution> {
 /// The attribution whose cue opens at token `i`; `last` is the subject of the one before.
 fn attribution_at(par: &Paragraph, i: usize, last: Option<&Subject>) -> Option<Attribution> {
     let class = par.class(i);
-    if !class.is(Class::CUE.with(Class::WORDS).with(Class::PHRASAL)) {
+    if !class.is(CUES) {
         return None;
     }
     if class.is(Class::PHRASAL) {

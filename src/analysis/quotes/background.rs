@@ -62,7 +62,7 @@ impl Background {
                 }
             }
             let mut last = None;
-            for id in (0..par.tokens.len()).map(|i| par.name(i)) {
+            for id in (0..par.len()).map(|i| par.name(i)) {
                 if let Some(id) = id.filter(|_| id != last) {
                     count(&mut background.named, id);
                 }
@@ -88,7 +88,7 @@ impl Background {
     /// Counts the terms that stand without marks.
     fn count_plain(&mut self, par: &Paragraph) {
         let counts = |i: usize| par.is_word(i) && !par.quoted(i);
-        for start in 0..par.tokens.len() {
+        for start in 0..par.len() {
             if self.openings & bit(par.hash(start)) == 0 || !counts(start) {
                 continue;
             }

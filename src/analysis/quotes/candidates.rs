@@ -66,21 +66,32 @@ const MOST_AFTER: usize = 3;
 /// How many phrases on each side.
 const MOST_PHRASES: usize = 4;
 
-/// The candidates for stretch `n`; the first is nobody. `choices` are those of the stretches before it.
-pub(super) fn candidates(par: &Paragraph, attributions: &[Attribution], choices: &[Choice], n: usize, legacy: &Legacy) -> Vec<Candidate> {
-    let mut found = vec![Candidate { giver: Giver::Nobody, standing: Standing::Nobody, words: None, rank: 0 }];
-    let Some(stretch) = par.stretches.get(n).filter(|s| !is_stage_direction(par, s)) else { return found };
+/// How many candidates a stretch seldom has more than.
+const USUAL: usize = 24;
+
+/// The candidates for stretch `n`, in place of those that were `found` before; the first is nobody. `choices` are those of the stretches before it.
+pub(super) fn candidates(
+    par: &Paragraph,
+    attributions: &[Attribution],
+    (choices, n): (&[Choice], usize),
+    legacy: &Legacy,
+    found: &mut Vec<Candidate>,
+) {
+    found.clear();
+    found.reserve(USUAL);
+    found.push(Candidate { giver: Giver::Nobody, standing: Standing::Nobody, words: None, rank: 0 });
+    let Some(stretch) = par.stretches.get(n).filter(|s| !is_stage_direction(par, s)) else { return };
     if let Some(words) = labelled(par, stretch) {
         found.push(Candidate { giver: Giver::Phrase(words.clone()), standing: Standing::Label, words: Some(words), rank: 0 });
-        return found;
+        return;
     }
     if let Some(words) = credited(par, stretch) {
         found.push(Candidate { giver: Giver::Phrase(words.clone()), standing: Standing::Credit, words: Some(words), rank: 0 });
-        return found;
+        return;
     }
     let previous = n.checked_sub(1).and_then(|b| choices.get(b)).map(|c| &c.giver);
-    cues(par, attributions, stretch, previous, &mut found);
-    phrases(par, stretch, &mut found);
+    cues(par, attributions, stretch, previous, found);
+    phrases(par, stretch, found);
     match previous {
         Some(Giver::Phrase(words)) if !found.iter().any(|c| c.words.as_ref() == Some(words)) => {
             found.push(Candidate { giver: Giver::Phrase(words.clone()), standing: Standing::Carried, words: Some(words.clone()), rank: 0 });
@@ -96,7 +107,6 @@ pub(super) fn candidates(par: &Paragraph, attributions: &[Attribution], choices:
     if legacy.other.is_some() && previous != Some(&Giver::Other) {
         found.push(Candidate { giver: Giver::Other, standing: Standing::Other, words: None, rank: 0 });
     }
-    found
 }
 
 /// Whether the stretch is what a transcript tells of the scene: "(CROSSTALK.)".
@@ -186,7 +196,7 @@ fn credited(par: &Paragraph, stretch: &Stretch) -> Option<Range<usize>> {
     // A phrase that goes on is the rest of the sentence: "We will stay" - Lee laughed.
     let name = phrase_at(par, dash + 1)?;
     let next = name.end;
-    let ends = next >= par.tokens.len()
+    let ends = next >= par.len()
         || par.quoted(next)
         || par.sentence_of(next) != par.sentence_of(dash)
         || matches!(par.word(next), "." | "," | "(" | ")" | "-" | "\u{2014}" | "\u{2013}" | "\u{2015}");

@@ -187,7 +187,7 @@ fn draft_report(par: &Paragraph, attributions: &[Attribution], choices: &[Choice
 
 /// What the paragraph leaves to the next: its last speaker, or the subject of its last sentence.
 fn leave(par: &Paragraph, attributions: &[Attribution], choices: &[Choice], directs: &[Draft], last: Last) -> Last {
-    let end = par.tokens.len();
+    let end = par.len();
     if end == 0 {
         return last;
     }

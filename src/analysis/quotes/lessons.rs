@@ -8,6 +8,7 @@ use super::candidates::Candidate;
 use super::drafts::draft_story;
 use super::names::Names;
 use super::paragraph::Paragraph;
+use super::plain::plain;
 use super::report_clues::{Inside, read_end, read_side};
 use super::reports::each_report;
 use super::scene::Scene;
@@ -28,6 +29,8 @@ pub struct Lesson {
     pub rows: Vec<u8>,
     /// The features of the stretch, as [`speech_feature`] names them.
     pub features: Vec<u8>,
+    /// The candidate who plainly speaks it, so that no forest is asked.
+    pub plain: Option<usize>,
     leaning: Leaning,
 }
 
@@ -156,8 +159,15 @@ impl Judge for Teacher<'_> {
         let contest = &self.desk.contest;
         let rows = (0..contest.len()).flat_map(|n| contest.row(n, speaker_clues::COUNT)).collect();
         let features = self.desk.sheet.clone();
-        let picked = (self.pick)(&Lesson { stretch: scene.stretch.span, phrases, rows, leaning, features });
+        let n = scene.par.stretches.partition_point(|s| s.tokens.start < scene.stretch.tokens.start);
+        let plain = plain(scene.par, scene.attributions, n, None);
+        let plain = plain.and_then(|index| candidates.iter().position(|c| c.giver == Giver::Attribution(index)));
+        let picked = (self.pick)(&Lesson { stretch: scene.stretch.span, phrases, rows, leaning, features, plain });
         Verdict { speaker: picked.unwrap_or(0), speech: picked.is_some(), sure: 1.0 }
+    }
+
+    fn asks_of_plain(&self) -> bool {
+        true
     }
 
     fn enter(&mut self, speaker: Option<Span>, other: Option<Span>) {

@@ -36,15 +36,18 @@ const LONGEST_TITLE: usize = 5;
 struct Marks<'a> {
     text: &'a Text,
     tokens: &'a [Token],
+    /// The tokens that are marks.
+    places: Vec<usize>,
     found: Vec<Stretch>,
 }
 
 /// The stretches of the block whose tokens these are, in order, never overlapping.
 pub(super) fn find_stretches(text: &Text, tokens: &[Token]) -> Vec<Stretch> {
-    if !tokens.iter().any(|t| t.kind == TokenKind::Mark) {
+    let places: Vec<usize> = (0..).zip(tokens).filter(|(_, t)| t.kind == TokenKind::Mark).map(|(i, _)| i).collect();
+    if places.is_empty() {
         return Vec::new();
     }
-    let mut marks = Marks { text, tokens, found: Vec::new() };
+    let mut marks = Marks { text, tokens, places, found: Vec::new() };
     marks.read_doubles();
     marks.read_singles();
     marks.found
@@ -97,7 +100,8 @@ impl Marks<'_> {
     }
 
     fn read_doubles(&mut self) {
-        let mut doubles: Vec<(usize, Shape)> = (0..self.tokens.len()).filter_map(|i| self.double(i).map(|shape| (i, shape))).collect();
+        let mut doubles: Vec<(usize, Shape)> =
+            self.places.iter().filter_map(|&i| double_shape(self.str(i)).map(|shape| (i, shape))).collect();
         if self.is_framed(&doubles) {
             doubles.retain(|d| d.1 != Shape::Either);
         }
@@ -121,9 +125,16 @@ impl Marks<'_> {
                 {
                     n += 1
                 }
-                // A curly pair inside curly marks: both are closed, one after the other.
+                // A pair inside marks of its own shape: both are closed, one after the other.
                 Some((_, Shape::Open))
                     if shape == Shape::Open && doubles.get(n).zip(doubles.get(n + 1)).is_some_and(|(a, b)| self.closes_both(*a, *b)) =>
+                {
+                    n += 1
+                }
+                Some((_, Shape::Either))
+                    if shape == Shape::Either
+                        && self.reopens(i, shape)
+                        && doubles.get(n).zip(doubles.get(n + 1)).is_some_and(|(a, b)| self.only_closes(*a) && self.only_closes(*b)) =>
                 {
                     n += 1
                 }
@@ -163,9 +174,9 @@ impl Marks<'_> {
         inner.1 == Shape::Close && outer.1 == Shape::Close && self.leans_left(inner.0) && self.leans_left(outer.0)
     }
 
-    /// The shape of token `i` if it is a double mark.
-    fn double(&self, i: usize) -> Option<Shape> {
-        self.tokens.get(i).filter(|t| t.kind == TokenKind::Mark).and_then(|_| double_shape(self.str(i)))
+    /// Whether a straight mark cannot open: it stands directly behind something, and nothing follows it directly.
+    fn only_closes(&self, (i, shape): (usize, Shape)) -> bool {
+        shape == Shape::Either && self.leans_left(i) && !self.opens_here(i) && !self.leans_right(i)
     }
 
     /// Whether a double mark can open while none is open: a wrong-way one where only an opening mark makes sense.
@@ -202,7 +213,7 @@ impl Marks<'_> {
 
     /// Sentences between single marks, outside of double ones.
     fn read_singles(&mut self) {
-        let closers: Vec<usize> = (2..self.tokens.len()).filter(|&j| self.closes_sentence(j)).collect();
+        let closers: Vec<usize> = self.places.iter().copied().filter(|&j| j >= 2 && self.closes_sentence(j)).collect();
         if closers.is_empty() {
             return;
         }
@@ -230,10 +241,7 @@ impl Marks<'_> {
 
     /// Whether token `j` is a single mark that can close a sentence.
     fn closes_sentence(&self, j: usize) -> bool {
-        self.tokens.get(j).is_some_and(|t| t.kind == TokenKind::Mark)
-            && matches!(self.str(j), "'" | "\u{2019}")
-            && self.leans_left(j)
-            && matches!(self.str(j - 1), "," | "." | "?" | "!")
+        matches!(self.str(j), "'" | "\u{2019}") && self.leans_left(j) && matches!(self.str(j - 1), "," | "." | "?" | "!")
     }
 
     /// A sentence in single marks that opens at token `i`: it ends in `,'` `.'` `?'` or `!'` and has three words or more, so that no

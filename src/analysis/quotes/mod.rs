@@ -20,6 +20,7 @@ mod names;
 mod nouns;
 mod paragraph;
 mod phrases;
+mod plain;
 mod reasons;
 mod referents;
 mod report_clues;

@@ -10,12 +10,13 @@ use super::cues::Cue;
 use super::lexicon::{Known, contracted, look_up, word_hash};
 use super::marks::{Stretch, find_stretches};
 use super::names::Names;
-use super::shapes::{mark_code, neighbour_code};
+use super::shapes::{STOP_CODE, mark_code, neighbour_code};
 use super::traits::Traits;
 
 /// A token with what is asked of it all the time.
 #[derive(Clone, Copy)]
 struct Piece<'a> {
+    span: Span,
     word: &'a str,
     /// The [`word_hash`]; 0 for marks.
     hash: u64,
@@ -28,6 +29,8 @@ struct Piece<'a> {
     /// The number of its sentence.
     sentence: u32,
     kind: TokenKind,
+    /// Whether white space or the paragraph's start stands before it.
+    spaced: bool,
     /// What sort of token it is beside another, as a [`neighbour_code`].
     code: u8,
     traits: Traits,
@@ -41,7 +44,6 @@ pub(super) struct Paragraph<'a> {
     pub text: &'a Text,
     /// The desk's paragraph number.
     pub number: Option<u32>,
-    pub tokens: Vec<Token>,
     pieces: Vec<Piece<'a>>,
     pub stretches: Vec<Stretch>,
     /// Sentences as ranges of tokens; one that is quoted with its attribution is one sentence.
@@ -63,16 +65,26 @@ impl<'a> Paragraph<'a> {
             }
             let stretch = stretches.get(number).filter(|s| s.tokens.start <= i).map(|_| number);
             let name = names.at(token.span).map(|id| (id, known.is_person(id)));
-            let piece = read_token((text.slice(token.span), token.kind), before, name, stretch);
+            let piece = read_token((text.slice(token.span), token), before, name, stretch);
             before = piece.class;
             pieces.push(piece);
         }
-        let mut paragraph = Paragraph { text, number: block.number, tokens, pieces, stretches, sentences: Vec::new() };
+        let mut paragraph = Paragraph { text, number: block.number, pieces, stretches, sentences: Vec::new() };
         paragraph.sentences = paragraph.find_sentences();
         for (n, sentence) in (0..).zip(&paragraph.sentences) {
             paragraph.pieces.get_mut(sentence.clone()).into_iter().flatten().for_each(|piece| piece.sentence = n);
         }
         paragraph
+    }
+
+    /// How many tokens it has.
+    pub fn len(&self) -> usize {
+        self.pieces.len()
+    }
+
+    /// Whether token `i` stands directly behind another.
+    pub fn joined(&self, i: usize) -> bool {
+        self.pieces.get(i).is_some_and(|p| !p.spaced)
     }
 
     /// The characters of token `i`; nothing beyond the end.
@@ -168,7 +180,7 @@ impl<'a> Paragraph<'a> {
 
     /// The bytes from the first to the last of these tokens.
     pub fn span(&self, tokens: &Range<usize>) -> Span {
-        match self.tokens.get(tokens.clone()) {
+        match self.pieces.get(tokens.clone()) {
             Some([first, .., last]) => first.span.to(last.span),
             Some([only]) => only.span,
             _ => Span::new(0, 0),
@@ -182,7 +194,7 @@ impl<'a> Paragraph<'a> {
 
     /// The tokens of sentence `n`; an empty range beyond the end.
     pub fn sentence(&self, n: usize) -> Range<usize> {
-        self.sentences.get(n).cloned().unwrap_or(self.tokens.len()..self.tokens.len())
+        self.sentences.get(n).cloned().unwrap_or(self.pieces.len()..self.pieces.len())
     }
 
     /// The first token of the sentence that holds token `i`.
@@ -207,14 +219,19 @@ impl<'a> Paragraph<'a> {
     fn find_sentences(&self) -> Vec<Range<usize>> {
         let mut out = Vec::new();
         let (mut start, mut i) = (0, 0);
-        while i < self.tokens.len() {
+        while let Some(piece) = self.pieces.get(i) {
+            // Nothing ends at most tokens: none that stands between marks, no stop, no abbreviation's.
+            if piece.stretch == NONE && piece.code != STOP_CODE && !piece.word.ends_with('.') {
+                i += 1;
+                continue;
+            }
             let end = match self.stretch_at(i) {
                 Some(stretch) => {
                     i = stretch.tokens.end.max(i + 1);
                     self.ends_sentence(stretch) && !self.goes_on_after_quote(stretch, i)
                 }
                 None => {
-                    let stop = matches!(self.word(i), "." | "?" | "!" | "\u{2026}");
+                    let stop = piece.code == STOP_CODE;
                     i += 1;
                     while stop && matches!(self.word(i), ")" | "]" | "." | "?" | "!") && !self.quoted(i) {
                         i += 1;
@@ -227,8 +244,8 @@ impl<'a> Paragraph<'a> {
                 start = i;
             }
         }
-        if start < self.tokens.len() {
-            out.push(start..self.tokens.len());
+        if start < self.pieces.len() {
+            out.push(start..self.pieces.len());
         }
         out
     }
@@ -264,7 +281,7 @@ impl<'a> Paragraph<'a> {
                 let next = j + 1;
                 // Behind a full stop a new sentence is likelier: only a bare attribution still belongs to the quote.
                 let asked = stretch.tokens.clone().rev().take(3).any(|t| matches!(self.word(t), "?" | "!"));
-                let bare = self.word(next) == "." || next >= self.tokens.len();
+                let bare = self.word(next) == "." || next >= self.pieces.len();
                 return self.is_utterance(stretch) && (bare || asked && (self.word(next) == "," || self.class(next).is(Class::TIME)));
             }
         }
@@ -274,9 +291,11 @@ impl<'a> Paragraph<'a> {
 
 /// What is known of a token behind one of these classes; `name` is the entity whose name it is part of, and whether that is a person; `stretch` the number of
 /// the stretch that it stands in.
-fn read_token((word, kind): (&str, TokenKind), before: Class, name: Option<(EntityId, bool)>, stretch: Option<usize>) -> Piece<'_> {
+fn read_token<'a>((word, token): (&'a str, &Token), before: Class, name: Option<(EntityId, bool)>, stretch: Option<usize>) -> Piece<'a> {
     let quoted = Traits::QUOTED.when(stretch.is_some());
+    let kind = token.kind;
     let mut piece = Piece {
+        span: token.span,
         word,
         hash: 0,
         class: Class::default(),
@@ -285,6 +304,7 @@ fn read_token((word, kind): (&str, TokenKind), before: Class, name: Option<(Enti
         stretch: stretch.map_or(NONE, |n| n as u32),
         sentence: 0,
         kind,
+        spaced: token.spaced,
         code: 0,
         traits: quoted.with(Traits::PERSON.when(name.is_some_and(|(_, person)| person))),
     };

@@ -263,7 +263,7 @@ pub(super) fn phrase_at(par: &Paragraph, start: usize) -> Option<Range<usize>> {
         return None;
     }
     let mut end = start + 1;
-    while end < par.tokens.len() && end - start < LONGEST && continues_phrase(par, start, end) {
+    while end < par.len() && end - start < LONGEST && continues_phrase(par, start, end) {
         end += 1;
     }
     while end > start + 1 && par.class(end - 1).is(Class::PREPOSITION.with(Class::DETERMINER)) && !par.is_capital(end - 1) {

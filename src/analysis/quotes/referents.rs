@@ -111,11 +111,14 @@ impl<'a> Cast<'a> {
         let text = self.article.text.as_str();
         let from = text.ceil_char_boundary(block.span.start.max(at.saturating_sub(40)));
         let before = text.get(from..at).unwrap_or("");
-        let breaks = |end: usize| match before.as_bytes().get(..end) {
-            Some([.., b',' | b'?' | b'!' | b';' | b'"'] | [.., 0xe2, 0x80, 0x9d] | [.., b'.', b' ']) => true,
-            _ => end == 0,
+        let bytes = before.as_bytes();
+        let breaks = |last: &usize| match bytes.get(*last) {
+            Some(b',' | b'?' | b'!' | b';' | b'"') => true,
+            Some(0x9d) => bytes.get(..*last).is_some_and(|b| b.ends_with(&[0xe2, 0x80])),
+            Some(b' ') => bytes.get(..*last).is_some_and(|b| b.ends_with(b".")),
+            _ => false,
         };
-        let since = (0..=before.len()).rev().find(|end| breaks(*end)).unwrap_or(0);
+        let since = (0..bytes.len()).rev().find(breaks).map_or(0, |last| last + 1);
         (from == block.span.start || since > 0) && before.get(since..).unwrap_or("").split_whitespace().take(4).count() <= 3
     }
 
@@ -341,8 +344,8 @@ impl<'a> Cast<'a> {
     /// The latest named person whose title has the noun: "the senator" after "Sen. Ann Lee".
     fn by_title(&self, description: &Description) -> Option<EntityId> {
         let has = |e: &Entity| {
-            let role = e.role.as_deref().unwrap_or("").to_lowercase();
-            is_person(e) && role.split([' ', '-']).any(|w| roles::spelled_out(w) == description.noun)
+            let role = e.role.as_deref().unwrap_or("");
+            is_person(e) && role.split([' ', '-']).any(|w| roles::is_title(w, &description.noun))
         };
         self.traces.iter().rev().take(4 * LOOK_BACK).map(|t| t.id).find(|id| self.entities.get(id.0).is_some_and(has))
     }

@@ -5,12 +5,14 @@ use std::ops::Range;
 use super::attributions::Attribution;
 use super::classes::Class;
 use super::cues::MOST_CUES;
-use super::kinds::{PHRASE_KINDS, phrase_kind};
+use super::kinds::PHRASE_KINDS;
 use super::paragraph::Paragraph;
 use super::reports::{LONGEST, Report};
 use super::shapes::{NEIGHBOURS, neighbour};
 use super::traits::Traits;
-use crate::analysis::ranker::{Family, Sink, Table, family, starts};
+#[cfg(any(test, feature = "train"))]
+use crate::analysis::ranker::Table;
+use crate::analysis::ranker::{Family, Sink, family, starts};
 
 /// How many openings [`opening`] tells apart.
 const OPENINGS: usize = 26;
@@ -91,7 +93,22 @@ const FAMILIES: &[Family] = &[
 const ENDS: usize = 40;
 const STARTS: [usize; FAMILIES.len() + 1] = starts(FAMILIES);
 /// All of it.
+#[cfg(any(test, feature = "train"))]
 pub(super) const TABLE: Table = Table { families: FAMILIES, starts: &STARTS };
+
+/// Takes features as they are told.
+struct Put<'a, S> {
+    clues: &'a mut S,
+    side: usize,
+}
+
+impl<S: Sink> Put<'_, S> {
+    /// A feature of family `F`, which has so many values for each side.
+    fn told<const F: usize>(&mut self, values: usize, value: usize) {
+        let (start, all) = const { (STARTS[F], FAMILIES[F].values) };
+        self.clues.take(start + (self.side * values + value).min(all - 1));
+    }
+}
 
 /// What opens at token `i`.
 fn opening(par: &Paragraph, i: usize, end: usize) -> usize {
@@ -152,25 +169,25 @@ pub(super) fn read_side(par: &Paragraph, report: &Report, side: usize, clues: &m
     let i = report.cue.start;
     let sentence = par.sentence(par.sentence_of(i));
     let (form, class, number) = (report.form as usize, report.class, report.number);
-    let mut put = |family: usize, values: usize, value: usize| clues.put(&TABLE, family, side * values + value);
+    let mut put = Put { clues, side };
     let before = if i > sentence.start { neighbour(par, i - 1) } else { 0 };
     let second = if i > sentence.start + 1 { neighbour(par, i - 2) } else { 0 };
     let next = report.cue.end;
     let (behind, second_behind) = (neighbour(par, next), neighbour(par, next + 1));
-    put(0, 1, 0);
-    put(1, MOST_CUES, number);
-    put(2, FORMS, form);
-    put(3, CLASSES, class);
-    put(4, N, before);
-    put(5, N, second);
-    put(6, N, behind);
-    put(7, N, second_behind);
-    put(8, N * FORMS, before * FORMS + form);
-    put(9, N * FORMS, behind * FORMS + form);
-    put(10, N * CLASSES * FORMS, (behind * CLASSES + class) * FORMS + form);
-    let subject = report.attribution.as_ref().map_or(0, |a| (1 + a.order as usize) * PHRASE_KINDS + phrase_kind(par, &a.speaker));
-    put(11, 4 * PHRASE_KINDS, subject);
-    put(22, 4 * PHRASE_KINDS * CLASSES, subject * CLASSES + class);
+    put.told::<0>(1, 0);
+    put.told::<1>(MOST_CUES, number);
+    put.told::<2>(FORMS, form);
+    put.told::<3>(CLASSES, class);
+    put.told::<4>(N, before);
+    put.told::<5>(N, second);
+    put.told::<6>(N, behind);
+    put.told::<7>(N, second_behind);
+    put.told::<8>(N * FORMS, before * FORMS + form);
+    put.told::<9>(N * FORMS, behind * FORMS + form);
+    put.told::<10>(N * CLASSES * FORMS, (behind * CLASSES + class) * FORMS + form);
+    let subject = report.attribution.as_ref().map_or(0, |a| (1 + a.order as usize) * PHRASE_KINDS + report.who);
+    put.told::<11>(4 * PHRASE_KINDS, subject);
+    put.told::<22>(4 * PHRASE_KINDS * CLASSES, subject * CLASSES + class);
     let group = i.saturating_sub(3).max(sentence.start)..i;
     let passive = group.clone().any(|j| par.class(j).is(Class::BE));
     let to = group.clone().any(|j| par.word(j) == "to");
@@ -180,25 +197,25 @@ pub(super) fn read_side(par: &Paragraph, report: &Report, side: usize, clues: &m
         .any(|j| matches!(par.word(j), "not" | "never") || par.word(j).ends_with("n't") || par.word(j).ends_with("n\u{2019}t"));
     let opens = i == sentence.start;
     let lead = sentence.start == 0;
-    put(12, 128, bits(&[passive, to, modal, negated, opens, lead, report.headline]));
+    put.told::<12>(128, bits(&[passive, to, modal, negated, opens, lead, report.headline]));
     let voice = bits(&[passive, to]);
-    put(13, MOST_CUES * 4, number * 4 + voice);
+    put.told::<13>(MOST_CUES * 4, number * 4 + voice);
     let open = opening(par, next, sentence.end);
-    put(14, OPENINGS, open);
-    put(15, MOST_CUES * OPENINGS, number * OPENINGS + open);
-    put(16, LENGTHS, length(sentence.end.saturating_sub(next)));
-    put(17, 8, report.earlier);
+    put.told::<14>(OPENINGS, open);
+    put.told::<15>(MOST_CUES * OPENINGS, number * OPENINGS + open);
+    put.told::<16>(LENGTHS, length(sentence.end.saturating_sub(next)));
+    put.told::<17>(8, report.earlier);
     let inside = |tokens: Range<usize>| par.any(&tokens, 60, Traits::QUOTED);
     let adjacent = par.quoted(next) || matches!(par.word(next), "," | ":") && par.quoted(next + 1);
     let adjacent_before = report.attribution.as_ref().is_some_and(|a| a.extent.start > sentence.start && par.quoted(a.extent.start - 1));
     let quotes = bits(&[inside(next..sentence.end), inside(sentence.start..i), adjacent, adjacent_before]);
-    put(18, 16, quotes);
-    put(23, 16 * CLASSES, quotes * CLASSES + class);
-    put(19, 8 * OPENINGS, report.earlier * OPENINGS + open);
-    put(20, FORMS * OPENINGS * CLASSES, (form * OPENINGS + open) * CLASSES + class);
-    put(21, MOST_CUES * FORMS, number * FORMS + form);
-    put(24, N * N, before * N + behind);
-    put(25, N * N, behind * N + second_behind);
+    put.told::<18>(16, quotes);
+    put.told::<23>(16 * CLASSES, quotes * CLASSES + class);
+    put.told::<19>(8 * OPENINGS, report.earlier * OPENINGS + open);
+    put.told::<20>(FORMS * OPENINGS * CLASSES, (form * OPENINGS + open) * CLASSES + class);
+    put.told::<21>(MOST_CUES * FORMS, number * FORMS + form);
+    put.told::<24>(N * N, before * N + behind);
+    put.told::<25>(N * N, behind * N + second_behind);
     let who = match subject % PHRASE_KINDS {
         _ if subject == 0 => 0,
         1 | 3 | 4 | 5 | 11 => 1,
@@ -206,7 +223,7 @@ pub(super) fn read_side(par: &Paragraph, report: &Report, side: usize, clues: &m
         6 | 9 => 3,
         _ => 4,
     };
-    put(26, MOST_CUES * 5, number * 5 + who);
+    put.told::<26>(MOST_CUES * 5, number * 5 + who);
     let told = match (side, &report.before, &report.subject) {
         (1, Some(before), _) => before.clone(),
         (2, _, Some(subject)) => subject.clone(),
@@ -217,18 +234,18 @@ pub(super) fn read_side(par: &Paragraph, report: &Report, side: usize, clues: &m
     let verbs = par.any(&told, LONGEST, Traits::VERB_OUTSIDE);
     let utterance = par.stretch_at(told.start).is_some_and(|s| par.is_utterance(s));
     let held = usize::from(outside < words) + usize::from(utterance) + usize::from(par.quoted(told.end.saturating_sub(2)));
-    put(27, 4 * 8 * CLASSES, (held * 8 + outside.min(7)) * CLASSES + class);
-    put(28, FORMS * 4 * OPENINGS, (form * 4 + voice) * OPENINGS + open);
-    put(29, 2 * MOST_CUES, number * 2 + usize::from(verbs));
+    put.told::<27>(4 * 8 * CLASSES, (held * 8 + outside.min(7)) * CLASSES + class);
+    put.told::<28>(FORMS * 4 * OPENINGS, (form * 4 + voice) * OPENINGS + open);
+    put.told::<29>(2 * MOST_CUES, number * 2 + usize::from(verbs));
     let parted = report.earlier % 2;
     let (last_class, distance) = report.last.map_or((0, 0), |(c, d)| (c + 1, length(d)));
-    put(31, 2 * CLASSES * CLASSES, (parted * CLASSES + last_class.min(CLASSES - 1)) * CLASSES + class);
-    put(32, 2 * LENGTHS * CLASSES, (parted * LENGTHS + distance) * CLASSES + class);
-    put(33, PHRASE_KINDS * FORMS * 4, ((subject % PHRASE_KINDS) * FORMS + form) * 4 + voice);
+    put.told::<31>(2 * CLASSES * CLASSES, (parted * CLASSES + last_class.min(CLASSES - 1)) * CLASSES + class);
+    put.told::<32>(2 * LENGTHS * CLASSES, (parted * LENGTHS + distance) * CLASSES + class);
+    put.told::<33>(PHRASE_KINDS * FORMS * 4, ((subject % PHRASE_KINDS) * FORMS + form) * 4 + voice);
     let first = par.number == Some(1);
-    put(34, 16, bits(&[lead, first, sentence.end >= par.tokens.len(), par.stretches.is_empty()]));
-    put(35, 8 * CLASSES, report.later * CLASSES + class);
-    put(36, 8 * 16, report.later * 16 + quotes);
+    put.told::<34>(16, bits(&[lead, first, sentence.end >= par.len(), par.stretches.is_empty()]));
+    put.told::<35>(8 * CLASSES, report.later * CLASSES + class);
+    put.told::<36>(8 * 16, report.later * 16 + quotes);
     // "On Monday, Lee said the roof leaks": what stands before leads into what is said behind.
     let rest = match (next..sentence.end).filter(|&j| par.is_word(j)).take(12).count() {
         0 => 0,
@@ -237,10 +254,10 @@ pub(super) fn read_side(par: &Paragraph, report: &Report, side: usize, clues: &m
         _ => 3,
     };
     let says = usize::from((1..=2).contains(&class));
-    put(37, N * 2 * 4 * 2, ((neighbour(par, told.start) * 2 + usize::from(verbs)) * 4 + rest) * 2 + says);
-    put(38, LENGTHS * 2 * 4 * 2, ((length(words) * 2 + usize::from(verbs)) * 4 + rest) * 2 + says);
-    put(39, 4 * N * 2, ((subject / PHRASE_KINDS) * N + behind) * 2 + says);
-    put(30, LENGTHS * CLASSES, length(words) * CLASSES + class);
+    put.told::<37>(N * 2 * 4 * 2, ((neighbour(par, told.start) * 2 + usize::from(verbs)) * 4 + rest) * 2 + says);
+    put.told::<38>(LENGTHS * 2 * 4 * 2, ((length(words) * 2 + usize::from(verbs)) * 4 + rest) * 2 + says);
+    put.told::<39>(4 * N * 2, ((subject / PHRASE_KINDS) * N + behind) * 2 + says);
+    put.told::<30>(LENGTHS * CLASSES, length(words) * CLASSES + class);
 }
 
 /// What stands in a report up to where it could end: read on from one end to the next, so that each token is looked at once.
@@ -296,31 +313,31 @@ pub(super) fn read_end(
     let open = opening(par, report.cue.end, end);
     let (form, class) = (report.form as usize, report.class);
     let len = length(words);
-    let mut put = |family: usize, value: usize| clues.put(&TABLE, ENDS + family, value);
-    put(0, len);
-    put(1, behind);
-    put(2, last);
+    let mut put = Put { clues, side: 0 };
+    put.told::<ENDS>(0, len);
+    put.told::<{ ENDS + 1 }>(0, behind);
+    put.told::<{ ENDS + 2 }>(0, last);
     let others = report.ends.len().min(4) - 1;
-    put(3, whole * 4 + others);
-    put(4, open * N + behind);
-    put(5, (open * LENGTHS + len) * 2 + whole);
-    put(6, class * N + behind);
+    put.told::<{ ENDS + 3 }>(0, whole * 4 + others);
+    put.told::<{ ENDS + 4 }>(0, open * N + behind);
+    put.told::<{ ENDS + 5 }>(0, (open * LENGTHS + len) * 2 + whole);
+    put.told::<{ ENDS + 6 }>(0, class * N + behind);
     let from = attributions.partition_point(|a| a.cue.start < end);
     let next = attributions.get(from).is_some_and(|a| a.extent.start < end + 4 && a.extent.start + 1 >= end);
     let within = attributions.partition_point(|a| a.cue.start < start) < from;
-    put(7, bits(&[next, within]) * N + behind);
+    put.told::<{ ENDS + 7 }>(0, bits(&[next, within]) * N + behind);
     let inside = bits(&within_it.seen);
-    put(8, inside * 2 + whole);
-    put(9, (open * 64 + inside) * 2 + whole);
-    put(10, (form * OPENINGS + open) * 2 + whole);
-    put(11, len * N + behind);
-    put(12, rank.min(3) * N + behind);
-    put(13, report.number * 2 + whole);
-    put(14, last * N + behind);
+    put.told::<{ ENDS + 8 }>(0, inside * 2 + whole);
+    put.told::<{ ENDS + 9 }>(0, (open * 64 + inside) * 2 + whole);
+    put.told::<{ ENDS + 10 }>(0, (form * OPENINGS + open) * 2 + whole);
+    put.told::<{ ENDS + 11 }>(0, len * N + behind);
+    put.told::<{ ENDS + 12 }>(0, rank.min(3) * N + behind);
+    put.told::<{ ENDS + 13 }>(0, report.number * 2 + whole);
+    put.told::<{ ENDS + 14 }>(0, last * N + behind);
     let next_behind = neighbour(par, end + 1);
-    put(15, behind * N + next_behind);
+    put.told::<{ ENDS + 15 }>(0, behind * N + next_behind);
     let limit = report.ends.last().copied().unwrap_or(end);
-    put(16, length(limit.saturating_sub(end)) * N + behind);
+    put.told::<{ ENDS + 16 }>(0, length(limit.saturating_sub(end)) * N + behind);
     let verb_next =
         (end + 1..(end + 6).min(limit)).any(|j| par.has(j, Traits::VERB_OUTSIDE) || par.class(j).is(Class::PAST) && !par.quoted(j));
     // "the system, or THAAD, was": what stands between commas does not end it.
@@ -328,8 +345,7 @@ pub(super) fn read_end(
         && (end + 1..(end + 9).min(limit))
             .find(|&j| par.word(j) == ",")
             .is_some_and(|j| par.class(j + 1).is(Class::AUX.with(Class::VERB)) || par.word(j + 1).ends_with("ed"));
-    put(17, (behind * N + next_behind) * 8 + bits(&[verb_next, within_it.seen[3], resumes]));
-    put(18, report.number * N + behind);
-    let who = report.attribution.as_ref().map_or(0, |a| phrase_kind(par, &a.speaker));
-    put(19, who * 2 + whole);
+    put.told::<{ ENDS + 17 }>(0, (behind * N + next_behind) * 8 + bits(&[verb_next, within_it.seen[3], resumes]));
+    put.told::<{ ENDS + 18 }>(0, report.number * N + behind);
+    put.told::<{ ENDS + 19 }>(0, report.who * 2 + whole);
 }

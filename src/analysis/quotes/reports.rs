@@ -11,6 +11,7 @@ use super::attributions::{Attribution, Order};
 use super::classes::Class;
 use super::clauses::clause_before;
 use super::cues::CueForm;
+use super::kinds::phrase_kind;
 use super::nouns::owner_of;
 use super::paragraph::Paragraph;
 use super::report_clues::{Inside, SIDES, read_end, read_side};
@@ -36,6 +37,8 @@ pub(super) struct Report {
     pub class: usize,
     /// Its speaker, where one is found.
     pub attribution: Option<Attribution>,
+    /// What sort of phrase that is, as a [`phrase_kind`]; 0 for none.
+    pub who: usize,
     /// Where what is reported behind it would begin.
     pub start: usize,
     /// Where it could end: tokens, ascending; the last is the sentence's end.
@@ -122,6 +125,8 @@ pub(super) fn find_reported(
         if let Some(sure) = behind {
             ends.clear();
             places.clear();
+            ends.reserve(MOST_ENDS + 1);
+            places.reserve(MOST_ENDS + 1);
             let last = report.ends.len().saturating_sub(1);
             let mut inside = Inside::from(report.start);
             for (rank, &end) in report.ends.iter().enumerate() {
@@ -253,9 +258,10 @@ pub(super) fn each_report(par: &Paragraph, attributions: &[Attribution], tell: &
     for (n, sentence) in par.sentences.iter().enumerate() {
         let first = at;
         let mut last: Option<Subject> = None;
-        let headline = is_headline(par, sentence);
+        let mut headline = None;
         for i in sentence.clone() {
             let Some((number, form)) = par.cue(i).filter(|_| !par.quoted(i)) else { continue };
+            let headline = *headline.get_or_insert_with(|| is_headline(par, sentence));
             if par.is_capital(i) && i > sentence.start && !headline && !par.word(i).eq_ignore_ascii_case("according") {
                 continue;
             }
@@ -298,6 +304,9 @@ fn is_headline(par: &Paragraph, sentence: &Range<usize>) -> bool {
     for i in long.take(HEADLINE_WORDS) {
         words += 1;
         capitals += usize::from(par.is_capital(i));
+        if (words - capitals) * 5 > HEADLINE_WORDS {
+            return false;
+        }
     }
     words >= 4 && capitals * 5 >= words * 4
 }
@@ -358,6 +367,7 @@ fn report_at(
         number,
         form,
         class: class_code(class, form),
+        who: attribution.as_ref().map_or(0, |a| phrase_kind(par, &a.speaker)),
         attribution,
         start,
         ends,

@@ -149,6 +149,17 @@ pub(super) fn is_anybody(noun: &str) -> bool {
     Facts::of(word_hash(noun)).is_anybody() || noun.ends_with("-old")
 }
 
+/// Whether a word of a title, in any case, is this lower-case noun or short for it.
+pub(super) fn is_title(word: &str, noun: &str) -> bool {
+    if word.is_ascii() && word.len() > LONGEST_SHORT {
+        return word.trim_end_matches('.').eq_ignore_ascii_case(noun);
+    }
+    spelled_out(&word.to_lowercase()) == noun
+}
+
+/// No abbreviation that [`spelled_out`] knows has more letters, its full stop counted.
+const LONGEST_SHORT: usize = 5;
+
 /// The full word for a title's abbreviation: "sen." is "senator".
 pub(super) fn spelled_out(title: &str) -> &str {
     match title.trim_end_matches('.') {

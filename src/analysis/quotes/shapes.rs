@@ -106,12 +106,15 @@ pub(super) fn neighbour(par: &Paragraph, i: usize) -> usize {
     if par.quoted(i) { 1 } else { par.code(i) }
 }
 
+/// The code of what ends a sentence; no word has it.
+pub(super) const STOP_CODE: u8 = 4;
+
 /// The code of a mark.
 pub(super) fn mark_code(mark: &str) -> u8 {
     match mark {
         "," => 2,
         ":" => 3,
-        "." | "?" | "!" | "\u{2026}" => 4,
+        "." | "?" | "!" | "\u{2026}" => STOP_CODE,
         "-" | "\u{2014}" | "\u{2013}" | "\u{2015}" => 5,
         "(" | ")" | "[" | "]" => 6,
         ";" => 7,

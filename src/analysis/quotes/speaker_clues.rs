@@ -142,7 +142,7 @@ pub(super) fn read(scene: &Scene, all: &[Candidate], contest: &mut Contest) {
 /// What all candidates share.
 fn shared(scene: &Scene) -> [u8; COUNT - OWN] {
     let (shape, stretch, legacy) = (&scene.shape, scene.stretch, scene.legacy);
-    let whole = stretch.leads && stretch.tokens.end + 1 >= scene.par.tokens.len();
+    let whole = stretch.leads && stretch.tokens.end + 1 >= scene.par.len();
     [
         up_to(scene.since, 7),
         scene.previous.map_or(0, |p| 1 + u8::from(p.speech)),

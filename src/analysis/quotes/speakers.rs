@@ -1,5 +1,6 @@
 //! Which attribution of its paragraph a stretch belongs to, or which quote it carries on.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::attributions::{Attribution, Order};
@@ -8,6 +9,7 @@ use super::candidates::{Candidate, Standing, candidates};
 use super::classes::Class;
 use super::marks::Stretch;
 use super::paragraph::Paragraph;
+use super::plain::{self, plain};
 use super::reasons::{self, Ground};
 use super::scene::{Scene, gap};
 use super::shapes::Shape;
@@ -64,6 +66,11 @@ pub(super) trait Judge {
     /// Whether the stretch is speech, and who speaks it.
     fn pick(&mut self, scene: &Scene, candidates: &[Candidate]) -> Verdict;
 
+    /// Whether what is plain has to be judged as well.
+    fn asks_of_plain(&self) -> bool {
+        false
+    }
+
     /// A new paragraph begins; `speaker` and `other` are what [`Giver::Before`] and [`Giver::Other`] stand for in it.
     fn enter(&mut self, _speaker: Option<Span>, _other: Option<Span>) {}
 }
@@ -103,17 +110,33 @@ pub(super) fn choose_speakers(
     if par.stretches.is_empty() {
         return Vec::new();
     }
-    let tally = Tally::of(par);
+    let tally = OnceCell::new();
+    let mut plainly = None;
     let mut choices: Vec<Choice> = Vec::with_capacity(par.stretches.len());
+    let mut all = Vec::new();
     for (n, stretch) in par.stretches.iter().enumerate() {
-        let all = candidates(par, attributions, &choices, n, legacy);
+        let before = plainly;
+        plainly = plain(par, attributions, n, before).filter(|_| !judge.asks_of_plain());
+        if let Some(index) = plainly {
+            let Ground { reason, .. } = match attributions.get(index) {
+                _ if before == plainly => reasons::SAME_PARAGRAPH,
+                Some(a) if a.cue.start < stretch.tokens.start => reasons::VERB_BEFORE,
+                Some(a) if a.order == Order::CueFirst => reasons::INVERTED,
+                _ => reasons::VERB_AFTER,
+            };
+            let ground = Ground { reason, confidence: plain::SURE };
+            choices.push(Choice { giver: Giver::Attribution(index), ground, continues: false, speech: true });
+            continue;
+        }
+        let tally = tally.get_or_init(|| Tally::of(par));
+        candidates(par, attributions, (&choices, n), legacy, &mut all);
         let sentence = par.sentence(par.sentence_of(stretch.tokens.start));
         let shape = Shape::of(par, stretch, stands_alone(par, stretch, &sentence));
         let before = n.checked_sub(1).and_then(|b| par.stretches.get(b));
         let since = before.map_or(7, |b| gap(words_between(par, b.tokens.end, stretch.tokens.start)).min(6));
         let previous = n.checked_sub(1).and_then(|b| choices.get(b));
         let recurs = background.recurs(par, stretch);
-        let scene = Scene { par, attributions, background, tally: &tally, stretch, shape, legacy, previous, since, recurs };
+        let scene = Scene { par, attributions, background, tally, stretch, shape, legacy, previous, since, recurs };
         let mut verdict = judge.pick(&scene, &all);
         if let Some(carried) = carried_on(&scene, &all).filter(|_| verdict.speaker == 0) {
             verdict = Verdict { speaker: carried, speech: true, sure: 0.5 };
@@ -137,7 +160,7 @@ fn carried_on(scene: &Scene, all: &[Candidate]) -> Option<usize> {
         return Some(label);
     }
     let sentence = matches!(scene.shape.form, 0..=4);
-    let whole = scene.stretch.leads && scene.stretch.tokens.end >= scene.par.tokens.len();
+    let whole = scene.stretch.leads && scene.stretch.tokens.end >= scene.par.len();
     let awaited = scene.legacy.quoted || scene.legacy.colon || scene.legacy.open;
     if whole && sentence && (awaited || scene.shape.size < PULLED) {
         return first(Standing::Legacy);

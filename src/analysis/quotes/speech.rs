@@ -6,8 +6,8 @@ use super::scene::Scene;
 use super::{speaker_clues, speech_clues};
 use crate::analysis::forest::{Contest, Forest};
 
-/// How far ahead of all others somebody must be for the other trees not to be asked, in log-odds.
-const AHEAD: f32 = 2.5;
+/// How far ahead of all others somebody must be at first for the other trees not to be asked, in log-odds; later as much less as fewer are left.
+const AHEAD: f32 = 3.0;
 /// How many trees rank those who could speak.
 pub(super) const RANKERS: usize = 400;
 /// How sure of speech, or of none, the trees must be for the others not to be asked, in log-odds. More of them would change no answer, only how sure it is.

@@ -205,7 +205,7 @@ fn eighths(some: usize, all: usize) -> u8 {
 
 fn look(scene: &Scene, words: &Words, sheet: &mut Vec<u8>) {
     let (shape, stretch, legacy) = (&scene.shape, scene.stretch, scene.legacy);
-    let whole = stretch.leads && stretch.tokens.end + 1 >= scene.par.tokens.len();
+    let whole = stretch.leads && stretch.tokens.end + 1 >= scene.par.len();
     sheet.extend([shape.form as u8, shape.size as u8, shape.ends as u8, shape.lead as u8, shape.tail as u8]);
     sheet.extend([shape.alone, shape.speaks, shape.clause, shape.title, shape.single].map(u8::from));
     sheet.push(up_to(words.all, 30));
@@ -378,7 +378,7 @@ fn beside(scene: &Scene, sheet: &mut Vec<u8>) {
         near(4, &denies),
         near(3, &|i| par.word(i).eq_ignore_ascii_case("as")),
         near(2, &|i| par.word(i).eq_ignore_ascii_case("of")),
-        is_behind(&|i| par.word(i) == "-" && par.tokens.get(i).is_some_and(|t| !t.spaced)),
+        is_behind(&|i| par.word(i) == "-" && par.joined(i)),
     ]);
 }
 

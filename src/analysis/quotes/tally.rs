@@ -24,9 +24,9 @@ impl Tally {
     /// Counts a paragraph.
     pub fn of(par: &Paragraph) -> Tally {
         let mut counts = Counts::default();
-        let mut all = Vec::with_capacity(par.tokens.len() + 1);
+        let mut all = Vec::with_capacity(par.len() + 1);
         all.push(counts);
-        for i in 0..par.tokens.len() {
+        for i in 0..par.len() {
             let class = par.class(i);
             let traits = par.traits(i);
             let outside = !traits.is(Traits::QUOTED);
@@ -77,7 +77,7 @@ mod tests {
         let block = Block { kind: BlockKind::Body, number: Some(1), span: Span::new(0, text.len()), confidence: 1.0 };
         let par = Paragraph::read(&text, &block, &Names::of(&[]));
         let tally = Tally::of(&par);
-        let all = tally.within(0..par.tokens.len());
+        let all = tally.within(0..par.len());
         let [words, commas, .., opening, quoted] = [all[0], all[1], all[OPENINGS], all[QUOTED]];
         assert_eq!([words, commas, opening, quoted], [7, 2, 1, 8]);
         assert_eq!(tally.within(0..2)[..2], [2, 0]);

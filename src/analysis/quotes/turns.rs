@@ -18,7 +18,7 @@ pub(super) fn opening_label(par: &Paragraph) -> Option<Attribution> {
     if label.clone().any(|i| par.quoted(i)) || !is_somebody(par, &label) {
         return None;
     }
-    let words = (colon + 1..par.tokens.len()).filter(|&i| par.is_word(i)).take(LEAST_WORDS).count();
+    let words = (colon + 1..par.len()).filter(|&i| par.is_word(i)).take(LEAST_WORDS).count();
     let attribution = Attribution {
         cue: colon..colon + 1,
         class: Class::SAY,
@@ -44,7 +44,7 @@ fn is_somebody(par: &Paragraph, label: &Range<usize>) -> bool {
 
 /// What the turn says: from behind the colon to the paragraph's end, its last stop left out; `None` where that is nothing but words between marks.
 pub(super) fn turn(par: &Paragraph, label: &Attribution) -> Option<Range<usize>> {
-    let mut end = par.tokens.len();
+    let mut end = par.len();
     while end > label.cue.end && !par.quoted(end - 1) && !par.is_word(end - 1) {
         end -= 1;
     }

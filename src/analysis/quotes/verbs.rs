@@ -182,7 +182,7 @@ fn inverted_ends(par: &Paragraph, speaker: &Range<usize>, behind_quote: bool) ->
     if par.quoted(next) {
         return behind_quote;
     }
-    if next >= par.tokens.len() || par.sentence_of(next) != par.sentence_of(speaker.start) {
+    if next >= par.len() || par.sentence_of(next) != par.sentence_of(speaker.start) {
         return true;
     }
     let class = par.class(next);

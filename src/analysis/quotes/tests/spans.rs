@@ -95,6 +95,25 @@ fn an_inner_curly_pair_does_not_end_a_curly_quote() {
 }
 
 #[test]
+fn an_inner_straight_pair_does_not_end_a_straight_quote() {
+    check_direct(
+        r#""She walks in and says, "I will take ten," just like that, and pays," said <Ann Lee>. "Nobody laughed.""#,
+        &[
+            r#"direct "She walks in and says, "I will take ten," just like that, and pays," - <Ann Lee> said"#,
+            r#"direct (continues 0) "Nobody laughed." - <Ann Lee> said"#,
+        ],
+    );
+    // What was never closed ends where another quote opens, one that is closed but once.
+    check_direct(
+        r#""We will stay, said <Ann Lee>. "It is our hall," she said, and left."#,
+        &[
+            r#"direct "We will stay, said Ann Lee. - <she = Ann Lee> said"#,
+            r#"direct (continues 0) "It is our hall," - <she = Ann Lee> said"#,
+        ],
+    );
+}
+
+#[test]
 fn straight_marks_around_a_passage_do_not_hide_the_quotes_in_it() {
     check_direct(
         "\"“We will stay in the hall until spring,” <Ann Lee> said before she left.\"",
