@@ -15,8 +15,8 @@ use super::words;
 /// No stretch is longer than this many bytes, so that one endless line costs no more memory than many short ones.
 const LONGEST: usize = 1 << 16;
 
-/// The stretches of so many bytes of a story are kept between its two readings.
-const KEPT: usize = 1 << 20;
+/// The stretches of so many bytes of a story are kept between its readings; they and what was seen of them take some twenty times as much.
+const KEPT: usize = 1 << 16;
 
 /// Room is made for no more different words than these before they are read.
 const MOST_WORDS: usize = 1 << 12;

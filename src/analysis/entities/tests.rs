@@ -125,3 +125,23 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_end_of_a_long_story_tells_of_its_beginning() {
+    // More than is kept between the two readings stands between the two halves: each is read with the other in view.
+    let half = "Few knew Cardinal then.\nMr. Cardinal, of Harbor Steel, met Ann Lee in Lisbon. Lee left Harbor on Friday.\n";
+    let between = "It was cold and it rained for days, and nobody went out to look at the ships in the bay.\n".repeat(1_500);
+    let copy = format!("{half}{between}{half}");
+    let second = half.len() + between.len();
+    let entities = find_entities(&article(&copy));
+    let (mut first, mut last) = (Vec::new(), Vec::new());
+    for mention in entities.iter().flat_map(|e| e.mentions.iter().map(move |m| (e.id, m.span))) {
+        if mention.1.start < second {
+            first.push(mention);
+        } else {
+            last.push((mention.0, crate::model::Span::new(mention.1.start - second, mention.1.end - second)));
+        }
+    }
+    assert!(first.len() > 4);
+    assert_eq!(first, last);
+}
