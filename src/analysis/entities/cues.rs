@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::model::Reason;
 
+use super::beside;
 use super::lexicon::{self, Known, Listing, PlaceRank};
 use super::names::Found;
 use super::stretch::{Stretch, Style};
@@ -26,6 +27,7 @@ const AGE: Reason = Reason::new("entity.age", "an age stands after it");
 const SPEAKS: Reason = Reason::new("entity.speaks", "it speaks");
 const LOCATED: Reason = Reason::new("entity.place-before", "the words around it are those around places");
 const COMPANY: Reason = Reason::new("entity.company", "the words around it are those around organisations");
+const BESIDE: Reason = Reason::new("entity.noun-beside", "the noun beside it says what it is");
 const ARTICLE: Reason = Reason::new("entity.article", "an article stands before it, as before no person");
 const LEARNED: Reason = Reason::new("entity.learned", "names in such words and such company are of this kind");
 const FIGURES: Reason = Reason::new("entity.figures", "it stands in a line of results or prices");
@@ -63,6 +65,7 @@ cues! {
     PlaceBefore LOCATED, PlaceAfter LOCATED, PlaceNounAfter LOCATED, Based COMPANY, Age AGE, Who SPEAKS, Speaks SPEAKS, SpeaksBefore SPEAKS,
     ThingAfter THING, CompanyAfter COMPANY, Possessive SHAPE, InBrackets ACRONYM, BeforeBrackets SHAPE, InQuotes THING, Quoted THING, PersonNounAfter COMPANY,
     By SPEAKS, Comma SHAPE, CommaNoun TITLE, PluralNounAfter DEMONYM, NumberAfter COMPANY, Versus COMPANY, And SHAPE,
+    HouseBefore BESIDE, LandBefore BESIDE, HouseApposed BESIDE, LandApposed BESIDE, OfficeOf COMPANY, OwnedAfter COMPANY, DoingAfter SPEAKS,
     Dateline DATELINE, Scores FIGURES, InTable FIGURES,
     LearnedPerson LEARNED, LearnedOrganization LEARNED, LearnedPlace LEARNED, LearnedOther LEARNED,
     SurelyPerson LEARNED, SurelyOrganization LEARNED, SurelyPlace LEARNED, SurelyOther LEARNED,
@@ -147,6 +150,7 @@ impl Seen {
         seen.before(stretch, found);
         seen.after(stretch, found.range.end);
         seen.put_if(is_quoted(stretch, &found.range), Cue::Quoted);
+        beside::cues(stretch, &found.range).for_each(|cue| seen.put(cue));
         seen
     }
 

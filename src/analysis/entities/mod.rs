@@ -7,12 +7,14 @@ mod tables;
 pub(crate) mod tagger;
 pub mod words;
 
+mod beside;
 mod canonical;
 #[cfg(test)]
 pub(crate) mod check;
 mod codes;
 pub(crate) mod cues;
 mod edges;
+mod joined;
 mod kind_weights;
 mod kinds;
 mod link;

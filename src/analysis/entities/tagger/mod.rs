@@ -13,6 +13,7 @@ use std::ops::Range;
 
 use super::codes;
 use super::edges;
+use super::joined;
 use super::names::{Found, names_in};
 use super::runs;
 use super::several;
@@ -96,6 +97,7 @@ impl Tagger {
         }
         edges::join_ministries(stretch, &mut out);
         edges::introduce(stretch, &mut out);
+        joined::join(stretch, &mut out);
         works::join(stretch, &mut out);
         out
     }
