@@ -294,9 +294,9 @@ fn best_cut(piece: &str) -> Option<usize> {
     spaces.clone().take(200).find(|&(i, _)| before_lower(i)).or_else(|| spaces.clone().next()).map(|(i, _)| i)
 }
 
-/// The words of listed names of several words, whatever their capitals: "NEW" and "YORK" of a headline in capitals.
-fn listed(stretch: &Stretch<'_>) -> Vec<usize> {
-    let mut out = Vec::new();
+/// Which words are of listed names of several words, whatever their capitals: "NEW" and "YORK" of a headline in capitals.
+fn listed(stretch: &Stretch<'_>) -> Vec<bool> {
+    let mut out = vec![false; stretch.tokens.len()];
     let joined = |i: usize| stretch.is_capital(i) && stretch.tokens.get(i).is_some_and(|t| t.spaced);
     for start in (0..stretch.tokens.len()).filter(|i| stretch.is_capital(*i)) {
         let mut hash = Hash::start().with(&lexicon::title_case(stretch.word(start)));
@@ -304,7 +304,7 @@ fn listed(stretch: &Stretch<'_>) -> Vec<usize> {
             hash = hash.and(b' ').with(&lexicon::title_case(stretch.word(end)));
             let facts = Facts::at(hash.end());
             if facts.known().is_some() || facts.demonym() || facts.place().is_some_and(|rank| rank != PlaceRank::Town) {
-                out.extend(start..end + 1);
+                out.iter_mut().take(end + 1).skip(start).for_each(|listed| *listed = true);
             }
         }
     }
@@ -382,7 +382,7 @@ impl Evidence {
                 continue;
             }
             let new = match stretch.style {
-                _ if listed.contains(&i) => Some(lexicon::title_case(word)),
+                _ if listed.get(i).copied().unwrap_or(false) => Some(lexicon::title_case(word)),
                 Style::Capitals => self.uncapital(word),
                 Style::Titled => self.untitle(word).or_else(|| self.unshout(word)),
                 Style::Prose => self.unshout(word),
