@@ -10,7 +10,7 @@ use crate::analysis::entities::groups;
 use crate::parse::{Origin, parse_record};
 
 use super::gold::records;
-use super::loglinear::{Choice, Fit, fit};
+use super::loglinear::{Choice, Fit, fit_averaged};
 use super::names::kind_of;
 use super::second::{self, FOLDS};
 
@@ -98,7 +98,7 @@ fn guess(group: &Group, weights: &[f32]) -> usize {
 fn learned<'s>(stories: impl Iterator<Item = &'s Story>) -> Vec<f32> {
     let known = |group: &&Group| group.kinds.iter().any(|k| *k > 0);
     let choices: Vec<Choice> = stories.flat_map(|s| s.groups.iter().filter(known).flat_map(|g| choices(g, s.set))).collect();
-    fit(&choices, CUES * 4, HOW)
+    fit_averaged(&choices, CUES * 4, HOW)
 }
 
 /// Names found in a set and how many of them are right.

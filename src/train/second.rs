@@ -116,6 +116,7 @@ fn read(record: &Record, marked: bool, index: &mut Index, put: &mut impl FnMut(R
         evidence.recase(&mut stretch);
         let rules = rules(&stretch, &evidence);
         let look = tagger.look(&stretch, &evidence, &rules);
+        tagger.heed(&look);
         let views = views(&stretch, &evidence, &look.runs, &rules, &mut memo);
         looked.push((stretch, look, views));
     }

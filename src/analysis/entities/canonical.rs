@@ -27,9 +27,9 @@ pub(super) fn forms<'a>(seen: &[&'a Sighting]) -> Vec<Form<'a>> {
         match forms.get_mut(*at.entry(&sighting.name).or_insert(next)) {
             Some(form) => {
                 form.count += 1;
-                form.cues.merge(&sighting.cues);
+                form.cues.add(&sighting.cues);
             }
-            None => forms.push(Form { name: &sighting.name, count: 1, cues: sighting.cues }),
+            None => forms.push(Form { name: &sighting.name, count: 1, cues: Cues::from(&sighting.cues) }),
         }
     }
     forms

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::model::Reason;
 
+use super::beside;
 use super::lexicon::{self, Known, Listing, PlaceRank};
 use super::names::Found;
 use super::stretch::{Stretch, Style};
@@ -26,6 +27,7 @@ const AGE: Reason = Reason::new("entity.age", "an age stands after it");
 const SPEAKS: Reason = Reason::new("entity.speaks", "it speaks");
 const LOCATED: Reason = Reason::new("entity.place-before", "the words around it are those around places");
 const COMPANY: Reason = Reason::new("entity.company", "the words around it are those around organisations");
+const BESIDE: Reason = Reason::new("entity.noun-beside", "the noun beside it says what it is");
 const ARTICLE: Reason = Reason::new("entity.article", "an article stands before it, as before no person");
 const LEARNED: Reason = Reason::new("entity.learned", "names in such words and such company are of this kind");
 const FIGURES: Reason = Reason::new("entity.figures", "it stands in a line of results or prices");
@@ -63,6 +65,7 @@ cues! {
     PlaceBefore LOCATED, PlaceAfter LOCATED, PlaceNounAfter LOCATED, Based COMPANY, Age AGE, Who SPEAKS, Speaks SPEAKS, SpeaksBefore SPEAKS,
     ThingAfter THING, CompanyAfter COMPANY, Possessive SHAPE, InBrackets ACRONYM, BeforeBrackets SHAPE, InQuotes THING, Quoted THING, PersonNounAfter COMPANY,
     By SPEAKS, Comma SHAPE, CommaNoun TITLE, PluralNounAfter DEMONYM, NumberAfter COMPANY, Versus COMPANY, And SHAPE,
+    HouseBefore BESIDE, LandBefore BESIDE, HouseApposed BESIDE, LandApposed BESIDE, OfficeOf COMPANY, OwnedAfter COMPANY, DoingAfter SPEAKS,
     Dateline DATELINE, Scores FIGURES, InTable FIGURES,
     LearnedPerson LEARNED, LearnedOrganization LEARNED, LearnedPlace LEARNED, LearnedOther LEARNED,
     SurelyPerson LEARNED, SurelyOrganization LEARNED, SurelyPlace LEARNED, SurelyOther LEARNED,
@@ -79,45 +82,29 @@ pub(crate) struct Cues {
     mentions: u32,
 }
 
-impl Cues {
-    /// The cues of one mention.
-    pub(super) fn of(stretch: &Stretch<'_>, found: &Found) -> Cues {
-        let mut cues = Cues { seen: [0.0; CUES], mentions: 1 };
-        cues.put(Cue::Always);
-        let demonym = cues.lists(found.listing);
-        cues.words(stretch, &found.range, demonym);
-        cues.form(stretch, &found.range);
-        cues.before(stretch, found);
-        cues.after(stretch, found.range.end);
-        cues.put_if(is_quoted(stretch, &found.range), Cue::Quoted);
+impl From<&Seen> for Cues {
+    /// Those of one mention.
+    fn from(seen: &Seen) -> Cues {
+        let mut cues = Cues { seen: [0.0; CUES], mentions: 0 };
+        cues.add(seen);
         cues
     }
+}
 
-    fn put(&mut self, cue: Cue) {
-        self.put_if(true, cue);
-    }
-
-    fn put_if(&mut self, seen: bool, cue: Cue) {
-        if let Some(place) = self.seen.get_mut(cue as usize).filter(|_| seen) {
-            *place += 1.0;
-        }
-    }
-
-    /// Adds what the dateline says: that the name is a place's.
-    pub fn add_dateline(&mut self) {
-        self.put(Cue::Dateline);
-    }
-
-    /// Adds what the tagger says: how likely each kind is.
-    pub fn add_learned(&mut self, points: &[f32; 4]) {
-        let most = points.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-        for (sharpness, first) in [(0.3, Cue::LearnedPerson), (1.0, Cue::SurelyPerson)] {
-            let raised = points.map(|p| (sharpness * (p - most)).exp());
-            let all: f32 = raised.iter().sum();
-            for (place, raised) in self.seen.iter_mut().skip(first as usize).zip(raised) {
-                *place += raised / all;
+impl Cues {
+    /// Adds the cues of another mention.
+    pub fn add(&mut self, mention: &Seen) {
+        let mut bits = mention.bits;
+        while bits != 0 {
+            if let Some(place) = self.seen.get_mut(bits.trailing_zeros() as usize) {
+                *place += 1.0;
             }
+            bits &= bits - 1;
         }
+        for (mine, theirs) in self.seen.iter_mut().skip(FIRST_LEARNED).zip(&mention.learned) {
+            *mine += theirs;
+        }
+        self.mentions += 1;
     }
 
     /// Adds the cues of other mentions.
@@ -132,6 +119,62 @@ impl Cues {
     pub fn values(&self) -> [f32; CUES] {
         let root = (self.mentions.max(1) as f32).sqrt();
         self.seen.map(|seen| seen / root)
+    }
+}
+
+/// The cues of one mention. A story of a megabyte has some thirty thousand, so each cue is a bit.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Seen {
+    /// A bit for each cue but the learned ones.
+    bits: u128,
+    /// How far the learned ones from [`Cue::LearnedPerson`] on are seen.
+    learned: [f32; LEARNED_CUES],
+}
+
+/// How many cues are learned, by two measures for each kind.
+const LEARNED_CUES: usize = 8;
+
+/// Where they begin.
+const FIRST_LEARNED: usize = Cue::LearnedPerson as usize;
+
+const _: () = assert!(CUES <= u128::BITS as usize && FIRST_LEARNED + LEARNED_CUES == Cue::Always as usize);
+
+impl Seen {
+    /// The cues of one mention.
+    pub(super) fn at(stretch: &Stretch<'_>, found: &Found) -> Seen {
+        let mut seen = Seen { bits: 0, learned: [0.0; LEARNED_CUES] };
+        seen.put(Cue::Always);
+        let demonym = seen.lists(found.listing);
+        seen.words(stretch, &found.range, demonym);
+        seen.form(stretch, &found.range);
+        seen.before(stretch, found);
+        seen.after(stretch, found.range.end);
+        seen.put_if(is_quoted(stretch, &found.range), Cue::Quoted);
+        beside::cues(stretch, &found.range).for_each(|cue| seen.put(cue));
+        seen
+    }
+
+    fn put(&mut self, cue: Cue) {
+        self.put_if(true, cue);
+    }
+
+    fn put_if(&mut self, seen: bool, cue: Cue) {
+        self.bits |= u128::from(seen) << cue as u32;
+    }
+
+    /// Adds what the dateline says: that the name is a place's.
+    pub fn add_dateline(&mut self) {
+        self.put(Cue::Dateline);
+    }
+
+    /// Adds what the tagger says: how likely each kind is.
+    pub fn add_learned(&mut self, points: &[f32; 4]) {
+        let most = points.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+        for (sharpness, places) in [0.3, 1.0].into_iter().zip(self.learned.as_chunks_mut::<4>().0) {
+            let raised = points.map(|p| (sharpness * (p - most)).exp());
+            let all: f32 = raised.iter().sum();
+            *places = raised.map(|raised| raised / all);
+        }
     }
 
     fn lists(&mut self, listing: Listing) -> bool {

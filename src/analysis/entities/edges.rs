@@ -94,8 +94,10 @@ pub(super) fn widened(stretch: &Stretch<'_>, range: Range<usize>, person: bool) 
     while person && PARTICLES.contains(&stretch.word_before(start)) && !stretch.is_capital(start.wrapping_sub(2)) {
         start -= 1;
     }
-    // "the 9th Circuit Court", "the 101st Brigade".
     let ordinal = stretch.word_before(start);
+    // "The Hague", "sub-Saharan Africa".
+    start -= usize::from(matches!((ordinal, stretch.word(start)), ("The", "Hague") | ("sub-Saharan", "Africa")) && end - start == 1);
+    // "the 9th Circuit Court", "the 101st Brigade".
     let counted = ordinal.starts_with(|c: char| c.is_ascii_digit()) && ordinal.ends_with(|c: char| c.is_ascii_lowercase());
     if counted && (start..end).any(|i| COUNTED.contains(&stretch.word(i))) {
         start -= 1;

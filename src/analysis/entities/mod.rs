@@ -7,12 +7,14 @@ mod tables;
 pub(crate) mod tagger;
 pub mod words;
 
+mod beside;
 mod canonical;
 #[cfg(test)]
 pub(crate) mod check;
 mod codes;
 pub(crate) mod cues;
 mod edges;
+mod joined;
 mod kind_weights;
 mod kinds;
 mod link;
@@ -70,7 +72,8 @@ fn entity(sightings: &[Sighting], group: &Group) -> Option<Entity> {
     let forms = canonical::forms(&seen);
     let mentions: Vec<Mention> = seen.iter().map(|s| Mention { span: s.span, paragraph: s.paragraph, form: MentionForm::Name }).collect();
     let name = canonical::fullest(&forms, kind)?.to_owned();
-    let aliases = forms.into_iter().map(|form| form.name.to_owned()).collect();
+    // Not from the forms themselves: the names would stay in the room of the forms, which is many times theirs.
+    let aliases = forms.iter().map(|form| form.name.to_owned()).collect();
     let role = (kind == EntityKind::Person).then(|| seen.iter().find_map(|s| s.role.clone())).flatten();
     let paragraphs = paragraphs(&mentions);
     Some(Entity { id: EntityId(0), kind, name, role, aliases, of: None, mentions, paragraphs, confidence, why })

@@ -22,7 +22,11 @@ pub(super) fn parted(stretch: &Stretch<'_>, range: Range<usize>) -> Vec<Range<us
         }
         return out;
     }
-    if let Some(cut) = both_bodies(stretch, &range).or_else(|| person_of_place(stretch, &range)).or_else(|| owner(stretch, &range)) {
+    if let Some(cut) = both_bodies(stretch, &range)
+        .or_else(|| behind_partners(stretch, &range))
+        .or_else(|| person_of_place(stretch, &range))
+        .or_else(|| owner(stretch, &range))
+    {
         return vec![range.start..cut, cut + 1..range.end];
     }
     match holder(stretch, &range) {
@@ -61,6 +65,13 @@ fn both_bodies(stretch: &Stretch<'_>, range: &Range<usize>) -> Option<usize> {
     let alike = |is: fn(Facts) -> bool| ends(&left, is) && ends(&right, is);
     let head = words::is_org_head(stretch.facts(right.start));
     ((alike(words::is_org_head) || alike(words::is_trade_noun)) && !head).then_some(cut)
+}
+
+/// The "and" behind partners who are joined by "&": "Carden & Holt and Silver Leaf".
+fn behind_partners(stretch: &Stretch<'_>, range: &Range<usize>) -> Option<usize> {
+    let cut = range.clone().find(|i| stretch.word(*i) == "and")?;
+    let partners = (range.start..cut).any(|i| stretch.word(i) == "&");
+    (partners && cut + 1 < range.end && !words::is_company_ending(stretch.facts(cut + 1))).then_some(cut)
 }
 
 /// The "of" between a person and where she is from: "Daisy Holm of Chisum".
@@ -108,6 +119,7 @@ mod tests {
 
     #[test]
     fn two_bodies_side_by_side_are_two() {
+        check("Shares of [organization:Carden & Holt] and [organization:Silver Leaf Inc.] fell in [place:Lisbon] on Friday.");
         check("The [organization:Carden Fund] and [organization:Medway Foundation] paid for the bridge in [place:Lisbon].");
     }
 }

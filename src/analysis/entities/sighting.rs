@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::model::{Article, Span};
 
-use super::cues::Cues;
+use super::cues::Seen;
 use super::lexicon::NameSex;
 use super::names::Found;
 use super::nominals::{self, Nominal};
@@ -29,7 +29,7 @@ pub(super) struct Sighting {
     /// Man or woman, where the title before the name says so.
     pub gender: Option<NameSex>,
     /// What tells its kind.
-    pub cues: Cues,
+    pub cues: Seen,
 }
 
 /// Every name in the copy of an article, in text order, and the phrases that may stand for one.
@@ -45,8 +45,13 @@ pub(super) fn sightings<'a>(article: &'a Article) -> (Vec<Sighting>, Vec<Nominal
         let look = tagger.look(&stretch, &evidence, &rules);
         (stretch, rules, look)
     };
-    // The second look at what is kept has all of it in view; at the rest of an endless story, what went before.
+    // Every first look comes before every second one, which has the whole story in view. What is not kept between the two is looked at again.
     let kept: Vec<_> = kept.into_iter().map(|stretch| look(&mut tagger, stretch)).collect();
+    kept.iter().for_each(|(_, _, look)| tagger.heed(look));
+    for stretch in stretches_from(article, read) {
+        let (_, _, look) = look(&mut tagger, stretch);
+        tagger.heed(&look);
+    }
     let mut rest = stretches_from(article, read);
     let mut kept = kept.into_iter();
     while let Some((stretch, rules, look)) = kept.next().or_else(|| rest.next().map(|stretch| look(&mut tagger, stretch))) {
@@ -75,7 +80,8 @@ pub(super) fn sightings<'a>(article: &'a Article) -> (Vec<Sighting>, Vec<Nominal
         phrases.extend(nominals::nominals(&stretch));
     }
     out.extend(repeats.found());
-    out.sort_by_key(|s| (s.span.start, std::cmp::Reverse(s.span.end)));
+    // No two of them overlap.
+    out.sort_unstable_by_key(|s| s.span.start);
     (out, phrases)
 }
 
@@ -89,6 +95,7 @@ pub(super) fn sightings_at(article: &Article, spans: &[Span]) -> Vec<Sighting> {
         .map(|mut stretch| {
             evidence.recase(&mut stretch);
             let look = tagger.look(&stretch, &evidence, &tagger::rules(&stretch, &evidence));
+            tagger.heed(&look);
             (stretch, look)
         })
         .collect();
@@ -127,6 +134,6 @@ fn seen(article: &Article, stretch: &Stretch<'_>, found: &Found) -> Sighting {
         name: stretch.phrase(&found.range),
         gender: found.title.as_ref().and_then(|title| title.clone().find_map(|i| roles::gender_of_title(stretch.word(i)))),
         role: roles::role_of(stretch, found).map(|span| article.text.folded(span).into_owned()),
-        cues: Cues::of(stretch, found),
+        cues: Seen::at(stretch, found),
     }
 }

@@ -15,8 +15,11 @@ use super::words;
 /// No stretch is longer than this many bytes, so that one endless line costs no more memory than many short ones.
 const LONGEST: usize = 1 << 16;
 
-/// The stretches of so many bytes of a story are kept between its two readings.
-const KEPT: usize = 1 << 20;
+/// The stretches of so many bytes of a story are kept between its readings; they and what was seen of them take some twenty times as much.
+const KEPT: usize = 1 << 16;
+
+/// No listed name is looked for in capitals that has more words.
+const LONGEST_LISTED: usize = 4;
 
 /// Room is made for no more different words than these before they are read.
 const MOST_WORDS: usize = 1 << 12;
@@ -154,7 +157,8 @@ impl<'t> Stretch<'t> {
 
 /// Tokens with the compounds that are no names ("Boston-based") parted at their last hyphen.
 fn parted(text: &Text, tokens: Vec<Token>) -> Vec<Token> {
-    let compound = |word: &str| word.as_bytes().contains(&b'-') && (is_compound_adjective(word) || prefix(word).is_some());
+    let compound =
+        |word: &str| word.as_bytes().contains(&b'-') && (is_compound_adjective(word) || prefix(word).or_else(|| two_lands(word)).is_some());
     if !tokens.iter().any(|t| t.kind == TokenKind::Word && compound(text.slice(t.span))) {
         return tokens;
     }
@@ -163,7 +167,8 @@ fn parted(text: &Text, tokens: Vec<Token>) -> Vec<Token> {
     for token in tokens {
         let word = text.slice(token.span);
         let adjective = token.kind == TokenKind::Word && is_compound_adjective(word) && !(token.spaced && is_given_name(before, word));
-        let hyphen = word.rfind('-').filter(|_| adjective).or_else(|| prefix(word).filter(|_| token.kind == TokenKind::Word));
+        let named = token.kind == TokenKind::Word;
+        let hyphen = word.rfind('-').filter(|_| adjective).or_else(|| prefix(word).or_else(|| two_lands(word)).filter(|_| named));
         before = word;
         let Some(hyphen) = hyphen.map(|h| token.span.start + h) else {
             out.push(token);
@@ -183,9 +188,23 @@ fn prefix(word: &str) -> Option<usize> {
     (apart && starts_name(name) && !lexicon::is_demonym(name)).then_some(front.len())
 }
 
+/// The hyphen between two lands that are none together: "the Norway-Chile treaty", but "Guinea-Bissau".
+fn two_lands(word: &str) -> Option<usize> {
+    let (one, other) = word.split_once('-')?;
+    let land = |name: &str| starts_name(name) && lexicon::place(name) == Some(PlaceRank::Country);
+    (land(one) && land(other) && lexicon::place(word).is_none() && lexicon::known(word).is_none()).then_some(one.len())
+}
+
+/// Last syllables of Korean given names that are words too: "won" of "Moon Hee-won".
+const SYLLABLES: &[&str] = &["bin", "chin", "gun", "ho", "hung", "in", "moon", "song", "soon", "sun", "sung", "won", "woo", "young"];
+
 /// Whether a word with a hyphen is the given name behind a family name: "Ki-moon" of "Ban Ki-moon", though "moon" is a word.
 fn is_given_name(family: &str, word: &str) -> bool {
-    words::is_eastern_surname(family) && word.len() < 12 && !word.ends_with("ed") && word.matches('-').count() == 1
+    let syllables = |(one, other): (&str, &str)| {
+        one.len() < 6 && SYLLABLES.contains(&other) && starts_name(family) && lexicon::place(one).is_none() && !lexicon::is_demonym(one)
+    };
+    let eastern = words::is_eastern_surname(family) && word.len() < 12 && !word.ends_with("ed") && word.matches('-').count() == 1;
+    eastern || word.split_once('-').is_some_and(syllables)
 }
 
 /// "Boston-based", "Chinese-made": a name inside, but none as a whole.
@@ -275,6 +294,23 @@ fn best_cut(piece: &str) -> Option<usize> {
     spaces.clone().take(200).find(|&(i, _)| before_lower(i)).or_else(|| spaces.clone().next()).map(|(i, _)| i)
 }
 
+/// Which words are of listed names of several words, whatever their capitals: "NEW" and "YORK" of a headline in capitals.
+fn listed(stretch: &Stretch<'_>) -> Vec<bool> {
+    let mut out = vec![false; stretch.tokens.len()];
+    let joined = |i: usize| stretch.is_capital(i) && stretch.tokens.get(i).is_some_and(|t| t.spaced);
+    for start in (0..stretch.tokens.len()).filter(|i| stretch.is_capital(*i)) {
+        let mut hash = Hash::start().with(&lexicon::title_case(stretch.word(start)));
+        for end in (start + 1..start + LONGEST_LISTED).take_while(|i| joined(*i)) {
+            hash = hash.and(b' ').with(&lexicon::title_case(stretch.word(end)));
+            let facts = Facts::at(hash.end());
+            if facts.known().is_some() || facts.demonym() || facts.place().is_some_and(|rank| rank != PlaceRank::Town) {
+                out.iter_mut().take(end + 1).skip(start).for_each(|listed| *listed = true);
+            }
+        }
+    }
+    out
+}
+
 /// What the whole story tells of its words: which stand in lower case, which with a capital where no sentence opens. Words are known by their hashes.
 #[derive(Debug, Default)]
 pub(crate) struct Evidence {
@@ -340,11 +376,13 @@ impl Evidence {
 
     /// Gives words whose capitals tell nothing the case they have, or would have, inside a sentence.
     pub fn recase(&self, stretch: &mut Stretch<'_>) {
-        for ((token, word), spelling) in stretch.tokens.iter().zip(&mut stretch.words).zip(&mut stretch.spellings) {
+        let listed = if stretch.style == Style::Prose { Vec::new() } else { listed(stretch) };
+        for (i, ((token, word), spelling)) in stretch.tokens.iter().zip(&mut stretch.words).zip(&mut stretch.spellings).enumerate() {
             if token.kind != TokenKind::Word || !word.starts_with(char::is_uppercase) {
                 continue;
             }
             let new = match stretch.style {
+                _ if listed.get(i).copied().unwrap_or(false) => Some(lexicon::title_case(word)),
                 Style::Capitals => self.uncapital(word),
                 Style::Titled => self.untitle(word).or_else(|| self.unshout(word)),
                 Style::Prose => self.unshout(word),

@@ -125,3 +125,46 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_end_of_a_long_story_tells_of_its_beginning() {
+    // More than is kept between the two readings stands between the two halves: each is read with the other in view.
+    let half = "Few knew Cardinal then.\nMr. Cardinal, of Harbor Steel, met Ann Lee in Lisbon. Lee left Harbor on Friday.\n";
+    let between = "It was cold and it rained for days, and nobody went out to look at the ships in the bay.\n".repeat(1_500);
+    let copy = format!("{half}{between}{half}");
+    let second = half.len() + between.len();
+    let entities = find_entities(&article(&copy));
+    let (mut first, mut last) = (Vec::new(), Vec::new());
+    for mention in entities.iter().flat_map(|e| e.mentions.iter().map(move |m| (e.id, m.span))) {
+        if mention.1.start < second {
+            first.push(mention);
+        } else {
+            last.push((mention.0, crate::model::Span::new(mention.1.start - second, mention.1.end - second)));
+        }
+    }
+    assert!(first.len() > 4);
+    assert_eq!(first, last);
+}
+
+#[test]
+fn two_lands_with_a_hyphen_are_two() {
+    check("The [place:Norway]-[place:Chile] treaty was read in [place:Guinea-Bissau].");
+}
+
+#[test]
+fn a_syllable_that_is_a_word_does_not_end_a_given_name() {
+    check("Nobody asked Mr. [person:Moon Hee-won].");
+}
+
+#[test]
+fn a_headline_in_capitals_keeps_listed_names_whole() {
+    let article = article("STORM CLOSES PORT OF NEW YORK AND KANSAS CITY MILL\nThe storm passed on Friday and nobody was hurt.");
+    let entities = find_entities(&article);
+    let names: Vec<&str> = entities.iter().map(|e| e.name.as_str()).collect();
+    assert!(names.contains(&"New York") && names.contains(&"Kansas City"), "{names:?}");
+}
+
+#[test]
+fn the_noun_beside_a_name_says_what_it_is() {
+    check("Talks with [organization:Dorvell], a research firm, went on in the capital, [place:Ostrava].");
+}

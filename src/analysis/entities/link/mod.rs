@@ -79,11 +79,18 @@ fn spelled_alike(sightings: &[Sighting]) -> Vec<Group> {
         match groups.get_mut(at) {
             Some(group) => {
                 group.members.push(i);
-                group.cues.merge(&sighting.cues);
+                group.cues.add(&sighting.cues);
             }
             None => {
                 let (form, listing) = (Form::of(&sighting.name), Listing::of(&sighting.name));
-                groups.push(Group { members: vec![i], cues: sighting.cues, kind: EntityKind::Other, form, listing, gender: None });
+                groups.push(Group {
+                    members: vec![i],
+                    cues: Cues::from(&sighting.cues),
+                    kind: EntityKind::Other,
+                    form,
+                    listing,
+                    gender: None,
+                });
             }
         }
     }
@@ -240,29 +247,24 @@ fn apart(short: &Group, long: &Group) -> bool {
         || placed && (known(long) || !matches!(long.kind, EntityKind::Place | EntityKind::Person))
 }
 
-/// Gives every group's members to the head of its line of parents.
-fn merge(groups: Vec<Group>, parents: &[Option<usize>]) -> Vec<Group> {
-    let mut into: HashMap<usize, Group> = HashMap::new();
-    let mut order = Vec::new();
-    for (i, group) in groups.into_iter().enumerate() {
-        let head = head_of(parents, i);
-        match into.get_mut(&head) {
-            Some(merged) => {
-                merged.members.extend(group.members);
-                merged.cues.merge(&group.cues);
-            }
-            None => {
-                order.push(head);
-                into.insert(head, group);
-            }
+/// Gives the members of all groups whose lines of parents end in the same one to the first of them, where it stands: groups are large.
+fn merge(mut groups: Vec<Group>, parents: &[Option<usize>]) -> Vec<Group> {
+    let mut firsts: HashMap<usize, usize> = HashMap::new();
+    for i in 0..groups.len() {
+        let first = *firsts.entry(head_of(parents, i)).or_insert(i);
+        let (before, rest) = groups.split_at_mut(i);
+        if let (Some(merged), Some(group)) = (before.get_mut(first), rest.first_mut()) {
+            merged.members.append(&mut group.members);
+            merged.cues.merge(&group.cues);
         }
     }
-    let mut out: Vec<Group> = order.into_iter().filter_map(|head| into.remove(&head)).collect();
-    for group in &mut out {
+    groups.retain(|group| !group.members.is_empty());
+    for group in &mut groups {
         group.members.sort_unstable();
     }
-    out.sort_by_key(|g| g.members.first().copied());
-    out
+    // No two groups have the same first member.
+    groups.sort_unstable_by_key(|g| g.members.first().copied());
+    groups
 }
 
 /// The end of the line of parents from `i`; every parent's name is longer, so the line ends.

@@ -9,7 +9,7 @@ use super::labels::LABELS;
 use super::view::Word;
 
 /// More distinct words than this are forgotten, so that an endless story costs no more memory than a long one.
-const MOST: usize = 1 << 14;
+const MOST: usize = 1 << 12;
 
 /// What the features of a word alone say for each label, in the units of the weights.
 pub(super) type Sums = [i16; LABELS];

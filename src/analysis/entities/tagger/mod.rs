@@ -13,6 +13,7 @@ use std::ops::Range;
 
 use super::codes;
 use super::edges;
+use super::joined;
 use super::names::{Found, names_in};
 use super::runs;
 use super::several;
@@ -53,7 +54,7 @@ impl Tagger {
         Tagger { first: Model::shipped(), second: Second::shipped(), memo: Memo::default(), taken: Taken::default() }
     }
 
-    /// The first look at a stretch, remembered for the second.
+    /// The first look at a stretch.
     pub fn look(&mut self, stretch: &Stretch<'_>, evidence: &Evidence, rules: &[Found]) -> Look {
         let mut look = Look { runs: view::reach(stretch), glances: Vec::new() };
         let views = view::views(stretch, evidence, &look.runs, rules, &mut self.memo);
@@ -66,12 +67,16 @@ impl Tagger {
                 look.glances.extend(views.get(i).map(|view| Glance::of(first, label, view, &self.second.scores(&fixed))));
             }
         }
-        self.taken.heed(&look);
         self.memo.forget();
         look
     }
 
-    /// The names of a stretch, in order, with all that was looked at so far in view.
+    /// Remembers a first look for the second: once for each stretch.
+    pub fn heed(&mut self, look: &Look) {
+        self.taken.heed(look);
+    }
+
+    /// The names of a stretch, in order, with all that was heeded in view.
     pub fn names(&self, stretch: &Stretch<'_>, look: &Look) -> Vec<Tagged> {
         let mut out = Vec::new();
         let mut rest = look.glances.as_slice();
@@ -92,6 +97,7 @@ impl Tagger {
         }
         edges::join_ministries(stretch, &mut out);
         edges::introduce(stretch, &mut out);
+        joined::join(stretch, &mut out);
         works::join(stretch, &mut out);
         out
     }

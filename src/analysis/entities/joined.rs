@@ -1,0 +1,109 @@
+//! What was taken for several names and is one: a ministry of several things, a person and the nickname inside the name, an act with brackets in its name.
+
+use std::ops::Range;
+
+use super::lexicon;
+use super::stretch::Stretch;
+use super::tagger::Tagged;
+
+/// Bodies that are named after all they are about: "Ministry of Salt, Labour and Fisheries".
+const MANY: &[&str] = &["Committee", "Department", "Ministry", "Secretariat"];
+
+/// Last words of names with brackets before them: "the Salt (Prohibition) Act".
+const ACTS: &[&str] = &["Act", "Agreement", "Bill", "Convention", "Law", "Order", "Protocol", "Regulations", "Treaty"];
+
+/// What speaks for an act, in the order of the kinds.
+const ACT: [f32; 4] = [-2.0, -2.0, -2.0, 6.0];
+
+/// No nickname has more words, and no ministry goes on for more behind its comma.
+const NICKNAME: usize = 3;
+const LONGEST: usize = 14;
+
+/// Makes one name of what belongs together.
+pub(super) fn join(stretch: &Stretch<'_>, names: &mut Vec<Tagged>) {
+    let mut i = 0;
+    while let Some(name) = names.get(i) {
+        let range = name.range.clone();
+        if let Some(end) = several_things(stretch, &range).or_else(|| nickname(stretch, &range)) {
+            extend(names, i, end, None);
+        } else if let Some(end) = bracketed_act(stretch, &range) {
+            extend(names, i, end, Some(ACT));
+        }
+        i += 1;
+    }
+}
+
+/// Lets the `i`th name go on to `end`, or to the end of the name that goes on there.
+fn extend(names: &mut Vec<Tagged>, i: usize, end: usize, points: Option<[f32; 4]>) {
+    let inside = names.iter().skip(i + 1).take_while(|name| name.range.start < end);
+    let (count, end) = inside.fold((0, end), |(count, end), name| (count + 1, end.max(name.range.end)));
+    names.drain(i + 1..i + 1 + count);
+    if let Some(name) = names.get_mut(i) {
+        name.range.end = end;
+        name.points = points.unwrap_or(name.points);
+    }
+}
+
+/// The end of a ministry's name whose first thing ends before a comma, where words of the language with capitals follow, the last behind "and".
+fn several_things(stretch: &Stretch<'_>, range: &Range<usize>) -> Option<usize> {
+    let body = |i: &usize| MANY.contains(&stretch.word(*i)) && stretch.word(i + 1) == "of";
+    if stretch.word(range.end) != "," || !range.clone().any(|i| body(&i)) {
+        return None;
+    }
+    let thing = |i: usize| stretch.is_capital(i) && lexicon::common_word(stretch.lower_facts(i)).is_some();
+    let mut last = false;
+    let mut at = range.end;
+    while at < range.end + LONGEST {
+        match stretch.word(at) {
+            "," if !last && (thing(at + 1) || stretch.word(at + 1) == "and") => {}
+            "and" | "&" if !last && thing(at + 1) => last = true,
+            _ if thing(at) => {}
+            _ => break,
+        }
+        at += 1;
+    }
+    last.then_some(at)
+}
+
+/// The end of the word behind a nickname between marks: `Ann "The Fox" Lee`.
+fn nickname(stretch: &Stretch<'_>, range: &Range<usize>) -> Option<usize> {
+    let close = match stretch.word(range.end) {
+        "\"" => "\"",
+        "\u{201c}" => "\u{201d}",
+        "``" => "''",
+        _ => return None,
+    };
+    let first = lexicon::first_name(stretch.facts(range.start)).is_some() && range.len() < 4;
+    let start = range.end + 1;
+    let end = (start..start + NICKNAME + 1).find(|i| stretch.word(*i) == close).filter(|end| *end > start)?;
+    let family = stretch.is_capital(end + 1) && lexicon::common_word(stretch.lower_facts(end + 1)).is_none();
+    (first && family && stretch.is_capital(start)).then_some(end + 2)
+}
+
+/// The end of "Act" behind a word in brackets.
+fn bracketed_act(stretch: &Stretch<'_>, range: &Range<usize>) -> Option<usize> {
+    let open = range.end;
+    let bracketed = stretch.word(open) == "(" && stretch.word(open + 2) == ")" && stretch.is_capital(open + 1);
+    (bracketed && ACTS.contains(&stretch.word(open + 3))).then_some(open + 4)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::check::check;
+
+    #[test]
+    fn a_ministry_may_be_of_several_things() {
+        check("The [organization:Ministry of Education, Labour and Social Development] closed its offices in [place:Lisbon] on Friday.");
+        check("Officials of the [organization:Ministry of Trade] in [place:Lisbon], [place:Porto] and [place:Madrid] said so.");
+    }
+
+    #[test]
+    fn a_nickname_is_inside_the_name() {
+        check("On Friday [person:Maria \"Foxy\" Costa] left [place:Lisbon].");
+    }
+
+    #[test]
+    fn an_act_may_have_brackets_in_its_name() {
+        check("The court in [place:Lisbon] read the [other:Salt Trade (Prohibition) Act] on Friday.");
+    }
+}
