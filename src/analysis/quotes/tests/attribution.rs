@@ -123,3 +123,27 @@ fn a_time_or_a_place_between_verb_and_quote_is_no_speech() {
         &["direct \"We will not go,\" - <Ann Lee> told", "direct (continues 0) \"because of the roof.\" - <Ann Lee> told"],
     );
 }
+
+#[test]
+fn who_says_it_right_beside_it_speaks_whoever_else_is_named() {
+    check_direct(
+        r#"<Tom Kim> left. "We will stay in the hall," <Ann Lee> said, according to a transcript."#,
+        &[r#"direct "We will stay in the hall," - <Ann Lee> said"#],
+    );
+    check_direct(
+        r#""We will stay in the hall," said <Ann Lee>. "It is ours, and it was built by us." <Tom Kim> left."#,
+        &[
+            r#"direct "We will stay in the hall," - <Ann Lee> said"#,
+            r#"direct (continues 0) "It is ours, and it was built by us." - <Ann Lee> said"#,
+        ],
+    );
+    check_direct(
+        r#"<Ann Lee> said: "We will stay in the hall." <Tom Kim> left."#,
+        &[r#"direct "We will stay in the hall." - <Ann Lee> said"#],
+    );
+    // What another asks behind it is another's.
+    check_direct(
+        r#""We will stay in the hall," said <Ann Lee>. "Is it ours, and was it built by us?" asked <Tom Kim>."#,
+        &[r#"direct "We will stay in the hall," - <Ann Lee> said"#, r#"direct "Is it ours, and was it built by us?" - <Tom Kim> asked"#],
+    );
+}
