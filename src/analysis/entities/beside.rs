@@ -127,31 +127,36 @@ const DOINGS: &[&str] = &[
 /// No noun behind a name's comma is further away.
 const NEAR: usize = 7;
 
+/// Whether the list has the word; most words beside a name are short, or marks, or names themselves, and not looked for.
+fn lists(list: &[&str], word: &str) -> bool {
+    word.len() > 2 && word.as_bytes().first().is_some_and(u8::is_ascii_lowercase) && list.binary_search(&word).is_ok()
+}
+
 /// The cues of what stands before and behind the name at `range`.
-pub(super) fn cues(stretch: &Stretch<'_>, range: &std::ops::Range<usize>) -> impl Iterator<Item = Cue> {
-    let is = |list: &[&str], i: Option<usize>| i.is_some_and(|i| list.binary_search(&stretch.word(i)).is_ok());
+pub(super) fn cues(stretch: &Stretch<'_>, range: &std::ops::Range<usize>, mut put: impl FnMut(Cue)) {
+    let mut put_if = |seen: bool, cue: Cue| {
+        if seen {
+            put(cue);
+        }
+    };
     let back = |k: usize| range.start.checked_sub(k);
-    let apart = stretch.word_before(range.start) == ",";
+    let word = |i: Option<usize>| i.map_or("", |i| stretch.word(i));
+    let (before, behind) = (word(back(1)), stretch.word(range.end));
+    put_if(lists(HOUSES, before), Cue::HouseBefore);
+    put_if(lists(LANDS, before) || stretch.word_before(range.start) == "," && lists(LANDS, word(back(2))), Cue::LandBefore);
+    if behind == "," && matches!(stretch.word(range.end + 1), "a" | "an" | "the" | "its" | "which") {
+        let inside = |i: &usize| !matches!(stretch.word(*i), "," | "." | ";" | "" | "who" | "that" | "of" | "in" | "for" | "on" | "at");
+        let apposed = |list: &[&str]| (range.end + 2..range.end + 2 + NEAR).take_while(inside).any(|i| lists(list, stretch.word(i)));
+        put_if(apposed(HOUSES), Cue::HouseApposed);
+        put_if(apposed(LANDS), Cue::LandApposed);
+    }
     let office = matches!(stretch.word_before(range.start), "at" | "for" | "of" | "to" | "with")
         && back(2).is_some_and(|i| words::is_person_noun(stretch.facts(i)) || words::is_title(stretch.facts(i)));
-    let apposed = |list: &[&str]| {
-        let article = matches!(stretch.word(range.end + 1), "a" | "an" | "the" | "its" | "which");
-        let opened = stretch.word(range.end) == "," && article;
-        let inside = |i: &usize| !matches!(stretch.word(*i), "," | "." | ";" | "" | "who" | "that" | "of" | "in" | "for" | "on" | "at");
-        opened && (range.end + 2..range.end + 2 + NEAR).take_while(inside).any(|i| is(list, Some(i)))
-    };
+    put_if(office, Cue::OfficeOf);
     // "Norland shares", "Norland's shares".
-    let owned = range.end + usize::from(matches!(stretch.word(range.end), "'s" | "\u{2019}s"));
-    let all = [
-        (Cue::HouseBefore, is(HOUSES, back(1))),
-        (Cue::LandBefore, is(LANDS, back(1)) || apart && is(LANDS, back(2))),
-        (Cue::HouseApposed, apposed(HOUSES)),
-        (Cue::LandApposed, apposed(LANDS)),
-        (Cue::OfficeOf, office),
-        (Cue::OwnedAfter, is(OWNED, Some(owned))),
-        (Cue::DoingAfter, is(DOINGS, Some(range.end))),
-    ];
-    all.into_iter().filter(|(_, seen)| *seen).map(|(cue, _)| cue)
+    let owned = if matches!(behind, "'s" | "\u{2019}s") { stretch.word(range.end + 1) } else { behind };
+    put_if(lists(OWNED, owned), Cue::OwnedAfter);
+    put_if(lists(DOINGS, behind), Cue::DoingAfter);
 }
 
 #[cfg(test)]

@@ -150,7 +150,7 @@ impl Seen {
         seen.before(stretch, found);
         seen.after(stretch, found.range.end);
         seen.put_if(is_quoted(stretch, &found.range), Cue::Quoted);
-        beside::cues(stretch, &found.range).for_each(|cue| seen.put(cue));
+        beside::cues(stretch, &found.range, |cue| seen.put(cue));
         seen
     }
 
