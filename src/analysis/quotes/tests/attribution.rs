@@ -141,6 +141,13 @@ fn who_says_it_right_beside_it_speaks_whoever_else_is_named() {
         r#"<Ann Lee> said: "We will stay in the hall." <Tom Kim> left."#,
         &[r#"direct "We will stay in the hall." - <Ann Lee> said"#],
     );
+    check_direct(
+        r#""We will stay in the hall," <Tom Kim> said, according to a transcript. "It is ours, and we built it.""#,
+        &[
+            r#"direct "We will stay in the hall," - <Tom Kim> said"#,
+            r#"direct (continues 0) "It is ours, and we built it." - <Tom Kim> said"#,
+        ],
+    );
     // What another asks behind it is another's.
     check_direct(
         r#""We will stay in the hall," said <Ann Lee>. "Is it ours, and was it built by us?" asked <Tom Kim>."#,
