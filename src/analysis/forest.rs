@@ -27,8 +27,8 @@ const WIDEST: usize = 256;
 /// The features of [`LANES`] rows.
 type Block = [Column; WIDEST];
 
-/// Rows that compete, feature by feature; and what the trees say of each. A row that is given features and no others after them has of the rest those of a row
-/// before it.
+/// Rows that compete, feature by feature; and what the trees say of each. Nothing is wiped between two contests: a feature that a row is not given is that of
+/// an earlier row, so every row is given all that the trees ask for.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Contest {
     /// How many rows there are.

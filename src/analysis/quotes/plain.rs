@@ -38,7 +38,7 @@ pub(super) fn plain(par: &Paragraph, attributions: &[Attribution], n: usize, bef
     (a.order != Order::Carried && matches!(par.word(inside.end - 1), "," | "?" | "!")).then_some(next)
 }
 
-/// Whether it is a person, or one spoken of as he or she, who plainly says so.
+/// Whether a named person, or whoever a pronoun stands for, plainly says so.
 fn says(par: &Paragraph, a: &Attribution) -> bool {
     let last = a.speaker.end.saturating_sub(1);
     let known = par.is_person(last) || a.speaker.len() == 1 && par.class(last).is(Class::PRONOUN);
