@@ -12,6 +12,9 @@ use super::words;
 /// Short titles that stand between a house and its head.
 const CHIEFS: &[&str] = &["CEO", "CFO", "COO", "MD", "MP"];
 
+/// Titles behind "the" that are first names elsewhere.
+const RULERS: &[&str] = &["Amir"];
+
 /// Last words of names that keep their full stop even where it ends the sentence too.
 const STOPPED: &[&str] = &["Bros", "Co", "Corp", "Cos", "Inc", "Jr", "Ltd", "Sr"];
 
@@ -42,8 +45,9 @@ const LONGEST: usize = 14;
 
 /// The house before the name, if any, and the name in what was taken for one: "Acme CEO Ann Lee" is two, and of "Minister of Labour Ann Lee" the labour is none.
 pub(super) fn parts(stretch: &Stretch<'_>, range: Range<usize>) -> impl Iterator<Item = Range<usize>> {
-    let (house, name) = house_and_name(stretch, range);
-    house.into_iter().chain([name])
+    let ruler = RULERS.contains(&stretch.word(range.start)) && matches!(stretch.word_before(range.start), "the" | "late");
+    let (house, name) = house_and_name(stretch, range.start + usize::from(ruler)..range.end);
+    house.into_iter().chain([name]).filter(|range| !range.is_empty())
 }
 
 fn house_and_name(stretch: &Stretch<'_>, range: Range<usize>) -> (Option<Range<usize>>, Range<usize>) {
@@ -75,6 +79,9 @@ fn house_and_name(stretch: &Stretch<'_>, range: Range<usize>) -> (Option<Range<u
 /// A name with what belongs to it on both sides: "told The Harbor Star", "Acme Corp." at the end of a sentence, "JD(S)".
 pub(super) fn widened(stretch: &Stretch<'_>, range: Range<usize>, person: bool) -> Range<usize> {
     let Range { mut start, mut end } = range;
+    // "the NGO Harbor Watch", but "the NGO Affairs Bureau".
+    let sort = end - start > 1 && matches!(stretch.word(start), "NGO" | "NGOs") && !words::is_org_head(stretch.facts(end - 1));
+    start += usize::from(sort);
     let unspaced = |i: usize| stretch.tokens.get(i).is_some_and(|t| !t.spaced);
     let last = stretch.word(end - 1);
     if STOPPED.contains(&last) && stretch.word(end) == "." && unspaced(end) {
@@ -117,6 +124,7 @@ pub(super) fn introduce(stretch: &Stretch<'_>, names: &mut Vec<Tagged>) {
         if stretch.word(open) != "(" || stretch.word(open + 2) != ")" {
             continue;
         }
+        introduce_short(stretch, open, names);
         let Some(whole) = spelt_out(stretch, open) else { continue };
         let touching = |name: &Tagged| name.range.start < whole.end && whole.start < name.range.end;
         let first = names.iter().position(touching);
@@ -126,6 +134,28 @@ pub(super) fn introduce(stretch: &Stretch<'_>, names: &mut Vec<Tagged>) {
         let Some(points) = longest.map(|n| n.points) else { continue };
         names.retain(|n| !touching(n));
         names.insert(first, Tagged { range: whole, points });
+    }
+}
+
+/// Makes a name of what stands in brackets behind a name and has its first letters: "the Bank of Ghana (BoG)".
+fn introduce_short(stretch: &Stretch<'_>, open: usize, names: &mut Vec<Tagged>) {
+    let Some(at) = names.iter().position(|name| name.range.end >= open) else { return };
+    let Some(long) = names.get(at).filter(|name| name.range.end == open).cloned() else { return };
+    let letters = |capitals: bool| {
+        let words = long
+            .range
+            .clone()
+            .filter(move |i| if capitals { stretch.is_capital(*i) } else { stretch.word(*i).starts_with(char::is_alphabetic) });
+        words
+            .filter(|i| !matches!(stretch.word(*i), "'s" | "\u{2019}s"))
+            .filter_map(|i| stretch.word(i).chars().next())
+            .flat_map(char::to_lowercase)
+    };
+    let short = stretch.word(open + 1);
+    let same = |capitals| short.chars().flat_map(char::to_lowercase).eq(letters(capitals));
+    let free = names.get(at + 1).is_none_or(|next| next.range.start > open + 1);
+    if free && short.chars().filter(|c| c.is_uppercase()).count() > 1 && (same(true) || same(false)) {
+        names.insert(at + 1, Tagged { range: open + 1..open + 2, points: long.points });
     }
 }
 

@@ -24,7 +24,8 @@ pub(super) struct Repeats {
 impl Repeats {
     /// Keeps a name that was found; `points` speak for each kind.
     pub fn learn(&mut self, stretch: &Stretch<'_>, found: &Found, points: &[f32; 4]) {
-        *self.known.entry(stretch.phrase_hash(&found.range)).or_default() += 1;
+        let times = if is_introduced(stretch, &found.range) { MOST } else { 1 };
+        *self.known.entry(stretch.phrase_hash(&found.range)).or_default() += times;
         let [person, rest @ ..] = points;
         if found.range.len() > 1 && rest.iter().all(|points| points < person) {
             for i in found.range.clone().filter(|&i| stretch.is_capital(i)) {
@@ -60,6 +61,12 @@ impl Repeats {
         let known = self.known;
         self.waiting.into_iter().filter(move |(name, _)| 2 * times(&known, *name) >= times(&missed, *name)).map(|(_, sighting)| sighting)
     }
+}
+
+/// Whether a name is in brackets and has several capitals: from there on it is used by itself.
+fn is_introduced(stretch: &Stretch<'_>, range: &Range<usize>) -> bool {
+    let capitals = || stretch.word(range.start).chars().filter(|c| c.is_uppercase()).count();
+    range.len() == 1 && stretch.word_before(range.start) == "(" && stretch.word(range.end) == ")" && capitals() > 1
 }
 
 /// The runs of capitalised words of which none is taken, nor the one before or after.

@@ -188,11 +188,14 @@ fn prefix(word: &str) -> Option<usize> {
     (apart && starts_name(name) && !lexicon::is_demonym(name)).then_some(front.len())
 }
 
-/// The hyphen between two lands that are none together: "the Norway-Chile treaty", but "Guinea-Bissau".
+/// The hyphen between two lands or peoples that are none together: "the Norway-Chile treaty", "Chilean-Norwegian talks", but "Guinea-Bissau" and
+/// "Korean-American", which is one people.
 fn two_lands(word: &str) -> Option<usize> {
     let (one, other) = word.split_once('-')?;
-    let land = |name: &str| starts_name(name) && lexicon::place(name) == Some(PlaceRank::Country);
-    (land(one) && land(other) && lexicon::place(word).is_none() && lexicon::known(word).is_none()).then_some(one.len())
+    let land = |name: &str| lexicon::place(name) == Some(PlaceRank::Country) || lexicon::is_demonym(name);
+    let both = starts_name(one) && starts_name(other) && land(one) && land(other);
+    let one_people = matches!(other, "American" | "Americans") || lexicon::place(word).is_some() || lexicon::known(word).is_some();
+    (both && !one_people).then_some(one.len())
 }
 
 /// Last syllables of Korean given names that are words too: "won" of "Moon Hee-won".

@@ -1,4 +1,5 @@
-//! Lines of figures inside the copy: results, standings, prices. Names stand in them without a sentence around them.
+//! Lines of figures inside the copy: results, standings, prices. Names stand in them without a sentence around them. And lines that somebody ended, as
+//! those of a menu: no name goes on behind them.
 
 use crate::analysis::{Token, TokenKind};
 use crate::model::{Span, Text};
@@ -21,13 +22,20 @@ pub(super) fn figures(text: &Text, tokens: &[Token]) -> Vec<Figures> {
     let mut start = 0;
     let whole = tokens.first().zip(tokens.last()).map_or("", |(first, last)| text.slice(first.span.to(last.span)));
     let one_line = !whole.as_bytes().contains(&b'\n');
+    let width = if one_line { 0 } else { width(text, tokens) };
     let mut after_figures = false;
+    let mut hard = false;
     while start < tokens.len() {
         let end = if one_line { tokens.len() } else { line_end(text, tokens, start) };
         let line = tokens.get(start..end).unwrap_or(&[]);
         let inside = is_figures(text, line);
-        if inside || after_figures {
+        if inside || after_figures || hard {
             out.resize(tokens.len(), Figures::default());
+        }
+        if hard && let Some(place) = out.get_mut(start) {
+            place.bar = true;
+        }
+        if inside || after_figures {
             for i in start..end {
                 let number = |i: usize| tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number);
                 let bar = i == start || inside && (number(i) || i > 0 && number(i - 1));
@@ -37,6 +45,7 @@ pub(super) fn figures(text: &Text, tokens: &[Token]) -> Vec<Figures> {
             }
         }
         after_figures = inside;
+        hard = end < tokens.len() && length(text, line) + 1 + first_word(text, tokens, end) <= width;
         start = end;
     }
     out
@@ -52,6 +61,36 @@ fn line_end(text: &Text, tokens: &[Token], start: usize) -> usize {
         end += 1;
     }
     end
+}
+
+/// A line with a longer word than this is an address's, and tells nothing of how wide the others are set.
+const ADDRESS: usize = 40;
+
+/// The bytes of the longest line.
+fn width(text: &Text, tokens: &[Token]) -> usize {
+    let mut width = 0;
+    let mut start = 0;
+    while start < tokens.len() {
+        let end = line_end(text, tokens, start);
+        let line = tokens.get(start..end).unwrap_or(&[]);
+        if line.iter().all(|token| token.span.len() < ADDRESS) {
+            width = width.max(length(text, line));
+        }
+        start = end;
+    }
+    width
+}
+
+/// The bytes of a line.
+fn length(text: &Text, line: &[Token]) -> usize {
+    line.first().zip(line.last()).map_or(0, |(first, last)| text.slice(first.span.to(last.span)).len())
+}
+
+/// The bytes from the token at `start` to the next white space: a line that has room for them before it was ended by somebody, and not by its width.
+fn first_word(text: &Text, tokens: &[Token], start: usize) -> usize {
+    let rest = tokens.get(start..).unwrap_or(&[]);
+    let joined = rest.iter().skip(1).take_while(|token| !token.spaced).count();
+    length(text, rest.get(..=joined).unwrap_or(rest))
 }
 
 /// Whether a line has names and no sentence, and ends in a figure.
@@ -90,6 +129,12 @@ mod tests {
     #[test]
     fn results_are_lines_of_figures() {
         check("Leeds 2 Wigan 0\nHull City 1 York 1", "Leeds 2 Wigan 0 Hull 1 York 1");
+    }
+
+    #[test]
+    fn a_line_that_had_room_for_the_next_word_is_a_bar() {
+        check("The Harbor Inn\nMexican Cuisine\nThe Old Mill and its garden by the sea", "Mexican The");
+        check("The mill of Carden\nHolt closed on a day\nin May.", "");
     }
 
     #[test]

@@ -1,0 +1,75 @@
+//! Names that are listed side by side: "Sojar, Hardan, Baarit", "Harbor Fund and Civic Foundation".
+
+use std::ops::Range;
+
+use super::super::lexicon::{self, Facts};
+use super::super::stretch::Stretch;
+use super::super::words;
+
+/// What stands behind a comma and belongs to the name before it.
+const ENDINGS: &[&str] = &["Co", "Co.", "Inc", "Inc.", "Jr", "Jr.", "LLC", "Ltd", "Ltd.", "PLC", "Sr", "Sr.", "plc"];
+
+/// The first comma of an enumeration: between single words, none of them of the language, an organisation's or a company's.
+pub(super) fn comma(stretch: &Stretch<'_>, range: &Range<usize>) -> Option<Range<usize>> {
+    let cuts: Vec<usize> = range.clone().filter(|i| stretch.word(*i) == ",").collect();
+    let mut parts = cuts.iter().copied().chain([range.end]).scan(range.start, |start, cut| {
+        let part = *start..cut;
+        *start = cut + 1;
+        Some(part)
+    });
+    let alone = |part: Range<usize>| {
+        let word = stretch.word(part.start);
+        part.len() == 1
+            && !ENDINGS.contains(&word)
+            && !words::is_org_head(stretch.facts(part.start))
+            && lexicon::common_word(stretch.lower_facts(part.start)).is_none()
+    };
+    let first = *cuts.first()?;
+    (cuts.len() > 1 && parts.all(alone)).then_some(first..first + 1)
+}
+
+/// The "and" between two names.
+pub(super) fn and(stretch: &Stretch<'_>, range: &Range<usize>) -> Option<Range<usize>> {
+    let cut = range.clone().find(|i| stretch.word(*i) == "and")?;
+    let (left, right) = (range.start..cut, cut + 1..range.end);
+    let two = !left.is_empty() && !right.is_empty();
+    (two && (both_bodies(stretch, &left, &right) || behind_partners(stretch, &left, &right) || ends_list(stretch, &left, &right)))
+        .then_some(cut..cut + 1)
+}
+
+/// Two bodies that each say what they are: "Harbor Fund and Civic Foundation", but "Harbor Bank and Trust Company"; or share a word that says it: "Harbor
+/// Racing and Carden Racing".
+fn both_bodies(stretch: &Stretch<'_>, left: &Range<usize>, right: &Range<usize>) -> bool {
+    let small = |i: usize| matches!(stretch.word(i), "of" | "for" | "on" | "and" | "&" | ",");
+    if left.len() < 2 || right.len() < 2 || left.clone().chain(right.clone()).any(small) {
+        return false;
+    }
+    let ends = |part: &Range<usize>, is: fn(Facts) -> bool| is(stretch.facts(part.end - 1));
+    let alike = |is: fn(Facts) -> bool| ends(left, is) && ends(right, is);
+    let head = words::is_org_head(stretch.facts(right.start));
+    let same = stretch.word(left.end - 1) == stretch.word(right.end - 1) || stretch.word(left.start) == stretch.word(right.start);
+    (alike(words::is_org_head) || alike(words::is_trade_noun) || ends(left, words::is_company_ending)) && !head || same
+}
+
+/// Partners who are joined by "&" and one more: "Carden & Holt and Silver Leaf".
+fn behind_partners(stretch: &Stretch<'_>, left: &Range<usize>, right: &Range<usize>) -> bool {
+    left.clone().any(|i| stretch.word(i) == "&") && !words::is_company_ending(stretch.facts(right.start))
+}
+
+/// The last two of a list that begins before them: "Medway, Carden and Holt", but "Food, Drug and Safety Board".
+fn ends_list(stretch: &Stretch<'_>, left: &Range<usize>, right: &Range<usize>) -> bool {
+    let listed = stretch.word_before(left.start) == "," && left.start > 1 && stretch.is_capital(left.start - 2);
+    let name = |part: &Range<usize>| part.clone().any(|i| stretch.is_capital(i) && lexicon::common_word(stretch.lower_facts(i)).is_none());
+    listed && name(left) && name(right) && !words::is_company_ending(stretch.facts(right.start))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::check::check;
+
+    #[test]
+    fn two_bodies_side_by_side_are_two() {
+        check("Shares of [organization:Carden & Holt] and [organization:Silver Leaf Inc.] fell in [place:Lisbon] on Friday.");
+        check("The [organization:Carden Fund] and [organization:Medway Foundation] paid for the bridge in [place:Lisbon].");
+    }
+}
