@@ -18,12 +18,15 @@ fn is_measure(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::check::check;
+    use super::super::tests::check;
 
     #[test]
     fn rain_falls_on_several_towns() {
-        check(
-            "Nobody slept in [place:Lisbon], in [place:Madrid] or in [place:Oslo]. Rain fell on [place:Lisbon] 12.1mm, [place:Madrid] 5.4mm, [place:Oslo] 3.6mm, many said.",
-        );
+        check("Rain fell on [Sonamar 12.1mm, Kukern 5.4mm] on Friday.", &["Sonamar", "Kukern"]);
+    }
+
+    #[test]
+    fn a_number_that_names_is_none() {
+        check("They flew the [Carden 747s] on Friday.", &["Carden 747s"]);
     }
 }

@@ -9,7 +9,7 @@ use super::super::words;
 /// What stands behind a comma and belongs to the name before it.
 const ENDINGS: &[&str] = &["Co", "Co.", "Inc", "Inc.", "Jr", "Jr.", "LLC", "Ltd", "Ltd.", "PLC", "Sr", "Sr.", "plc"];
 
-/// The first comma of an enumeration: between single words, none of them of the language, an organisation's or a company's.
+/// The first comma of an enumeration, or the next one where it goes on: between single words, none of them of the language, an organisation's or a company's.
 pub(super) fn comma(stretch: &Stretch<'_>, range: &Range<usize>) -> Option<Range<usize>> {
     let cuts: Vec<usize> = range.clone().filter(|i| stretch.word(*i) == ",").collect();
     let mut parts = cuts.iter().copied().chain([range.end]).scan(range.start, |start, cut| {
@@ -25,7 +25,8 @@ pub(super) fn comma(stretch: &Stretch<'_>, range: &Range<usize>) -> Option<Range
             && lexicon::common_word(stretch.lower_facts(part.start)).is_none()
     };
     let first = *cuts.first()?;
-    (cuts.len() > 1 && parts.all(alone)).then_some(first..first + 1)
+    let goes_on = stretch.word_before(range.start) == ",";
+    ((cuts.len() > 1 || goes_on) && parts.all(alone)).then_some(first..first + 1)
 }
 
 /// The "and" between two names.
@@ -65,11 +66,25 @@ fn ends_list(stretch: &Stretch<'_>, left: &Range<usize>, right: &Range<usize>) -
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::check::check;
+    use super::super::tests::check;
+
+    #[test]
+    fn commas_part_towns() {
+        check("They left [Sojar, Hardan, Baarit] on Friday.", &["Sojar", "Hardan", "Baarit"]);
+    }
 
     #[test]
     fn two_bodies_side_by_side_are_two() {
-        check("Shares of [organization:Carden & Holt] and [organization:Silver Leaf Inc.] fell in [place:Lisbon] on Friday.");
-        check("The [organization:Carden Fund] and [organization:Medway Foundation] paid for the bridge in [place:Lisbon].");
+        check("Shares of [Carden & Holt and Silver Leaf Inc.] fell.", &["Carden & Holt", "Silver Leaf Inc."]);
+        check("The [Carden Fund and Medway Foundation] paid.", &["Carden Fund", "Medway Foundation"]);
+        check("On Friday [Harbor Racing and Sojar Racing] won.", &["Harbor Racing", "Sojar Racing"]);
+        check("On Friday [Sojar Mill Limited and Hardan First] met.", &["Sojar Mill Limited", "Hardan First"]);
+        check("The [Harbor Bank and Trust Company] paid.", &["Harbor Bank and Trust Company"]);
+    }
+
+    #[test]
+    fn the_last_two_of_a_list_are_two() {
+        check("They left Medway, [Sojar and Hardan] on Friday.", &["Sojar", "Hardan"]);
+        check("They left [Sojar and Hardan] on Friday.", &["Sojar and Hardan"]);
     }
 }

@@ -50,10 +50,37 @@ fn person_of_place(stretch: &Stretch<'_>, range: &Range<usize>) -> Option<Range<
 
 #[cfg(test)]
 mod tests {
-    use super::super::check::check;
+    use super::super::check::article;
+    use super::super::stretch::stretches;
+    use super::*;
+
+    /// Parts what stands between brackets in `copy`, and tells the names it comes to.
+    pub(super) fn check(copy: &str, expected: &[&str]) {
+        let (before, rest) = copy.split_once('[').unwrap_or((copy, ""));
+        let inside = rest.split_once(']').map_or("", |(inside, _)| inside);
+        let article = article(&copy.replace(['[', ']'], ""));
+        let names: Vec<String> = stretches(&article)
+            .flat_map(|stretch| {
+                let at = |i: &usize| (before.len()..before.len() + inside.len()).contains(&stretch.tokens[*i].span.start);
+                let range = (0..stretch.tokens.len()).find(at).unwrap_or(0)..(0..stretch.tokens.len()).rfind(at).map_or(0, |i| i + 1);
+                parted(&stretch, range).iter().map(|range| stretch.phrase(range)).collect::<Vec<_>>()
+            })
+            .collect();
+        assert_eq!(names, expected);
+    }
 
     #[test]
     fn a_person_is_not_where_she_is_from() {
-        check("On Friday [person:Maria Costa] of [place:Lisbon] said that the mill would close.");
+        check("[Maria Costa of Chisum] said so.", &["Maria Costa", "Chisum"]);
+    }
+
+    #[test]
+    fn what_is_listed_as_one_is_one() {
+        check("They left [Trinidad and Tobago] on Friday.", &["Trinidad and Tobago"]);
+    }
+
+    #[test]
+    fn what_is_left_is_parted_too() {
+        check("They left [Sojar 12mm, Hardan 3mm, Baarit] on Friday.", &["Sojar", "Hardan", "Baarit"]);
     }
 }

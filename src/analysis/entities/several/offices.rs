@@ -86,11 +86,23 @@ fn opens_with_initial(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::check::check;
+    use super::super::tests::check;
 
     #[test]
     fn who_holds_an_office_is_not_what_it_is_of() {
-        check("On Friday the ambassador to [place:Chile] [person:Maria Costa] left [place:Lisbon].");
-        check("On Friday the Minister of Trade and Industry [person:Sanno Varho] left [place:Lisbon].");
+        check("The ambassador to [Chile Maria Costa] left.", &["Chile", "Maria Costa"]);
+        check("The chairman of the [JHB Maria Costa] left.", &["JHB", "Maria Costa"]);
+        check("The chairman of the [Great Khural G.Zandan] left.", &["Great Khural", "G.Zandan"]);
+    }
+
+    #[test]
+    fn the_field_of_an_office_is_no_name() {
+        check("The Minister of [Trade and Industry Sanno Varho] left.", &["Sanno Varho"]);
+    }
+
+    #[test]
+    fn a_body_keeps_its_name() {
+        check("The director of the [Carden Film Institute] left.", &["Carden Film Institute"]);
+        check("The mayor of [New South Haven] left.", &["New South Haven"]);
     }
 }

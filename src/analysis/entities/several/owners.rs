@@ -35,10 +35,18 @@ fn is_head(stretch: &Stretch<'_>, i: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::check::check;
+    use super::super::tests::check;
 
     #[test]
     fn who_owns_is_a_name_of_its_own() {
-        check("On Friday [place:Chile]'s [organization:Electoral Commission] left the [organization:People's Party] out.");
+        check("On Friday [Chile's Electoral Commission] met.", &["Chile", "Electoral Commission"]);
+        check("On Friday [Sojar's Carden Bridge] fell.", &["Sojar", "Carden Bridge"]);
+        check("On Friday the [Council of Trade's Salt Agency] met.", &["Council of Trade", "Salt Agency"]);
+    }
+
+    #[test]
+    fn whom_a_body_is_for_is_none() {
+        check("On Friday the [People's Party] met.", &["People's Party"]);
+        check("On Friday the [Lord's Harbor Army] met.", &["Lord's Harbor Army"]);
     }
 }
