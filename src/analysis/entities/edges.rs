@@ -15,6 +15,9 @@ const CHIEFS: &[&str] = &["CEO", "CFO", "COO", "MD", "MP"];
 /// Titles behind "the" that are first names elsewhere.
 const RULERS: &[&str] = &["Amir"];
 
+/// Words that are none by themselves, though they stand with a capital.
+const NONE: &[&str] = &["Constitution", "God", "MOU", "MoU", "MoUs"];
+
 /// Last words of names that keep their full stop even where it ends the sentence too.
 const STOPPED: &[&str] = &["Bros", "Co", "Corp", "Cos", "Inc", "Jr", "Ltd", "Sr"];
 
@@ -47,7 +50,8 @@ const LONGEST: usize = 14;
 pub(super) fn parts(stretch: &Stretch<'_>, range: Range<usize>) -> impl Iterator<Item = Range<usize>> {
     let ruler = RULERS.contains(&stretch.word(range.start)) && matches!(stretch.word_before(range.start), "the" | "late");
     let (house, name) = house_and_name(stretch, range.start + usize::from(ruler)..range.end);
-    house.into_iter().chain([name]).filter(|range| !range.is_empty())
+    let none = |range: &Range<usize>| range.is_empty() || range.len() == 1 && NONE.contains(&stretch.word(range.start));
+    house.into_iter().chain([name]).filter(move |range| !none(range))
 }
 
 fn house_and_name(stretch: &Stretch<'_>, range: Range<usize>) -> (Option<Range<usize>>, Range<usize>) {
@@ -101,6 +105,12 @@ pub(super) fn widened(stretch: &Stretch<'_>, range: Range<usize>, person: bool) 
     while person && PARTICLES.contains(&stretch.word_before(start)) && !stretch.is_capital(start.wrapping_sub(2)) {
         start -= 1;
     }
+    // "the King Salman Relief Centre", "Sir David Holm Drive".
+    if !person && words::is_crowned(stretch.word_before(start)) && words::is_house(stretch.facts(end - 1)) && end - start > 1 {
+        start -= 1;
+    }
+    // "the British Empire".
+    end += usize::from(stretch.word(end) == "Empire" && lexicon::is_demonym(stretch.phrase_facts(&(start..end))));
     let ordinal = stretch.word_before(start);
     // "The Hague", "sub-Saharan Africa".
     start -= usize::from(matches!((ordinal, stretch.word(start)), ("The", "Hague") | ("sub-Saharan", "Africa")) && end - start == 1);

@@ -123,6 +123,9 @@ fn is_office(stretch: &Stretch<'_>, title: Range<usize>, name: Range<usize>) -> 
     if name.is_empty() {
         return firm;
     }
+    if title.len() == 1 && name.len() > 1 && words::is_crowned(stretch.word(title.start)) && words::is_house(last) {
+        return false;
+    }
     let thing = words::is_org_head(last) || words::is_place_head(last) || words::is_other_head(last);
     let person = lexicon::first_name(first).is_some_and(|n| !n.also_word) || lexicon::is_surname(first);
     if thing && !person || Listing::of(stretch.phrase_facts(&(title.start..name.end))).is_listed() {

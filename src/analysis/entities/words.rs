@@ -110,3 +110,16 @@ membership! {
     /// Whether `word` is said of one who speaks ("told").
     is_speech_verb in SPEECH_VERBS;
 }
+
+/// Titles that streets, schools and towns are named with: "King Charles Street".
+const CROWNED: &[&str] = &["King", "Lady", "Lord", "Prince", "Princess", "Queen", "Sir"];
+
+/// Whether `word` is a title with which places and bodies are named.
+pub(crate) fn is_crowned(word: &str) -> bool {
+    CROWNED.contains(&word)
+}
+
+/// Whether a word ends the name of a body or place, and no person's ("Hill").
+pub(crate) fn is_house(facts: Facts) -> bool {
+    (is_org_head(facts) || is_place_head(facts)) && !facts.surname()
+}

@@ -8,7 +8,7 @@ mod owners;
 
 use std::ops::Range;
 
-use super::lexicon::{self, Listing};
+use super::lexicon::{self, Listing, PlaceRank};
 use super::stretch::Stretch;
 use super::words;
 
@@ -24,6 +24,7 @@ fn part(stretch: &Stretch<'_>, range: Range<usize>, out: &mut Vec<Range<usize>>)
         figures::measure(stretch, &range)
             .or_else(|| lists::comma(stretch, &range))
             .or_else(|| lists::and(stretch, &range))
+            .or_else(|| people_and_place(stretch, &range))
             .or_else(|| person_of_place(stretch, &range))
             .or_else(|| owners::owner(stretch, &range))
             .or_else(|| offices::holder(stretch, &range))
@@ -37,6 +38,13 @@ fn part(stretch: &Stretch<'_>, range: Range<usize>, out: &mut Vec<Range<usize>>)
         None if range.is_empty() => {}
         None => out.push(range),
     }
+}
+
+/// Nothing, between a people and a region that is not named after it: "Pakistani Kashmir", but "British Columbia".
+fn people_and_place(stretch: &Stretch<'_>, range: &Range<usize>) -> Option<Range<usize>> {
+    let cut = range.start + 1;
+    let region = matches!(lexicon::place(stretch.phrase_facts(&(cut..range.end))), Some(PlaceRank::Country | PlaceRank::Region));
+    (region && lexicon::is_demonym(stretch.facts(range.start))).then_some(cut..cut)
 }
 
 /// The "of" between a person and where she is from: "Daisy Holm of Chisum".
@@ -72,6 +80,12 @@ mod tests {
     #[test]
     fn a_person_is_not_where_she_is_from() {
         check("[Maria Costa of Chisum] said so.", &["Maria Costa", "Chisum"]);
+    }
+
+    #[test]
+    fn a_people_is_not_where_it_is() {
+        check("They left [Pakistani Kashmir] on Friday.", &["Pakistani", "Kashmir"]);
+        check("They left [British Columbia] on Friday.", &["British Columbia"]);
     }
 
     #[test]
