@@ -199,9 +199,27 @@ pub(super) fn fit(rows: &[(&Row, usize)], numbers: &[u8]) -> Chain {
     learner.chain
 }
 
+/// What few readable features add to scores that are known beforehand is learned from as many draws as this, and averaged (Breiman 1996).
+const DRAWS: u64 = 4;
+
 /// Learns what few readable features add to scores that are known beforehand: rows with those scores, each so many times a round.
 pub(super) fn fit_onto(rows: &[(&Row, &[Scores], usize)], features: usize, steps: &Steps) -> Chain {
-    const ROUNDS: usize = 6;
+    let mut mean = Chain::new(features);
+    let chains: Vec<Chain> = std::thread::scope(|scope| {
+        let drawn: Vec<_> = (1..=DRAWS).map(|seed| scope.spawn(move || fit_drawn(rows, features, steps, seed))).collect();
+        drawn.into_iter().map(|chain| chain.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+    });
+    for chain in &chains {
+        let add = |sum: &mut f32, weight: &f32| *sum += weight / DRAWS as f32;
+        mean.weights.iter_mut().flatten().zip(chain.weights.iter().flatten()).for_each(|(sum, weight)| add(sum, weight));
+        mean.steps.iter_mut().flatten().zip(chain.steps.iter().flatten()).for_each(|(sum, step)| add(sum, step));
+    }
+    mean
+}
+
+/// The same from one draw of orders and hidden features.
+fn fit_drawn(rows: &[(&Row, &[Scores], usize)], features: usize, steps: &Steps, seed: u64) -> Chain {
+    const ROUNDS: usize = 3;
     const RATE: f32 = 0.05;
     const DECAY: f32 = 0.05;
     const HIDDEN: f32 = 0.2;
@@ -209,7 +227,7 @@ pub(super) fn fit_onto(rows: &[(&Row, &[Scores], usize)], features: usize, steps
     learner.chain.steps = *steps;
     let mut order: Vec<(&Row, &[Scores])> =
         rows.iter().flat_map(|(row, before, times)| std::iter::repeat_n((*row, *before), *times)).collect();
-    let mut draw = Draw(5);
+    let mut draw = Draw(seed);
     for round in 0..ROUNDS {
         draw.shuffle(&mut order);
         let rate = RATE * (1.0 - 0.8 * round as f32 / ROUNDS as f32);

@@ -1,5 +1,6 @@
 //! A linear tagger over the capitalised neighbourhoods of a story.
 
+mod bonds;
 pub(crate) mod company;
 pub(crate) mod features;
 pub(crate) mod labels;
@@ -7,6 +8,7 @@ pub(crate) mod memo;
 pub(crate) mod model;
 pub(crate) mod search;
 pub(crate) mod second;
+mod small;
 pub(crate) mod view;
 
 use std::ops::Range;
@@ -79,10 +81,7 @@ impl Tagger {
     /// The names of a stretch, in order, with all that was heeded in view.
     pub fn names(&self, stretch: &Stretch<'_>, look: &Look) -> Vec<Tagged> {
         let mut out = Vec::new();
-        let mut rest = look.glances.as_slice();
-        for run in &look.runs {
-            let Some((glances, others)) = rest.split_at_checked(run.len()) else { break };
-            rest = others;
+        look.each_run(|run, glances| {
             let scores = self.taken.scores(&self.second, glances);
             let first: Vec<Scores> = glances.iter().map(|glance| glance.first).collect();
             for (words, _) in labels::names(&search::best(&scores, &self.second.moves)) {
@@ -94,7 +93,7 @@ impl Tagger {
                     out.push(Tagged { range, points });
                 }
             }
-        }
+        });
         edges::join_ministries(stretch, &mut out);
         edges::introduce(stretch, &mut out);
         joined::join(stretch, &mut out);

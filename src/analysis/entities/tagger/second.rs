@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::super::stretch::{Stretch, Style};
 use super::super::table::Ready;
+use super::bonds::Bonds;
 use super::features::{NONE, feature, pair};
 use super::labels::{LABELS, Label};
 use super::model::Second;
@@ -28,10 +29,10 @@ pub(crate) struct Glance {
     /// The first look alone: it tells the kind, for desks agree on where names end more than on what they name.
     pub first: Scores,
     /// What it was taken for.
-    label: Label,
+    pub(super) label: Label,
     /// The word as written.
-    cased: u64,
-    capital: bool,
+    pub(super) cased: u64,
+    pub(super) capital: bool,
     /// By how much the label is ahead of the next.
     margin: u8,
 }
@@ -45,9 +46,33 @@ pub(crate) struct Look {
     pub glances: Vec<Glance>,
 }
 
-/// What the first look took each word of a story for, and how often.
+/// What the rest of the story tells of a run.
+#[derive(Debug)]
+pub(crate) struct Known {
+    /// What each of its words was taken for most often.
+    usual: Vec<u64>,
+    /// What each pair of words that follow each other was taken for, see [`Bonds::elsewhere`].
+    bonds: Vec<u64>,
+}
+
+impl Look {
+    /// Gives `each` every run and what is said of its words.
+    pub fn each_run<'l>(&'l self, mut each: impl FnMut(&'l Range<usize>, &'l [Glance])) {
+        let mut rest = self.glances.as_slice();
+        for run in &self.runs {
+            let Some((glances, others)) = rest.split_at_checked(run.len()) else { break };
+            rest = others;
+            each(run, glances);
+        }
+    }
+}
+
+/// What the first look took each word of a story for, and how often; and which words it took for parts of one name.
 #[derive(Debug, Default)]
-pub(crate) struct Taken(HashMap<u64, [u16; LABELS], Ready>);
+pub(crate) struct Taken {
+    words: HashMap<u64, [u16; LABELS], Ready>,
+    bonds: Bonds,
+}
 
 impl Glance {
     /// Of the word at `i`, which the first look gives these scores and this label; `fixed` are its features for the second that need no other words.
@@ -73,18 +98,19 @@ impl Taken {
     /// Counts what the words of a stretch were taken for.
     pub fn heed(&mut self, look: &Look) {
         for glance in &look.glances {
-            if self.0.len() >= MOST && !self.0.contains_key(&glance.cased) {
+            if self.words.len() >= MOST && !self.words.contains_key(&glance.cased) {
                 continue;
             }
-            if let Some(times) = self.0.entry(glance.cased).or_default().get_mut(usize::from(glance.label.0)) {
+            if let Some(times) = self.words.entry(glance.cased).or_default().get_mut(usize::from(glance.label.0)) {
                 *times = times.saturating_add(1);
             }
         }
+        look.each_run(|_, run| self.bonds.heed(run));
     }
 
     /// What the word was taken for elsewhere, how often for each label.
     fn elsewhere(&self, glance: &Glance) -> [u16; LABELS] {
-        let mut times = self.0.get(&glance.cased).copied().unwrap_or_default();
+        let mut times = self.words.get(&glance.cased).copied().unwrap_or_default();
         if let Some(here) = times.get_mut(usize::from(glance.label.0)) {
             *here = here.saturating_sub(1);
         }
@@ -93,10 +119,10 @@ impl Taken {
 
     /// What the words of `run`, glanced at so, are with the whole story in view.
     pub fn scores(&self, second: &Second, run: &[Glance]) -> Vec<Scores> {
-        let usual: Vec<u64> = run.iter().map(|glance| usual(&self.elsewhere(glance))).collect();
+        let known = self.known(run);
         let each = run.iter().enumerate().map(|(i, glance)| {
             let mut told = [0; LABELS];
-            self.told(run, &usual, i, &mut |_, feature| second.weigh(feature, &mut told));
+            self.told(run, &known, i, &mut |_, feature| second.weigh(feature, &mut told));
             let mut scores = glance.scores;
             scores.iter_mut().zip(second.scores(&told)).for_each(|(score, told)| *score += told);
             scores
@@ -104,11 +130,16 @@ impl Taken {
         each.collect()
     }
 
+    /// What the rest of the story tells of a run.
+    pub fn known(&self, run: &[Glance]) -> Known {
+        Known { usual: run.iter().map(|glance| usual(&self.elsewhere(glance))).collect(), bonds: self.bonds.elsewhere(run) }
+    }
+
     /// Gives `put` the features of the word at `i` that come of the story.
-    pub fn told(&self, run: &[Glance], usual: &[u64], i: usize, put: &mut impl FnMut(u64, u64)) {
+    pub fn told(&self, run: &[Glance], known: &Known, i: usize, put: &mut impl FnMut(u64, u64)) {
         let Some(glance) = run.get(i) else { return };
         let mut put = |number: u64, about: u64| put(number, feature(number, about));
-        let usual = |i: Option<usize>| i.and_then(|i| usual.get(i)).copied().unwrap_or(EDGE);
+        let usual = |i: Option<usize>| i.and_then(|i| known.usual.get(i)).copied().unwrap_or(EDGE);
         let label = |i: Option<usize>| i.and_then(|i| run.get(i)).map_or(EDGE, |g| u64::from(g.label.0));
         let (own, before, after) = (u64::from(glance.label.0), i.checked_sub(1), Some(i + 1));
         put(200, own);
@@ -119,6 +150,10 @@ impl Taken {
         put(205, pair(u64::from(glance.margin), own));
         put(206, pair(label(before), own));
         put(207, pair(label(after), own));
+        let bond = |i: usize| known.bonds.get(i).copied().unwrap_or(EDGE);
+        put(211, pair(bond(i), own));
+        put(212, pair(bond(i + 1), own));
+        put(213, pair(bond(i), bond(i + 1)));
         if glance.capital {
             let times = self.elsewhere(glance);
             let of = |label: Label| times.get(usize::from(label.0)).map_or(0, |t| u32::from(*t));
@@ -154,14 +189,6 @@ impl Glance {
     }
 }
 
-#[cfg(feature = "train")]
-impl Taken {
-    /// What each word of a run was taken for most often elsewhere.
-    pub fn usual(&self, run: &[Glance]) -> Vec<u64> {
-        run.iter().map(|glance| usual(&self.elsewhere(glance))).collect()
-    }
-}
-
 /// Gives `put` the features of the word at `i` of a stretch that need no more of the story than its views.
 pub(crate) fn fixed(stretch: &Stretch<'_>, views: &[View], i: usize, put: &mut impl FnMut(u64, u64)) {
     let mut put = |number: u64, about: u64| put(number, feature(number, about));
@@ -191,6 +218,8 @@ pub(crate) fn fixed(stretch: &Stretch<'_>, views: &[View], i: usize, put: &mut i
     put(241, pair(u64::from(at(-1).rule), rule));
     put(242, pair(rule, u64::from(at(1).rule)));
     put(243, pair(rule, evidence));
+    put(248, u64::from(at(-1).word.small));
+    put(249, u64::from(at(1).word.small));
     put(244, place_in_run(stretch, views, i));
     let facts = |k: isize| at(k).word.facts.0;
     put(245, pair(facts(0), u64::from(this.opens)));
