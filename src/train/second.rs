@@ -129,6 +129,7 @@ fn read(record: &Record, marked: bool, index: &mut Index, put: &mut impl FnMut(R
                 let span = article.text.source_span(stretch.tokens[i].span);
                 places.push((span.start, span.end));
                 let mut ids = Vec::new();
+                second::alone(views, i, &mut |hash| ids.push(index.id(hash)));
                 second::fixed(stretch, views, i, &mut |_, hash| ids.push(index.id(hash)));
                 tagger.taken().told(glances, &known, k, &mut |_, hash| ids.push(index.id(hash)));
                 features.push(ids);

@@ -21,7 +21,7 @@ use super::runs;
 use super::several;
 use super::stretch::{Evidence, Stretch};
 use super::works;
-use labels::{LABELS, Label};
+use labels::Label;
 use model::{Model, Second};
 use search::Scores;
 use second::{Glance, Look, Taken};
@@ -64,9 +64,8 @@ impl Tagger {
             let scores: Vec<Scores> = run.clone().map(|i| self.first.scores(stretch, &views, i, &mut self.memo)).collect();
             let labels = search::best(&scores, &self.first.moves);
             for (i, (first, label)) in run.clone().zip(scores.iter().zip(labels)) {
-                let mut fixed = [0; LABELS];
-                second::fixed(stretch, &views, i, &mut |_, feature| self.second.weigh(feature, &mut fixed));
-                look.glances.extend(views.get(i).map(|view| Glance::of(first, label, view, &self.second.scores(&fixed))));
+                let fixed = self.second.fixed(stretch, &views, i);
+                look.glances.extend(views.get(i).map(|view| Glance::of(first, label, view, &fixed)));
             }
         }
         self.memo.forget();

@@ -1,14 +1,21 @@
 //! The weights, as the trainer wrote them: searched where they lie.
 
+use std::sync::LazyLock;
+
 use super::super::stretch::Stretch;
 use super::super::table::Table;
 use super::features::{PLACES, together};
 use super::labels::LABELS;
 use super::memo::{Memo, Sums};
 use super::search::{Moves, Scores, Steps};
+use super::second;
+use super::small::SORTS;
 use super::view::{View, Word};
 
 static BYTES: &[u8] = include_bytes!("../../../../assets/models/names.bin");
+
+/// The weights of a feature, where any were learned.
+type Weights = Option<&'static [u8; LABELS]>;
 
 /// How many bytes stand before the weights: what a weight's unit is worth, and the steps.
 const HEAD: usize = 4 * (1 + LABELS * LABELS);
@@ -19,14 +26,15 @@ static SECOND: &[u8] = include_bytes!("../../../../assets/models/second.bin");
 #[cfg(feature = "train")]
 pub(crate) static TRIED: std::sync::RwLock<[Option<&'static [u8]>; 2]> = std::sync::RwLock::new([None; 2]);
 
-/// The bytes that are read: those that are tried, if any.
-fn bytes(look: usize, shipped: &'static [u8]) -> &'static [u8] {
-    #[cfg(feature = "train")]
-    if let Some(tried) = TRIED.read().ok().and_then(|tried| tried.get(look).copied().flatten()) {
-        return tried;
-    }
-    let _ = look;
-    shipped
+/// The bytes that are tried in the place of those that ship, if any.
+#[cfg(feature = "train")]
+fn tried(look: usize) -> Option<&'static [u8]> {
+    TRIED.read().ok().and_then(|tried| tried.get(look).copied().flatten())
+}
+
+#[cfg(not(feature = "train"))]
+fn tried(_: usize) -> Option<&'static [u8]> {
+    None
 }
 
 /// The number at the `i`th place of some bytes of four each.
@@ -45,13 +53,30 @@ fn add(sums: &mut Sums, weights: &[u8; LABELS]) {
     }
 }
 
+/// The same of one that was looked up before.
+fn add_known(sums: &mut Sums, weights: Option<&Weights>) {
+    if let Some(weights) = weights.copied().flatten() {
+        add(sums, weights);
+    }
+}
+
+/// The word so many words from the one at `i`.
+fn word_at(views: &[View], i: usize, k: isize) -> &Word {
+    i.checked_add_signed(k).and_then(|at| views.get(at)).map_or(&Word::NONE, |view| &view.word)
+}
+
 /// What speaks for one label after another at first.
 #[cfg(feature = "train")]
 pub(super) fn first_steps() -> Steps {
-    steps(bytes(0, BYTES))
+    steps(tried(0).unwrap_or(BYTES))
 }
 
+/// What ships of each look: read once, whatever is opened.
+static FIRST_LOOK: LazyLock<Model> = LazyLock::new(|| Model::read(BYTES));
+static SECOND_LOOK: LazyLock<Second> = LazyLock::new(|| Second::read(SECOND));
+
 /// What was learned.
+#[derive(Clone)]
 pub(crate) struct Model {
     weights: Table<2, LABELS>,
     unit: f32,
@@ -62,7 +87,10 @@ pub(crate) struct Model {
 impl Model {
     /// The model that ships.
     pub fn shipped() -> Model {
-        let bytes = bytes(0, BYTES);
+        tried(0).map_or_else(|| FIRST_LOOK.clone(), Model::read)
+    }
+
+    fn read(bytes: &'static [u8]) -> Model {
         Model { weights: Table::new(bytes.get(HEAD..).unwrap_or(&[])), unit: number(bytes, 0), moves: Moves::of(&steps(bytes)) }
     }
 
@@ -88,8 +116,13 @@ impl Model {
 }
 
 /// What was learned of the second look.
+#[derive(Clone)]
 pub(crate) struct Second {
     weights: Table<2, LABELS>,
+    /// The weights of each sort of small word before the one that is labelled, and behind it: looked up once, since every word asks for some.
+    small: [[Weights; SORTS]; 2],
+    /// The same of what the lists know of a word, bit by bit, at each of [`second::PLACES`].
+    lists: [[Weights; 64]; 3],
     unit: f32,
     /// What speaks for one label after another.
     pub moves: Moves,
@@ -98,8 +131,31 @@ pub(crate) struct Second {
 impl Second {
     /// The one that ships.
     pub fn shipped() -> Second {
-        let bytes = bytes(1, SECOND);
-        Second { weights: Table::new(bytes.get(HEAD..).unwrap_or(&[])), unit: number(bytes, 0), moves: Moves::of(&steps(bytes)) }
+        tried(1).map_or_else(|| SECOND_LOOK.clone(), Second::read)
+    }
+
+    fn read(bytes: &'static [u8]) -> Second {
+        let weights: Table<2, LABELS> = Table::new(bytes.get(HEAD..).unwrap_or(&[]));
+        let small = std::array::from_fn(|side| std::array::from_fn(|sort| weights.find(second::small(side, sort as u8))));
+        let lists = std::array::from_fn(|place| std::array::from_fn(|bit| weights.find(second::list(place, bit as u32))));
+        Second { weights, small, lists, unit: number(bytes, 0), moves: Moves::of(&steps(bytes)) }
+    }
+
+    /// What those features of the word at `i` say that need no more of the story than its views.
+    pub fn fixed(&self, stretch: &Stretch<'_>, views: &[View], i: usize) -> Scores {
+        let mut sums: Sums = [0; LABELS];
+        for (lists, k) in self.lists.iter().zip(second::PLACES) {
+            let mut bits = word_at(views, i, k).facts.0;
+            while bits != 0 {
+                add_known(&mut sums, lists.get(bits.trailing_zeros() as usize));
+                bits &= bits - 1;
+            }
+        }
+        for (small, k) in self.small.iter().zip([-1, 1]) {
+            add_known(&mut sums, small.get(usize::from(word_at(views, i, k).small)));
+        }
+        second::fixed(stretch, views, i, &mut |_, feature| self.weigh(feature, &mut sums));
+        self.scores(&sums)
     }
 
     /// Adds what one feature says.

@@ -14,6 +14,8 @@ use super::labels::{LABELS, Label};
 use super::model::Second;
 use super::search::Scores;
 use super::view::View;
+#[cfg(feature = "train")]
+use super::view::Word;
 
 /// What a point of the first look is worth in the second: it was learned with features hidden, and is surer than it is right.
 pub(crate) const SHARE: f32 = 0.25;
@@ -49,8 +51,8 @@ pub(crate) struct Look {
 /// What the rest of the story tells of a run.
 #[derive(Debug)]
 pub(crate) struct Known {
-    /// What each of its words was taken for most often.
-    usual: Vec<u64>,
+    /// What each of its words was taken for, how often for each label.
+    times: Vec<[u16; LABELS]>,
     /// What each pair of words that follow each other was taken for, see [`Bonds::elsewhere`].
     bonds: Vec<u64>,
 }
@@ -132,21 +134,21 @@ impl Taken {
 
     /// What the rest of the story tells of a run.
     pub fn known(&self, run: &[Glance]) -> Known {
-        Known { usual: run.iter().map(|glance| usual(&self.elsewhere(glance))).collect(), bonds: self.bonds.elsewhere(run) }
+        Known { times: run.iter().map(|glance| self.elsewhere(glance)).collect(), bonds: self.bonds.elsewhere(run) }
     }
 
     /// Gives `put` the features of the word at `i` that come of the story.
     pub fn told(&self, run: &[Glance], known: &Known, i: usize, put: &mut impl FnMut(u64, u64)) {
         let Some(glance) = run.get(i) else { return };
         let mut put = |number: u64, about: u64| put(number, feature(number, about));
-        let usual = |i: Option<usize>| i.and_then(|i| known.usual.get(i)).copied().unwrap_or(EDGE);
+        let most = |i: Option<usize>| i.and_then(|i| known.times.get(i)).map_or(EDGE, usual);
         let label = |i: Option<usize>| i.and_then(|i| run.get(i)).map_or(EDGE, |g| u64::from(g.label.0));
         let (own, before, after) = (u64::from(glance.label.0), i.checked_sub(1), Some(i + 1));
         put(200, own);
-        put(201, pair(usual(Some(i)), u64::from(glance.capital)));
-        put(202, pair(usual(Some(i)), own));
-        put(203, usual(before));
-        put(204, usual(after));
+        put(201, pair(most(Some(i)), u64::from(glance.capital)));
+        put(202, pair(most(Some(i)), own));
+        put(203, most(before));
+        put(204, most(after));
         put(205, pair(u64::from(glance.margin), own));
         put(206, pair(label(before), own));
         put(207, pair(label(after), own));
@@ -155,7 +157,7 @@ impl Taken {
         put(212, pair(bond(i + 1), own));
         put(213, pair(bond(i), bond(i + 1)));
         if glance.capital {
-            let times = self.elsewhere(glance);
+            let times = known.times.get(i).copied().unwrap_or_default();
             let of = |label: Label| times.get(usize::from(label.0)).map_or(0, |t| u32::from(*t));
             let inside = |kind: usize| (0..3).map(|i| of(Label(1 + 4 * kind as u8 + i))).sum::<u32>();
             let alone: u32 = (0..4).map(|kind| of(Label::of(kind, 0, 1))).sum();
@@ -189,7 +191,31 @@ impl Glance {
     }
 }
 
-/// Gives `put` the features of the word at `i` of a stretch that need no more of the story than its views.
+/// Where a word stands to the one that is labelled.
+pub(crate) const PLACES: [isize; 3] = [-1, 0, 1];
+
+/// What the lists know of a word at the `place`th of [`PLACES`]: the feature of one bit.
+pub(crate) fn list(place: usize, bit: u32) -> u64 {
+    feature(230 + place as u64, u64::from(bit))
+}
+
+/// Which small word stands before the one that is labelled (0) or behind it (1).
+pub(crate) fn small(side: usize, sort: u8) -> u64 {
+    feature(248 + side as u64, u64::from(sort))
+}
+
+/// Gives `put` what [`list`] and [`small`] tell of the word at `i`: the reader looks them up once for all words.
+#[cfg(feature = "train")]
+pub(crate) fn alone(views: &[View], i: usize, put: &mut impl FnMut(u64)) {
+    let word = |k: isize| i.checked_add_signed(k).and_then(|i| views.get(i)).map_or(&Word::NONE, |view| &view.word);
+    for (place, k) in PLACES.into_iter().enumerate() {
+        (0..64).filter(|bit| word(k).facts.0 >> bit & 1 == 1).for_each(|bit| put(list(place, bit)));
+    }
+    put(small(0, word(-1).small));
+    put(small(1, word(1).small));
+}
+
+/// Gives `put` the features of the word at `i` of a stretch that need no more of the story than its views, but for [`list`] and [`small`].
 pub(crate) fn fixed(stretch: &Stretch<'_>, views: &[View], i: usize, put: &mut impl FnMut(u64, u64)) {
     let mut put = |number: u64, about: u64| put(number, feature(number, about));
     let at = |k: isize| i.checked_add_signed(k).and_then(|i| views.get(i)).unwrap_or(&NONE);
@@ -204,22 +230,14 @@ pub(crate) fn fixed(stretch: &Stretch<'_>, views: &[View], i: usize, put: &mut i
     put(221, pair(this.word.shape, u64::from(this.opens) | style << 1));
     put(222, pair(evidence, style));
     for (place, view) in [at(-1), this, at(1)].into_iter().enumerate() {
-        let place = place as u64;
-        let mut bits = view.word.facts.0;
-        while bits != 0 {
-            put(230 + place, u64::from(bits.trailing_zeros()));
-            bits &= bits - 1;
-        }
-        put(233 + place, view.word.lower_facts.0 >> 12);
-        put(236 + place, u64::from(view.listed));
+        put(233 + place as u64, view.word.lower_facts.0 >> 12);
+        put(236 + place as u64, u64::from(view.listed));
     }
     let rule = u64::from(this.rule);
     put(240, rule);
     put(241, pair(u64::from(at(-1).rule), rule));
     put(242, pair(rule, u64::from(at(1).rule)));
     put(243, pair(rule, evidence));
-    put(248, u64::from(at(-1).word.small));
-    put(249, u64::from(at(1).word.small));
     put(244, place_in_run(stretch, views, i));
     let facts = |k: isize| at(k).word.facts.0;
     put(245, pair(facts(0), u64::from(this.opens)));

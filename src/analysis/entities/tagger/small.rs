@@ -83,6 +83,11 @@ const WORD: u8 = 100;
 const NUMBER: u8 = 101;
 const MARK: u8 = 102;
 
+/// How many numbers of sorts there may be, that of no word at all among them.
+pub(super) const SORTS: usize = 104;
+/// Beyond the ends.
+pub(super) const NONE: u8 = 103;
+
 /// The number of the sort of `word`, in whatever case.
 pub(super) fn small(word: &str) -> u8 {
     let at = |forms: &&[&str]| forms.iter().any(|form| form.eq_ignore_ascii_case(word));

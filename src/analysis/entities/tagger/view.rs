@@ -10,7 +10,7 @@ use super::super::table::{Hash, mix};
 use super::super::words;
 use super::company::{COUNT, company};
 use super::memo::Memo;
-use super::small::small;
+use super::small;
 
 /// No two words of a name are further apart than this many words without a capital.
 const GAP: usize = 3;
@@ -53,7 +53,7 @@ impl Word {
         row: 0,
         groups: [0; COUNT],
         capital: false,
-        small: u8::MAX,
+        small: small::NONE,
         number: 0,
     };
 
@@ -62,7 +62,7 @@ impl Word {
         let Spelling { cased, lower, facts, lower_facts, .. } = *spelling;
         let (row, groups) = company(lower);
         let lower_facts = if capital { lower_facts } else { Facts(0) };
-        Word { cased, lower, shape: shape(text), facts, lower_facts, row, groups, capital, small: small(text), number }
+        Word { cased, lower, shape: shape(text), facts, lower_facts, row, groups, capital, small: small::small(text), number }
     }
 
     /// 1 + its group in the grouping with this number; 0 if it has none.
