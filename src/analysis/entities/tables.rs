@@ -45,7 +45,7 @@ pub(super) fn figures(text: &Text, tokens: &[Token]) -> Vec<Figures> {
             }
         }
         after_figures = inside;
-        hard = end < tokens.len() && length(text, line) + 1 + first_word(text, tokens, end) <= width;
+        hard = end < tokens.len() && length(text, line) + 1 + first_word(tokens, end) + width / RAGGED <= width;
         start = end;
     }
     out
@@ -62,6 +62,9 @@ fn line_end(text: &Text, tokens: &[Token], start: usize) -> usize {
     }
     end
 }
+
+/// Lines that are wrapped by hand end up to this part of the widest one earlier than they would have to.
+const RAGGED: usize = 8;
 
 /// A line with a longer word than this is an address's, and tells nothing of how wide the others are set.
 const ADDRESS: usize = 40;
@@ -81,16 +84,19 @@ fn width(text: &Text, tokens: &[Token]) -> usize {
     width
 }
 
-/// The bytes of a line.
+/// The bytes of a line, with what stands before these tokens of it: a dateline is no copy, but takes room.
 fn length(text: &Text, line: &[Token]) -> usize {
-    line.first().zip(line.last()).map_or(0, |(first, last)| text.slice(first.span.to(last.span)).len())
+    let Some((first, last)) = line.first().zip(line.last()) else { return 0 };
+    let before = text.slice(Span::new(0, first.span.start));
+    last.span.end - before.rfind('\n').map_or(0, |newline| newline + 1)
 }
 
 /// The bytes from the token at `start` to the next white space: a line that has room for them before it was ended by somebody, and not by its width.
-fn first_word(text: &Text, tokens: &[Token], start: usize) -> usize {
+fn first_word(tokens: &[Token], start: usize) -> usize {
     let rest = tokens.get(start..).unwrap_or(&[]);
     let joined = rest.iter().skip(1).take_while(|token| !token.spaced).count();
-    length(text, rest.get(..=joined).unwrap_or(rest))
+    let word = rest.get(..=joined).unwrap_or(rest);
+    word.first().zip(word.last()).map_or(0, |(first, last)| last.span.end - first.span.start)
 }
 
 /// Whether a line has names and no sentence, and ends in a figure.
@@ -117,10 +123,15 @@ mod tests {
     use crate::model::TextBuilder;
 
     fn check(copy: &str, expected: &str) {
+        check_from(0, copy, expected);
+    }
+
+    /// The copy begins so many bytes behind the start of the text.
+    fn check_from(start: usize, copy: &str, expected: &str) {
         let mut builder = TextBuilder::default();
         builder.push_run(copy, 0);
         let text = builder.finish(copy.chars().count());
-        let tokens = tokenize(&text, Span::new(0, text.len()));
+        let tokens = tokenize(&text, Span::new(start, text.len()));
         let told = figures(&text, &tokens);
         let bars = tokens.iter().zip(&told).filter(|(_, f)| f.bar).map(|(t, _)| text.slice(t.span));
         assert_eq!(bars.collect::<Vec<_>>().join(" "), expected);
@@ -135,6 +146,12 @@ mod tests {
     fn a_line_that_had_room_for_the_next_word_is_a_bar() {
         check("The Harbor Inn\nMexican Cuisine\nThe Old Mill and its garden by the sea", "Mexican The");
         check("The mill of Carden\nHolt closed on a day\nin May.", "");
+        check("They left the Carden\nMill on a day in spring\nwhen it rained and rained.", "");
+    }
+
+    #[test]
+    fn a_dateline_takes_room_in_its_line() {
+        check_from(15, "KARSA, May 3 - The mill of Carden\nHolt closed on a day of rain.", "");
     }
 
     #[test]
