@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::lexicon;
+use super::lexicon::{self, Listing};
 use super::stretch::Stretch;
 use super::tagger::Tagged;
 
@@ -15,6 +15,9 @@ const ACTS: &[&str] = &["Act", "Agreement", "Bill", "Convention", "Law", "Order"
 /// What speaks for an act, in the order of the kinds.
 const ACT: [f32; 4] = [-2.0, -2.0, -2.0, 6.0];
 
+/// What speaks for a company of partners.
+const FIRM: [f32; 4] = [-2.0, 6.0, -2.0, -2.0];
+
 /// No nickname has more words, and no ministry goes on for more behind its comma.
 const NICKNAME: usize = 3;
 const LONGEST: usize = 14;
@@ -23,6 +26,10 @@ const LONGEST: usize = 14;
 pub(super) fn join(stretch: &Stretch<'_>, names: &mut Vec<Tagged>) {
     let mut i = 0;
     while let Some(name) = names.get(i) {
+        if let Some((end, points)) = names.get(i + 1).and_then(|next| partner(stretch, name, next)) {
+            extend(names, i, end, Some(points));
+            continue;
+        }
         let range = name.range.clone();
         if let Some(end) = several_things(stretch, &range).or_else(|| nickname(stretch, &range)) {
             extend(names, i, end, None);
@@ -41,6 +48,21 @@ fn extend(names: &mut Vec<Tagged>, i: usize, end: usize, points: Option<[f32; 4]
     if let Some(name) = names.get_mut(i) {
         name.range.end = end;
         name.points = points.unwrap_or(name.points);
+    }
+}
+
+/// The end of a name that goes on with the next one, and what speaks for it: partners joined by "&", or what a list has as one, side by side or around
+/// "and": "North" "American", "Trinidad" and "Tobago".
+fn partner(stretch: &Stretch<'_>, one: &Tagged, other: &Tagged) -> Option<(usize, [f32; 4])> {
+    let listed = || Listing::of(stretch.phrase_facts(&(one.range.start..other.range.end))).is_listed();
+    let person = |name: &Tagged| {
+        let facts = stretch.facts(name.range.start);
+        lexicon::first_name(facts).is_some() && !lexicon::is_surname(facts)
+    };
+    match (other.range.start.checked_sub(one.range.end)?, stretch.word(one.range.end)) {
+        (1, "&") if !person(one) && !person(other) => Some((other.range.end, FIRM)),
+        (0, _) | (1, "and") if listed() => Some((other.range.end, other.points)),
+        _ => None,
     }
 }
 
@@ -95,6 +117,11 @@ mod tests {
     fn a_ministry_may_be_of_several_things() {
         check("The [organization:Ministry of Education, Labour and Social Development] closed its offices in [place:Lisbon] on Friday.");
         check("Officials of the [organization:Ministry of Trade] in [place:Lisbon], [place:Porto] and [place:Madrid] said so.");
+    }
+
+    #[test]
+    fn what_is_listed_as_one_is_one() {
+        check("On Friday she left [place:Trinidad and Tobago] for [place:Lisbon].");
     }
 
     #[test]

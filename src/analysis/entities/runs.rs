@@ -10,8 +10,34 @@ use super::words;
 const LONGEST: usize = 14;
 
 /// Words whose possessive stands inside names: "People's Party".
-const OWNERS: &[&str] = &[
-    "Children", "Christie", "Farmers", "Lloyd", "Macy", "McDonald", "Men", "Moody", "People", "Peoples", "Sotheby", "Wendy", "Women",
+pub(super) const OWNERS: &[&str] = &[
+    "Bloomingdale",
+    "Boatmen",
+    "Children",
+    "Christie",
+    "Denny",
+    "Domino",
+    "Dunkin",
+    "Farmers",
+    "Harrah",
+    "Kohl",
+    "Levi",
+    "Lloyd",
+    "Lowe",
+    "Macy",
+    "McDonald",
+    "Men",
+    "Moody",
+    "People",
+    "Peoples",
+    "Pilgrim",
+    "Poor",
+    "Reese",
+    "Sainsbury",
+    "Sotheby",
+    "Victoria",
+    "Wendy",
+    "Women",
     "Workers",
 ];
 

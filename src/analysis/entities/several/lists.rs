@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::lexicon::{self, Facts};
+use super::super::lexicon::{self, Facts, PlaceRank};
 use super::super::stretch::Stretch;
 use super::super::words;
 
@@ -25,17 +25,32 @@ pub(super) fn comma(stretch: &Stretch<'_>, range: &Range<usize>) -> Option<Range
             && lexicon::common_word(stretch.lower_facts(part.start)).is_none()
     };
     let first = *cuts.first()?;
+    if cuts.len() == 1 && town_and_land(stretch, &(range.start..first), &(first + 1..range.end)) {
+        return Some(first..first + 1);
+    }
     let goes_on = stretch.word_before(range.start) == ",";
     ((cuts.len() > 1 || goes_on) && parts.all(alone)).then_some(first..first + 1)
 }
 
-/// The "and" between two names.
-pub(super) fn and(stretch: &Stretch<'_>, range: &Range<usize>) -> Option<Range<usize>> {
+/// A town and the land or state it is in, or two places that say what they are: "Karsa, New Jersey", "Sojar Beach, Hardan Beach".
+fn town_and_land(stretch: &Stretch<'_>, town: &Range<usize>, land: &Range<usize>) -> bool {
+    let rank = |part: &Range<usize>| lexicon::place(stretch.phrase_facts(part));
+    let head = |part: &Range<usize>| part.len() > 1 && words::is_place_head(stretch.facts(part.end - 1));
+    let plain = town.clone().all(|i| stretch.is_capital(i) && !words::is_org_head(stretch.facts(i)));
+    let wide = matches!(rank(land), Some(PlaceRank::Country | PlaceRank::Region | PlaceRank::City));
+    rank(town).is_some() && rank(land).is_some() || plain && wide && town.len() < 4 || head(town) && head(land)
+}
+
+/// The "and" between two names; `alone` tells whether the story has the word at a place as a name by itself.
+pub(super) fn and(stretch: &Stretch<'_>, alone: &dyn Fn(usize) -> bool, range: &Range<usize>) -> Option<Range<usize>> {
     let cut = range.clone().find(|i| stretch.word(*i) == "and")?;
     let (left, right) = (range.start..cut, cut + 1..range.end);
     let two = !left.is_empty() && !right.is_empty();
-    (two && (both_bodies(stretch, &left, &right) || behind_partners(stretch, &left, &right) || ends_list(stretch, &left, &right)))
-        .then_some(cut..cut + 1)
+    let apart = both_bodies(stretch, &left, &right)
+        || behind_partners(stretch, &left, &right)
+        || ends_list(stretch, &left, &right)
+        || left.len() == 1 && right.len() == 1 && alone(left.start) && alone(right.start);
+    (two && apart).then_some(cut..cut + 1)
 }
 
 /// Two bodies that each say what they are: "Harbor Fund and Civic Foundation", but "Harbor Bank and Trust Company"; or share a word that says it: "Harbor
@@ -80,6 +95,18 @@ mod tests {
         check("On Friday [Harbor Racing and Sojar Racing] won.", &["Harbor Racing", "Sojar Racing"]);
         check("On Friday [Sojar Mill Limited and Hardan First] met.", &["Sojar Mill Limited", "Hardan First"]);
         check("The [Harbor Bank and Trust Company] paid.", &["Harbor Bank and Trust Company"]);
+    }
+
+    #[test]
+    fn a_town_is_not_its_land() {
+        check("They left [Lisbon, Portugal] on Friday.", &["Lisbon", "Portugal"]);
+        check("They left [Hardanville, New York] on Friday.", &["Hardanville", "New York"]);
+        check("They left [Ministry of Trade, Labour] on Friday.", &["Ministry of Trade, Labour"]);
+    }
+
+    #[test]
+    fn two_that_stand_alone_elsewhere_are_two() {
+        check("They sold [Sojar and Hardan] to Sojar alone, not to Hardan alone.", &["Sojar", "Hardan"]);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What was taken for one name and is several, side by side: "Harbor Fund and Civic Foundation", "Sojar, Hardan, Baarit", "Chile's Electoral
 //! Commission", "Minister of Trade Ann Lee".
 
+mod compounds;
 mod figures;
 mod lists;
 mod offices;
@@ -12,28 +13,29 @@ use super::lexicon::{self, Listing, PlaceRank};
 use super::stretch::Stretch;
 use super::words;
 
-/// The names in what was taken for one, in order.
-pub(super) fn parted(stretch: &Stretch<'_>, range: Range<usize>) -> Vec<Range<usize>> {
+/// The names in what was taken for one, in order; `alone` tells whether the story has the word at a place as a name by itself.
+pub(super) fn parted(stretch: &Stretch<'_>, alone: &dyn Fn(usize) -> bool, range: Range<usize>) -> Vec<Range<usize>> {
     let mut out = Vec::new();
-    part(stretch, range, &mut out);
+    part(stretch, alone, range, &mut out);
     out
 }
 
-fn part(stretch: &Stretch<'_>, range: Range<usize>, out: &mut Vec<Range<usize>>) {
+fn part(stretch: &Stretch<'_>, alone: &dyn Fn(usize) -> bool, range: Range<usize>, out: &mut Vec<Range<usize>>) {
     let between = || {
         figures::measure(stretch, &range)
+            .or_else(|| compounds::adjective(stretch, &range))
             .or_else(|| lists::comma(stretch, &range))
-            .or_else(|| lists::and(stretch, &range))
+            .or_else(|| lists::and(stretch, alone, &range))
             .or_else(|| people_and_place(stretch, &range))
             .or_else(|| person_of_place(stretch, &range))
             .or_else(|| owners::owner(stretch, &range))
             .or_else(|| offices::holder(stretch, &range))
     };
-    let alone = range.len() < 2 || Listing::of(stretch.phrase_facts(&range)).is_listed();
-    match if alone { None } else { between() } {
+    let one = range.len() < 2 || Listing::of(stretch.phrase_facts(&range)).is_listed();
+    match if one { None } else { between() } {
         Some(between) => {
-            part(stretch, range.start..between.start, out);
-            part(stretch, between.end..range.end, out);
+            part(stretch, alone, range.start..between.start, out);
+            part(stretch, alone, between.end..range.end, out);
         }
         None if range.is_empty() => {}
         None => out.push(range),
@@ -62,7 +64,7 @@ mod tests {
     use super::super::stretch::stretches;
     use super::*;
 
-    /// Parts what stands between brackets in `copy`, and tells the names it comes to.
+    /// Parts what stands between brackets in `copy`, and tells the names it comes to; a word is a name by itself where "alone" stands behind it.
     pub(super) fn check(copy: &str, expected: &[&str]) {
         let (before, rest) = copy.split_once('[').unwrap_or((copy, ""));
         let inside = rest.split_once(']').map_or("", |(inside, _)| inside);
@@ -71,7 +73,10 @@ mod tests {
             .flat_map(|stretch| {
                 let at = |i: &usize| (before.len()..before.len() + inside.len()).contains(&stretch.tokens[*i].span.start);
                 let range = (0..stretch.tokens.len()).find(at).unwrap_or(0)..(0..stretch.tokens.len()).rfind(at).map_or(0, |i| i + 1);
-                parted(&stretch, range).iter().map(|range| stretch.phrase(range)).collect::<Vec<_>>()
+                parted(&stretch, &|i| copy.contains(&format!("{} alone", stretch.word(i))), range)
+                    .iter()
+                    .map(|range| stretch.phrase(range))
+                    .collect::<Vec<_>>()
             })
             .collect();
         assert_eq!(names, expected);

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::super::lexicon::{self, PlaceRank};
+use super::super::runs::OWNERS;
 use super::super::stretch::Stretch;
 use super::super::words;
 
@@ -22,8 +23,9 @@ pub(super) fn owner(stretch: &Stretch<'_>, range: &Range<usize>) -> Option<Range
     let headed = |i: usize| is_head(stretch, i) && (i + 1 == cut || stretch.word(i + 1) == "of");
     let head = own.len() > 1 && own.clone().any(headed);
     // "Medway's Carden Prison": what is owned says what it is, and its owner is no word of the language, as in "Farmers' Bank".
-    let plain = lexicon::common_word(stretch.lower_facts(cut - 1)).is_some();
-    let body = !plain && !titled && owned.len() > 1 && is_head(stretch, range.end - 1);
+    let plain = lexicon::common_word(stretch.lower_facts(cut - 1)).is_some() || OWNERS.contains(&last);
+    let company = words::is_company_ending(stretch.facts(range.end - 1));
+    let body = !plain && !titled && !company && owned.len() > 1 && is_head(stretch, range.end - 1);
     (acronym || land || head || body).then_some(cut..cut + 1)
 }
 
@@ -48,5 +50,11 @@ mod tests {
     fn whom_a_body_is_for_is_none() {
         check("On Friday the [People's Party] met.", &["People's Party"]);
         check("On Friday the [Lord's Harbor Army] met.", &["Lord's Harbor Army"]);
+    }
+
+    #[test]
+    fn a_company_keeps_its_founder() {
+        check("Shares of [Sojar's Entertainment Inc.] fell.", &["Sojar's Entertainment Inc."]);
+        check("On Friday [Moody's Investors Service] said so.", &["Moody's Investors Service"]);
     }
 }

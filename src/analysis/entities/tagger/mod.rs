@@ -80,12 +80,13 @@ impl Tagger {
     /// The names of a stretch, in order, with all that was heeded in view.
     pub fn names(&self, stretch: &Stretch<'_>, look: &Look) -> Vec<Tagged> {
         let mut out = Vec::new();
+        let alone = |i: usize| self.taken.is_alone(stretch.spelling(i).cased);
         look.each_run(|run, glances| {
             let scores = self.taken.scores(&self.second, glances);
             let first: Vec<Scores> = glances.iter().map(|glance| glance.first).collect();
             for (words, _) in labels::names(&search::best(&scores, &self.second.moves)) {
                 let whole = run.start + words.start..run.start + words.end;
-                let names = codes::without(stretch, whole).into_iter().flat_map(|whole| several::parted(stretch, whole));
+                let names = codes::without(stretch, whole).into_iter().flat_map(|whole| several::parted(stretch, &alone, whole));
                 for range in names.flat_map(|range| edges::parts(stretch, range)) {
                     let points = points(first.get(range.start - run.start..range.end - run.start).unwrap_or(&[]));
                     let range = edges::widened(stretch, range, points.first().is_some_and(|person| points.iter().all(|p| p <= person)));

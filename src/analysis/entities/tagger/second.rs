@@ -10,7 +10,7 @@ use super::super::stretch::{Stretch, Style};
 use super::super::table::Ready;
 use super::bonds::Bonds;
 use super::features::{NONE, feature, pair};
-use super::labels::{LABELS, Label};
+use super::labels::{LABELS, Label, Part};
 use super::model::Second;
 use super::search::Scores;
 use super::view::View;
@@ -130,6 +130,12 @@ impl Taken {
             scores
         });
         each.collect()
+    }
+
+    /// Whether the story has a word, known by its hash as written, as a name by itself.
+    pub fn is_alone(&self, cased: u64) -> bool {
+        let whole = |(label, times): (usize, &u16)| *times > 0 && Label(label as u8).part() == Some(Part::Whole);
+        self.words.get(&cased).is_some_and(|times| times.iter().enumerate().any(whole))
     }
 
     /// What the rest of the story tells of a run.
