@@ -26,6 +26,12 @@ impl Repeats {
     pub fn learn(&mut self, stretch: &Stretch<'_>, found: &Found, points: &[f32; 4]) {
         let times = if is_introduced(stretch, &found.range) { MOST } else { 1 };
         *self.known.entry(stretch.phrase_hash(&found.range)).or_default() += times;
+        // "Digital Harbor Inc." is Digital Harbor from there on.
+        let stop = usize::from(stretch.word(found.range.end - 1) == ".");
+        let short = found.range.start..(found.range.end - 1 - stop).max(found.range.start);
+        if short.len() > 1 && words::is_company_ending(stretch.facts(short.end)) {
+            *self.known.entry(stretch.phrase_hash(&short)).or_default() += MOST;
+        }
         let [person, rest @ ..] = points;
         if found.range.len() > 1 && rest.iter().all(|points| points < person) {
             for i in found.range.clone().filter(|&i| stretch.is_capital(i)) {
@@ -59,7 +65,14 @@ impl Repeats {
         }
         let times = move |times: &HashMap<u64, usize, Ready>, name: u64| times.get(&name).copied().unwrap_or(0);
         let known = self.known;
-        self.waiting.into_iter().filter(move |(name, _)| 2 * times(&known, *name) >= times(&missed, *name)).map(|(_, sighting)| sighting)
+        let known = self.waiting.into_iter().filter(move |(name, _)| 2 * times(&known, *name) >= times(&missed, *name));
+        // Of a run with and without its first word the longer one, which waits first.
+        let mut end = 0;
+        known.map(|(_, sighting)| sighting).filter(move |sighting| {
+            let apart = sighting.span.start >= end;
+            end = end.max(sighting.span.end);
+            apart
+        })
     }
 }
 
@@ -69,7 +82,7 @@ fn is_introduced(stretch: &Stretch<'_>, range: &Range<usize>) -> bool {
     range.len() == 1 && stretch.word_before(range.start) == "(" && stretch.word(range.end) == ")" && capitals() > 1
 }
 
-/// The runs of capitalised words of which none is taken, nor the one before or after.
+/// The runs of capitalised words of which none is taken, nor the one before or after; those that open a sentence without their first word, too.
 pub(super) fn untaken(stretch: &Stretch<'_>, taken: &[Range<usize>]) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut free = vec![true; stretch.tokens.len()];
@@ -91,6 +104,10 @@ pub(super) fn untaken(stretch: &Stretch<'_>, taken: &[Range<usize>]) -> Vec<Rang
         }
         if free.get(start..i).is_some_and(|f| f.iter().all(|f| *f)) {
             out.push(start..i);
+            // "Bringing Digital Harbor in": the first word may only open the sentence.
+            if i - start > 2 && stretch.opens.get(start).copied().unwrap_or(false) {
+                out.push(start + 1..i);
+            }
         }
     }
     out
