@@ -14,6 +14,7 @@ use super::roles;
 use super::stretch::stretches;
 use super::stretch::{Evidence, Stretch, stretches_from};
 use super::tagger::{self, Tagger};
+use super::words;
 
 /// One name at one place.
 #[derive(Clone, Debug)]
@@ -66,7 +67,10 @@ pub(super) fn sightings<'a>(article: &'a Article) -> (Vec<Sighting>, Vec<Nominal
             out.push(sighting);
         }
         let free = |found: &&Found| taken.iter().all(|t| t.end <= found.range.start || found.range.end <= t.start);
-        let sure = |found: &&Found| found.title.is_some() || found.listing.is_listed() || repeats::is_in_table(&stretch, &found.range);
+        let storm = |found: &Found| found.range.len() > 1 && words::is_other_opener(stretch.facts(found.range.start));
+        let sure = |found: &&Found| {
+            found.title.is_some() || found.listing.is_listed() || storm(found) || repeats::is_in_table(&stretch, &found.range)
+        };
         let sure: Vec<&Found> = rules.iter().filter(sure).filter(free).collect();
         for found in sure {
             taken.push(found.range.clone());
