@@ -23,7 +23,7 @@ mod nominals;
 mod repeats;
 mod roles;
 mod runs;
-mod several;
+pub(crate) mod several;
 mod sighting;
 mod spelling;
 pub(crate) mod stretch;

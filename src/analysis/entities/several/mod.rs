@@ -14,7 +14,7 @@ use super::stretch::Stretch;
 use super::words;
 
 /// The names in what was taken for one, in order; `alone` tells whether the story has the word at a place as a name by itself.
-pub(super) fn parted(stretch: &Stretch<'_>, alone: &dyn Fn(usize) -> bool, range: Range<usize>) -> Vec<Range<usize>> {
+pub(crate) fn parted(stretch: &Stretch<'_>, alone: &dyn Fn(usize) -> bool, range: Range<usize>) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     part(stretch, alone, range, &mut out);
     out
