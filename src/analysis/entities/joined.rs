@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::lexicon::{self, Listing};
 use super::stretch::Stretch;
 use super::tagger::Tagged;
+use super::words;
 
 /// Bodies that are named after all they are about: "Ministry of Salt, Labour and Fisheries".
 const MANY: &[&str] = &["Committee", "Department", "Ministry", "Secretariat"];
@@ -55,6 +56,9 @@ fn extend(names: &mut Vec<Tagged>, i: usize, end: usize, points: Option<[f32; 4]
 /// "and": "North" "American", "Trinidad" and "Tobago".
 fn partner(stretch: &Stretch<'_>, one: &Tagged, other: &Tagged) -> Option<(usize, [f32; 4])> {
     let listed = || Listing::of(stretch.phrase_facts(&(one.range.start..other.range.end))).is_listed();
+    if let Some(end) = purpose(stretch, &one.range, &other.range) {
+        return Some((end, one.points));
+    }
     let person = |name: &Tagged| {
         let facts = stretch.facts(name.range.start);
         lexicon::first_name(facts).is_some() && !lexicon::is_surname(facts)
@@ -64,6 +68,19 @@ fn partner(stretch: &Stretch<'_>, one: &Tagged, other: &Tagged) -> Option<(usize
         (0, _) | (1, "and") if listed() => Some((other.range.end, other.points)),
         _ => None,
     }
+}
+
+/// The end of a body's name that goes on with what it is for, in words of the language: "Harbor Office for the Coordination of Trade".
+fn purpose(stretch: &Stretch<'_>, body: &Range<usize>, field: &Range<usize>) -> Option<usize> {
+    let joint = match (stretch.word(body.end), stretch.word(body.end + 1)) {
+        ("for", "the") => 2,
+        ("for", _) => 1,
+        _ => return None,
+    };
+    let head = words::is_for_head(stretch.facts(body.end - 1));
+    let plain = |i: usize| !stretch.is_capital(i) || lexicon::common_word(stretch.lower_facts(i)).is_some();
+    let meant = body.end + joint == field.start && field.clone().all(plain) && !Listing::of(stretch.phrase_facts(field)).is_listed();
+    (head && meant).then_some(field.end)
 }
 
 /// The end of a ministry's name whose first thing ends before a comma, where words of the language with capitals follow, the last behind "and".
@@ -111,7 +128,9 @@ fn bracketed_act(stretch: &Stretch<'_>, range: &Range<usize>) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::check::check;
+    use super::super::check::{article, check};
+    use super::super::stretch::stretches;
+    use super::*;
 
     #[test]
     fn a_ministry_may_be_of_several_things() {
@@ -122,6 +141,19 @@ mod tests {
     #[test]
     fn what_is_listed_as_one_is_one() {
         check("On Friday she left [place:Trinidad and Tobago] for [place:Lisbon].");
+    }
+
+    #[test]
+    fn a_body_may_say_what_it_is_for() {
+        let copy = "They left the Sojar Office for the Coordination of Trade on Friday.";
+        let article = article(copy);
+        for stretch in stretches(&article) {
+            let tagged = |range| Tagged { range, points: FIRM };
+            let mut names = vec![tagged(3..5), tagged(7..10)];
+            join(&stretch, &mut names);
+            let phrases: Vec<String> = names.iter().map(|name| stretch.phrase(&name.range)).collect();
+            assert_eq!(phrases, ["Sojar Office for the Coordination of Trade"]);
+        }
     }
 
     #[test]
