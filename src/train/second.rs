@@ -134,7 +134,7 @@ fn read(record: &Record, marked: bool, index: &mut Index, put: &mut impl FnMut(R
                 let mut ids = Vec::new();
                 second::alone(views, i, &mut |hash| ids.push(index.id(hash)));
                 second::fixed(stretch, views, i, &mut |_, hash| ids.push(index.id(hash)));
-                tagger.taken().told(glances, &known, k, &mut |_, hash| ids.push(index.id(hash)));
+                tagger.taken().told(glances, &known, k, &mut |place, one, other| ids.push(index.id(second::story(place, one, other))));
                 features.push(ids);
             }
             let mut gold = super::names::labels(&names, &places);

@@ -10,10 +10,12 @@ use super::second::Glance;
 /// No more pairs are counted, so that an endless story costs no more memory than a long one.
 const MOST: usize = 1 << 14;
 
-/// Beyond the ends of a run.
-const EDGE: u64 = 9;
-/// Between two words without a capital.
-const PLAIN: u64 = 8;
+/// Said of the ends of a run.
+pub(super) const EDGE: usize = 9;
+/// Said of two words without a capital.
+const PLAIN: usize = 10;
+/// So many things may be said of a pair: joined never, once or more often, parted never, once or more often, and the two above.
+pub(super) const VALUES: usize = 11;
 
 /// How often two words that follow each other were taken for parts of one name, and how often not.
 #[derive(Debug, Default)]
@@ -32,12 +34,12 @@ impl Bonds {
     }
 
     /// What the pairs of a run, which was heeded, were taken for elsewhere: of each word and the one before it, then of the last and what follows.
-    pub fn elsewhere(&self, run: &[Glance]) -> Vec<u64> {
+    pub fn elsewhere(&self, run: &[Glance]) -> Vec<usize> {
         let told = |pair: Option<(u64, bool)>| {
             let Some((key, parted)) = pair else { return PLAIN };
             let [joined, apart] = self.0.get(&key).copied().unwrap_or_default();
-            let few = |times: u8, here: bool| u64::from(times.saturating_sub(u8::from(here)).min(2));
-            10 + few(joined, !parted) + 3 * few(apart, parted)
+            let few = |times: u8, here: bool| usize::from(times.saturating_sub(u8::from(here)).min(2));
+            few(joined, !parted) + 3 * few(apart, parted)
         };
         std::iter::once(EDGE).chain(pairs(run).map(told)).chain(std::iter::once(EDGE)).collect()
     }
@@ -77,9 +79,9 @@ mod tests {
         let apart = run(&[(1, Label::new(2, Part::Whole)), (2, Label::new(1, Part::Whole)), (11, Label::OUTSIDE), (12, Label::OUTSIDE)]);
         let mut bonds = Bonds::default();
         bonds.heed(&joined);
-        assert_eq!(bonds.elsewhere(&joined), [EDGE, 10, EDGE]);
+        assert_eq!(bonds.elsewhere(&joined), [EDGE, 0, EDGE]);
         bonds.heed(&apart);
-        assert_eq!(bonds.elsewhere(&joined), [EDGE, 13, EDGE]);
-        assert_eq!(bonds.elsewhere(&apart), [EDGE, 11, 10, PLAIN, EDGE]);
+        assert_eq!(bonds.elsewhere(&joined), [EDGE, 3, EDGE]);
+        assert_eq!(bonds.elsewhere(&apart), [EDGE, 1, 0, PLAIN, EDGE]);
     }
 }

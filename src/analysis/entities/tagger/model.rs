@@ -60,6 +60,20 @@ fn add_known(sums: &mut Sums, weights: Option<&Weights>) {
     }
 }
 
+/// Where the values of each feature of [`second::STORY`] begin, and where all end.
+const STARTS: [usize; second::STORY.len() + 1] = {
+    let mut starts = [0; second::STORY.len() + 1];
+    let mut i = 0;
+    while i < second::STORY.len() {
+        starts[i + 1] = starts[i] + second::STORY[i].0 * second::STORY[i].1;
+        i += 1;
+    }
+    starts
+};
+
+/// How many values all of them have.
+const STORY_LEN: usize = STARTS[second::STORY.len()];
+
 /// The word so many words from the one at `i`.
 fn word_at(views: &[View], i: usize, k: isize) -> &Word {
     i.checked_add_signed(k).and_then(|at| views.get(at)).map_or(&Word::NONE, |view| &view.word)
@@ -123,6 +137,8 @@ pub(crate) struct Second {
     small: [[Weights; SORTS]; 2],
     /// The same of what the lists know of a word, bit by bit, at each of [`second::PLACES`].
     lists: [[Weights; 64]; 3],
+    /// The same of each feature of [`second::STORY`], one after the other.
+    story: [Weights; STORY_LEN],
     unit: f32,
     /// What speaks for one label after another.
     pub moves: Moves,
@@ -138,7 +154,13 @@ impl Second {
         let weights: Table<2, LABELS> = Table::new(bytes.get(HEAD..).unwrap_or(&[]));
         let small = std::array::from_fn(|side| std::array::from_fn(|sort| weights.find(second::small(side, sort as u8))));
         let lists = std::array::from_fn(|place| std::array::from_fn(|bit| weights.find(second::list(place, bit as u32))));
-        Second { weights, small, lists, unit: number(bytes, 0), moves: Moves::of(&steps(bytes)) }
+        let mut story = [None; STORY_LEN];
+        for (place, (start, (ones, others))) in STARTS.into_iter().zip(second::STORY).enumerate() {
+            for (i, known) in story.iter_mut().skip(start).take(ones * others).enumerate() {
+                *known = weights.find(second::story(place, i / others, i % others));
+            }
+        }
+        Second { weights, small, lists, story, unit: number(bytes, 0), moves: Moves::of(&steps(bytes)) }
     }
 
     /// What those features of the word at `i` say that need no more of the story than its views.
@@ -159,9 +181,17 @@ impl Second {
     }
 
     /// Adds what one feature says.
-    pub fn weigh(&self, feature: u64, sums: &mut Sums) {
+    fn weigh(&self, feature: u64, sums: &mut Sums) {
         if let Some(weights) = self.weights.find(feature) {
             add(sums, weights);
+        }
+    }
+
+    /// Adds what one feature of [`second::STORY`] says.
+    #[inline]
+    pub fn weigh_story(&self, place: usize, one: usize, other: usize, sums: &mut Sums) {
+        if let (Some(start), Some((_, others))) = (STARTS.get(place), second::STORY.get(place)) {
+            add_known(sums, self.story.get(start + one * others + other));
         }
     }
 

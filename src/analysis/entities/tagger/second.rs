@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::super::stretch::{Stretch, Style};
 use super::super::table::Ready;
-use super::bonds::Bonds;
+use super::bonds::{self, Bonds};
 use super::features::{NONE, feature, pair};
 use super::labels::{LABELS, Label, Part};
 use super::model::Second;
@@ -54,7 +54,7 @@ pub(crate) struct Known {
     /// What each of its words was taken for, how often for each label.
     times: Vec<[u16; LABELS]>,
     /// What each pair of words that follow each other was taken for, see [`Bonds::elsewhere`].
-    bonds: Vec<u64>,
+    bonds: Vec<usize>,
 }
 
 impl Look {
@@ -124,7 +124,7 @@ impl Taken {
         let known = self.known(run);
         let each = run.iter().enumerate().map(|(i, glance)| {
             let mut told = [0; LABELS];
-            self.told(run, &known, i, &mut |_, feature| second.weigh(feature, &mut told));
+            self.told(run, &known, i, &mut |place, one, other| second.weigh_story(place, one, other, &mut told));
             let mut scores = glance.scores;
             scores.iter_mut().zip(second.scores(&told)).for_each(|(score, told)| *score += told);
             scores
@@ -143,50 +143,74 @@ impl Taken {
         Known { times: run.iter().map(|glance| self.elsewhere(glance)).collect(), bonds: self.bonds.elsewhere(run) }
     }
 
-    /// Gives `put` the features of the word at `i` that come of the story.
-    pub fn told(&self, run: &[Glance], known: &Known, i: usize, put: &mut impl FnMut(u64, u64)) {
+    /// Gives `put` the features of the word at `i` that come of the story: the place of each in [`STORY`], and the two numbers that it is about.
+    pub fn told(&self, run: &[Glance], known: &Known, i: usize, put: &mut impl FnMut(usize, usize, usize)) {
         let Some(glance) = run.get(i) else { return };
-        let mut put = |number: u64, about: u64| put(number, feature(number, about));
         let most = |i: Option<usize>| i.and_then(|i| known.times.get(i)).map_or(EDGE, usual);
-        let label = |i: Option<usize>| i.and_then(|i| run.get(i)).map_or(EDGE, |g| u64::from(g.label.0));
-        let (own, before, after) = (u64::from(glance.label.0), i.checked_sub(1), Some(i + 1));
-        put(200, own);
-        put(201, pair(most(Some(i)), u64::from(glance.capital)));
-        put(202, pair(most(Some(i)), own));
-        put(203, most(before));
-        put(204, most(after));
-        put(205, pair(u64::from(glance.margin), own));
-        put(206, pair(label(before), own));
-        put(207, pair(label(after), own));
-        let bond = |i: usize| known.bonds.get(i).copied().unwrap_or(EDGE);
-        put(211, pair(bond(i), own));
-        put(212, pair(bond(i + 1), own));
-        put(213, pair(bond(i), bond(i + 1)));
+        let label = |i: Option<usize>| i.and_then(|i| run.get(i)).map_or(EDGE, |g| usize::from(g.label.0));
+        let (own, before, after) = (usize::from(glance.label.0), i.checked_sub(1), Some(i + 1));
+        let bond = |i: usize| known.bonds.get(i).copied().unwrap_or(bonds::EDGE);
+        put(0, own, 0);
+        put(1, most(Some(i)), usize::from(glance.capital));
+        put(2, most(Some(i)), own);
+        put(3, most(before), 0);
+        put(4, most(after), 0);
+        put(5, usize::from(glance.margin), own);
+        put(6, label(before), own);
+        put(7, label(after), own);
+        put(8, bond(i), own);
+        put(9, bond(i + 1), own);
+        put(10, bond(i), bond(i + 1));
         if glance.capital {
             let times = known.times.get(i).copied().unwrap_or_default();
-            let of = |label: Label| times.get(usize::from(label.0)).map_or(0, |t| u32::from(*t));
-            let inside = |kind: usize| (0..3).map(|i| of(Label(1 + 4 * kind as u8 + i))).sum::<u32>();
-            let alone: u32 = (0..4).map(|kind| of(Label::of(kind, 0, 1))).sum();
-            let longer: u32 = (0..4).map(inside).sum();
-            put(208, pair(u64::from(of(Label::OUTSIDE).min(3)), u64::from(alone.min(3) << 2 | longer.min(3))));
+            let of = |label: Label| times.get(usize::from(label.0)).map_or(0, |t| usize::from(*t));
+            let inside = |kind: usize| (0..3).map(|i| of(Label(1 + 4 * kind as u8 + i))).sum::<usize>();
+            let alone: usize = (0..4).map(|kind| of(Label::of(kind, 0, 1))).sum();
+            let longer: usize = (0..4).map(inside).sum();
+            put(11, of(Label::OUTSIDE).min(3), alone.min(3) << 2 | longer.min(3));
             if longer > 0 {
-                let kind = (0..4).max_by_key(|kind| inside(*kind)).unwrap_or(0) as u64;
-                put(209, kind);
-                put(210, pair(kind, own));
+                let kind = (0..4).max_by_key(|kind| inside(*kind)).unwrap_or(0);
+                put(12, kind, 0);
+                put(13, kind, own);
             }
         }
     }
 }
 
+/// The features that come of the story: how many values the first and the second number of each have.
+pub(crate) const STORY: [(usize, usize); 14] = [
+    (LABELS, 1),
+    (USUAL, 2),
+    (USUAL, LABELS),
+    (USUAL, 1),
+    (USUAL, 1),
+    (10, LABELS),
+    (USUAL, LABELS),
+    (USUAL, LABELS),
+    (bonds::VALUES, LABELS),
+    (bonds::VALUES, LABELS),
+    (bonds::VALUES, bonds::VALUES),
+    (4, 16),
+    (4, 1),
+    (4, LABELS),
+];
+
+/// The feature at this place of [`STORY`] about these two numbers.
+pub(crate) fn story(place: usize, one: usize, other: usize) -> u64 {
+    feature(200 + place as u64, pair(one as u64, other as u64))
+}
+
 /// Said of a word beyond the ends.
-const EDGE: u64 = 40;
+const EDGE: usize = LABELS;
 /// Said of a word that stands nowhere else.
-const NOWHERE: u64 = 41;
+const NOWHERE: usize = LABELS + 1;
+/// So many things may be said of what a word is taken for.
+const USUAL: usize = LABELS + 2;
 
 /// What a word was taken for most often.
-pub(crate) fn usual(times: &[u16; LABELS]) -> u64 {
+fn usual(times: &[u16; LABELS]) -> usize {
     let most = times.iter().enumerate().filter(|t| *t.1 > 0).max_by_key(|t| t.1);
-    most.map_or(NOWHERE, |(label, _)| label as u64)
+    most.map_or(NOWHERE, |(label, _)| label)
 }
 
 #[cfg(feature = "train")]
