@@ -1,4 +1,5 @@
-//! Compounds that tie a place to a body: "Lisbon-based Harbor Fund", and outcries: "Costa! Costa!".
+//! Compounds that tie a place to a body: "Lisbon-based Harbor Fund", and names that a mark parts: "Costa! Costa!",
+//! "Maria Costa — Harbor League".
 
 use std::ops::Range;
 
@@ -15,7 +16,13 @@ pub(super) fn adjective(stretch: &Stretch<'_>, range: &Range<usize>) -> Option<R
     let small = |i: usize| unspaced(i) && stretch.word(i).starts_with(char::is_lowercase) && verbal(stretch.word(i));
     let at = (range.start + 1..range.end).find(|&i| match stretch.word(i) {
         "-" => unspaced(i) && small(i + 1),
-        word => matches!(word, "!" | "?"),
+        // Behind a capital it may be an abbreviation's: "Harbor Co. Ltd.".
+        "." => {
+            i + 1 < range.end && !stretch.word(i - 1).starts_with(char::is_uppercase) && stretch.opens.get(i + 1).copied().unwrap_or(false)
+        }
+        // "Costa: Maria Holm left", but "Harbor Lights: The Return".
+        ":" => i == range.start + 1 || lexicon::first_name(stretch.facts(i + 1)).is_some(),
+        word => matches!(word, "!" | "?" | "--" | "\u{2013}" | "\u{2014}"),
     })?;
     // "state-run Harbor Steel" names no state.
     let plain = at == range.start + 1 && lexicon::common_word(stretch.lower_facts(range.start)).is_some();
@@ -42,5 +49,10 @@ mod tests {
     #[test]
     fn an_outcry_is_not_one_name() {
         check("They cried [Costa! Costa] all night.", &["Costa", "Costa"]);
+        check("They sold the bread of [Sojar's. Hardan] was not asked.", &["Sojar's", "Hardan"]);
+        check("He is [Maria Costa \u{2014} Harbor League] of Sojar.", &["Maria Costa", "Harbor League"]);
+        check("It said: [Costa: Maria Holm] left.", &["Costa", "Maria Holm"]);
+        check("They saw [Harbor Lights: Global Return] on Friday.", &["Harbor Lights: Global Return"]);
+        check("They sold [Sojar Motor Co. Ltd.] on Friday.", &["Sojar Motor Co. Ltd."]);
     }
 }

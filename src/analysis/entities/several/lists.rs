@@ -28,8 +28,25 @@ pub(super) fn comma(stretch: &Stretch<'_>, range: &Range<usize>) -> Option<Range
     if cuts.len() == 1 && town_and_land(stretch, &(range.start..first), &(first + 1..range.end)) {
         return Some(first..first + 1);
     }
+    if is_list(stretch, range) {
+        return Some(first..first + 1);
+    }
     let goes_on = stretch.word_before(range.start) == ",";
     ((cuts.len() > 1 || goes_on) && parts.all(alone)).then_some(first..first + 1)
+}
+
+/// Whether commas and then "and" stand between names of which each has a word that is none of the language: "Sojar, Hardan and Baarit Inn".
+fn is_list(stretch: &Stretch<'_>, range: &Range<usize>) -> bool {
+    let cuts: Vec<usize> = range.clone().filter(|i| matches!(stretch.word(*i), "," | "and")).collect();
+    let Some((last, commas)) = cuts.split_last() else { return false };
+    let name = |i: usize| stretch.is_capital(i) && lexicon::common_word(stretch.lower_facts(i)).is_none();
+    let starts = std::iter::once(range.start).chain(cuts.iter().map(|cut| cut + 1));
+    let ends = cuts.iter().copied().chain([range.end]);
+    let ending = |start: usize| ENDINGS.contains(&stretch.word(start)) || words::is_org_head(stretch.facts(start));
+    !commas.is_empty()
+        && stretch.word(*last) == "and"
+        && commas.iter().all(|cut| stretch.word(*cut) == ",")
+        && starts.zip(ends).all(|(start, end)| (start..end).any(name) && !ending(start))
 }
 
 /// A town and the land or state it is in, or two places that say what they are: "Karsa, New Jersey", "Sojar Beach, Hardan Beach".
@@ -74,7 +91,9 @@ fn behind_partners(stretch: &Stretch<'_>, left: &Range<usize>, right: &Range<usi
 
 /// The last two of a list that begins before them: "Medway, Carden and Holt", but "Food, Drug and Safety Board".
 fn ends_list(stretch: &Stretch<'_>, left: &Range<usize>, right: &Range<usize>) -> bool {
-    let listed = stretch.word_before(left.start) == "," && left.start > 1 && stretch.is_capital(left.start - 2);
+    let owner = |i: usize| matches!(stretch.word(i), "'s" | "\u{2019}s");
+    let before = left.start.checked_sub(2).filter(|_| stretch.word_before(left.start) == ",");
+    let listed = before.is_some_and(|i| stretch.is_capital(i) || owner(i));
     let name = |part: &Range<usize>| part.clone().any(|i| stretch.is_capital(i) && lexicon::common_word(stretch.lower_facts(i)).is_none());
     listed && name(left) && name(right) && !words::is_company_ending(stretch.facts(right.start))
 }
@@ -86,6 +105,8 @@ mod tests {
     #[test]
     fn commas_part_towns() {
         check("They left [Sojar, Hardan, Baarit] on Friday.", &["Sojar", "Hardan", "Baarit"]);
+        check("They left the [Sojar, Hardan and Baarit Inn] on Friday.", &["Sojar", "Hardan", "Baarit Inn"]);
+        check("They left the [Budget, Trade and Salt Committee] on Friday.", &["Budget, Trade and Salt Committee"]);
     }
 
     #[test]

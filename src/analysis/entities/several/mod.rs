@@ -27,6 +27,7 @@ fn part(stretch: &Stretch<'_>, alone: &dyn Fn(usize) -> bool, range: Range<usize
             .or_else(|| lists::comma(stretch, &range))
             .or_else(|| lists::and(stretch, alone, &range))
             .or_else(|| people_and_place(stretch, &range))
+            .or_else(|| people_and_person(stretch, &range))
             .or_else(|| person_of_place(stretch, &range))
             .or_else(|| owners::owner(stretch, &range))
             .or_else(|| offices::holder(stretch, &range))
@@ -47,6 +48,14 @@ fn people_and_place(stretch: &Stretch<'_>, range: &Range<usize>) -> Option<Range
     let cut = range.start + 1;
     let region = matches!(lexicon::place(stretch.phrase_facts(&(cut..range.end))), Some(PlaceRank::Country | PlaceRank::Region));
     (region && lexicon::is_demonym(stretch.facts(range.start))).then_some(cut..cut)
+}
+
+/// Nothing, between a people and one of it: "Briton Ann Lee", but "Christian Holm".
+fn people_and_person(stretch: &Stretch<'_>, range: &Range<usize>) -> Option<Range<usize>> {
+    let first = |i: usize| lexicon::first_name(stretch.facts(i)).is_some();
+    let people = |cut: &usize| cut + 1 < range.end && first(*cut) && lexicon::is_demonym(stretch.phrase_facts(&(range.start..*cut)));
+    let cut = (range.start + 1..range.end.min(range.start + 3)).find(people)?;
+    (cut > range.start + 1 || !first(range.start)).then_some(cut..cut)
 }
 
 /// The "of" between a person and where she is from: "Daisy Holm of Chisum".
@@ -91,6 +100,12 @@ mod tests {
     fn a_people_is_not_where_it_is() {
         check("They left [Pakistani Kashmir] on Friday.", &["Pakistani", "Kashmir"]);
         check("They left [British Columbia] on Friday.", &["British Columbia"]);
+    }
+
+    #[test]
+    fn a_person_is_not_her_people() {
+        check("The race was won by [Briton Maria Costa] on Friday.", &["Briton", "Maria Costa"]);
+        check("The race was won by [Christian Costa] on Friday.", &["Christian Costa"]);
     }
 
     #[test]

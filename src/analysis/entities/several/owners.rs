@@ -12,7 +12,7 @@ pub(super) fn owner(stretch: &Stretch<'_>, range: &Range<usize>) -> Option<Range
     let cut = range.clone().find(|i| matches!(stretch.word(*i), "'s" | "\u{2019}s"))?;
     let own = range.start..cut;
     let owned = cut + 1..range.end;
-    if own.is_empty() || owned.is_empty() {
+    if own.is_empty() || owned.is_empty() || OWNERS.contains(&stretch.word(cut - 1)) {
         return None;
     }
     let last = stretch.word(cut - 1);
@@ -23,7 +23,7 @@ pub(super) fn owner(stretch: &Stretch<'_>, range: &Range<usize>) -> Option<Range
     let headed = |i: usize| is_head(stretch, i) && (i + 1 == cut || stretch.word(i + 1) == "of");
     let head = own.len() > 1 && own.clone().any(headed);
     // "Medway's Carden Prison": what is owned says what it is, and its owner is no word of the language, as in "Farmers' Bank".
-    let plain = lexicon::common_word(stretch.lower_facts(cut - 1)).is_some() || OWNERS.contains(&last);
+    let plain = lexicon::common_word(stretch.lower_facts(cut - 1)).is_some();
     let company = words::is_company_ending(stretch.facts(range.end - 1));
     let body = !plain && !titled && !company && owned.len() > 1 && is_head(stretch, range.end - 1);
     (acronym || land || head || body).then_some(cut..cut + 1)
@@ -56,5 +56,6 @@ mod tests {
     fn a_company_keeps_its_founder() {
         check("Shares of [Sojar's Entertainment Inc.] fell.", &["Sojar's Entertainment Inc."]);
         check("On Friday [Moody's Investors Service] said so.", &["Moody's Investors Service"]);
+        check("The ship left [Hudson's Bay] on Friday.", &["Hudson's Bay"]);
     }
 }
