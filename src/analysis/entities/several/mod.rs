@@ -13,10 +13,18 @@ use super::lexicon::{self, Listing, PlaceRank};
 use super::stretch::Stretch;
 use super::words;
 
+/// No name has more tokens: what was taken for a longer one is read in pieces, so that an endless list costs no more than its length.
+const LONGEST: usize = 64;
+
 /// The names in what was taken for one, in order; `alone` tells whether the story has the word at a place as a name by itself.
 pub(crate) fn parted(stretch: &Stretch<'_>, alone: &dyn Fn(usize) -> bool, range: Range<usize>) -> Vec<Range<usize>> {
     let mut out = Vec::new();
-    part(stretch, alone, range, &mut out);
+    let mut start = range.start;
+    while start < range.end {
+        let end = range.end.min(start + LONGEST);
+        part(stretch, alone, start..end, &mut out);
+        start = end;
+    }
     out
 }
 
