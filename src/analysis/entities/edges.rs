@@ -105,7 +105,7 @@ pub(super) fn widened(stretch: &Stretch<'_>, range: Range<usize>, person: bool) 
     while person && PARTICLES.contains(&stretch.word_before(start)) && !stretch.is_capital(start.wrapping_sub(2)) {
         start -= 1;
     }
-    // "the King Salman Relief Centre", "Sir David Holm Drive".
+    // "the King Harald Relief Centre", "Sir David Holm Drive".
     if !person && words::is_crowned(stretch.word_before(start)) && words::is_house(stretch.facts(end - 1)) && end - start > 1 {
         start -= 1;
     }
@@ -149,7 +149,7 @@ pub(super) fn introduce(stretch: &Stretch<'_>, names: &mut Vec<Tagged>) {
 
 /// Makes a name of what stands in brackets behind a name and has its first letters: "the Bank of Ghana (BoG)".
 fn introduce_short(stretch: &Stretch<'_>, open: usize, names: &mut Vec<Tagged>) {
-    let Some(at) = names.iter().position(|name| name.range.end >= open) else { return };
+    let at = names.partition_point(|name| name.range.end < open);
     let Some(long) = names.get(at).filter(|name| name.range.end == open).cloned() else { return };
     let letters = |capitals: bool| {
         let words = long
@@ -224,6 +224,11 @@ mod tests {
     #[test]
     fn an_acronym_tells_how_far_its_name_goes() {
         check("Delegates of the [organization:Council for Trade in Salt] ([organization:CTS]) met in [place:Lisbon].");
+    }
+
+    #[test]
+    fn a_storm_a_street_of_a_king_and_no_constitution() {
+        check("On Friday [other:Typhoon Orsel] reached [place:King Harald Street] in [place:Lisbon]. The law changes the Constitution.");
     }
 
     #[test]

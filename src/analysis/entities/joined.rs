@@ -1,4 +1,5 @@
-//! What was taken for several names and is one: a ministry of several things, a person and the nickname inside the name, an act with brackets in its name.
+//! What was taken for several names and is one: a ministry of several things, a person and the nickname inside the name, an act with brackets in its
+//! name, partners, a body and what it is for.
 
 use std::ops::Range;
 

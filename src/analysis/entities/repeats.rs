@@ -123,3 +123,29 @@ pub(super) fn is_in_table(stretch: &Stretch<'_>, range: &Range<usize>) -> bool {
         && !range.clone().any(|i| words::is_no_name(stretch.facts(i)) || words::is_title(stretch.facts(i)))
         && stretch.lower_facts(range.start).common_word().is_none()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::check::article;
+    use super::super::stretch::stretches;
+    use super::*;
+
+    #[test]
+    fn a_company_is_known_without_its_ending() {
+        let article = article("Silver Harbor Corp. left Lisbon.");
+        for stretch in stretches(&article) {
+            let mut repeats = Repeats::default();
+            repeats.learn(&stretch, &Found::at(&stretch, 0..3), &[0.0, 1.0, 0.0, 0.0]);
+            assert_eq!(repeats.known.get(&stretch.phrase_hash(&(0..2))), Some(&MOST));
+        }
+    }
+
+    #[test]
+    fn the_first_word_of_a_sentence_may_stand_before_the_name() {
+        let article = article("Bringing Silver Harbor into the fold was hard.");
+        for stretch in stretches(&article) {
+            let runs: Vec<String> = untaken(&stretch, &[]).iter().map(|run| stretch.phrase(run)).collect();
+            assert_eq!(runs, ["Bringing Silver Harbor", "Silver Harbor"]);
+        }
+    }
+}

@@ -38,6 +38,13 @@ fn compounds_give_their_place() {
 }
 
 #[test]
+fn a_short_form_in_brackets_is_the_body_from_there_on() {
+    let copy = "Officials of the Bank of Karsa (BoK) met in Lisbon on Friday. The BoK said that it would close.";
+    let bank = entity(copy, "Bank of Karsa");
+    assert_eq!((bank.aliases.as_slice(), bank.mentions.len()), (&["Bank of Karsa".to_owned(), "BoK".to_owned()][..], 3));
+}
+
+#[test]
 fn one_entity_for_surname_acronym_and_agreed_names() {
     let copy = "Prime Minister Erik Lund spoke to the North Sea Fishing Union.\nLund left. The NSFU stayed.\nThe U.S. and the United States agree.";
     let lund = entity(copy, "Erik Lund");

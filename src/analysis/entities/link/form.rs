@@ -133,7 +133,8 @@ impl Form {
             plain.split(' ').filter(|w| !w.is_empty() && !matches!(*w, "jr" | "sr" | "ii" | "iii" | "iv")).map(str::to_owned).collect();
         let core = list.len().saturating_sub(ending).max(1);
         let capitals = name.chars().filter(|c| c.is_uppercase()).count();
-        let acronym = !name.contains(' ') && capitals > 1 && name.chars().all(|c| !c.is_lowercase() || c == 's');
+        let acronym =
+            !name.contains(' ') && capitals > 1 && name.chars().all(|c| !c.is_lowercase() || c == 's' || c == 'o' && name.len() < 6);
         let humped = !name.contains([' ', '-']) && !acronym && capitals > 1;
         let humps = if humped { name.chars().filter(|c| c.is_uppercase()).flat_map(char::to_lowercase).collect() } else { String::new() };
         let sorted = raw.len() > 1 && words::is_other_opener(first);
@@ -208,6 +209,7 @@ mod tests {
         assert_eq!((form.words.len(), form.core, form.places), (5, 3, 1));
         assert_eq!(Form::of("Bank of the North").initials(false), "bn");
         assert!(Form::of("NSFU").acronym && !Form::of("Nsfu").acronym);
+        assert!(Form::of("BoK").acronym && !Form::of("BroK").acronym);
         assert_eq!(skeleton("mcclenney"), skeleton("mclenney"));
     }
 }

@@ -10,7 +10,7 @@ use super::super::stretch::Stretch;
 const VERBAL: &[&str] = &["born", "bound", "built", "held", "led", "made", "run"];
 
 /// The words between two names that are no part of either: a hyphen and the small word behind it, or a mark that ends a sentence.
-pub(super) fn adjective(stretch: &Stretch<'_>, range: &Range<usize>) -> Option<Range<usize>> {
+pub(super) fn joint(stretch: &Stretch<'_>, range: &Range<usize>) -> Option<Range<usize>> {
     let unspaced = |i: usize| stretch.tokens.get(i).is_some_and(|t| !t.spaced);
     let verbal = |word: &str| word.ends_with("ed") || word.ends_with("ing") || VERBAL.contains(&word);
     let small = |i: usize| unspaced(i) && stretch.word(i).starts_with(char::is_lowercase) && verbal(stretch.word(i));

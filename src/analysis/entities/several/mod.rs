@@ -31,7 +31,7 @@ pub(crate) fn parted(stretch: &Stretch<'_>, alone: &dyn Fn(usize) -> bool, range
 fn part(stretch: &Stretch<'_>, alone: &dyn Fn(usize) -> bool, range: Range<usize>, out: &mut Vec<Range<usize>>) {
     let between = || {
         figures::measure(stretch, &range)
-            .or_else(|| compounds::adjective(stretch, &range))
+            .or_else(|| compounds::joint(stretch, &range))
             .or_else(|| lists::comma(stretch, &range))
             .or_else(|| lists::and(stretch, alone, &range))
             .or_else(|| people_and_place(stretch, &range))
