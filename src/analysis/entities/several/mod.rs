@@ -58,10 +58,13 @@ fn people_and_place(stretch: &Stretch<'_>, range: &Range<usize>) -> Option<Range
     (region && lexicon::is_demonym(stretch.facts(range.start))).then_some(cut..cut)
 }
 
-/// Nothing, between a people and one of it: "Briton Ann Lee", but "Christian Holm".
+/// Nothing, between a people and one of it: "Briton Ann Lee", "New Yorker Sanno Varho", but "Christian Holm".
 fn people_and_person(stretch: &Stretch<'_>, range: &Range<usize>) -> Option<Range<usize>> {
     let first = |i: usize| lexicon::first_name(stretch.facts(i)).is_some();
-    let people = |cut: &usize| cut + 1 < range.end && first(*cut) && lexicon::is_demonym(stretch.phrase_facts(&(range.start..*cut)));
+    let house = words::is_org_head(stretch.facts(range.end - 1));
+    // "-er" is said of one and not of a thing, so that no first name need be known.
+    let one = |cut: usize| first(cut) || stretch.word(cut - 1).ends_with("er") && !house && (cut..range.end).all(|i| stretch.is_capital(i));
+    let people = |cut: &usize| cut + 1 < range.end && one(*cut) && lexicon::is_demonym(stretch.phrase_facts(&(range.start..*cut)));
     let cut = (range.start + 1..range.end.min(range.start + 3)).find(people)?;
     (cut > range.start + 1 || !first(range.start)).then_some(cut..cut)
 }
@@ -113,6 +116,7 @@ mod tests {
     #[test]
     fn a_person_is_not_her_people() {
         check("The race was won by [Briton Maria Costa] on Friday.", &["Briton", "Maria Costa"]);
+        check("The race was won by [New Yorker Sanno Varho] on Friday.", &["New Yorker", "Sanno Varho"]);
         check("The race was won by [Christian Costa] on Friday.", &["Christian Costa"]);
     }
 
